@@ -1,0 +1,24 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * RectoEditorAccel:
+ * @action: an action of the editor view, as "editor.bold"
+ * @target: (nullable): its target in GVariant text format
+ * @keys: its keys in the form of gtk_accelerator_parse(), %NULL-terminated
+ * @title: (nullable): what it does, already translated, for the shortcuts window
+ */
+typedef struct
+{
+  const char *action;
+  const char *target;
+  const char *keys[3];
+  const char *title;
+} RectoEditorAccel;
+
+const RectoEditorAccel *recto_editor_get_accels (gsize *n_accels);
+
+G_END_DECLS
