@@ -1,0 +1,102 @@
+/* Addresses inside a site: escaping as Jekyll escapes, and the file that an
+ * address is written to. */
+
+#include "recto-url.h"
+
+#include <string.h>
+
+/* What RFC 3986 allows in a path, and `?`, which Jekyll lets through. */
+static gboolean
+is_path_char (char c)
+{
+  return g_ascii_isalnum (c) || (c != '\0' && strchr ("-._~!$&'()*+,;=:@/?", c) != NULL);
+}
+
+/**
+ * recto_url_escape_path:
+ * @path: part of a path, in UTF-8
+ *
+ * Returns: (transfer full): @path with everything that may not stand in an
+ *   address as `%XX`; a `%` is escaped as well
+ */
+char *
+recto_url_escape_path (const char *path)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = path; *p != '\0'; p++)
+    if (is_path_char (*p))
+      g_string_append_c (out, *p);
+    else
+      g_string_append_printf (out, "%%%02X", (guchar) *p);
+  return g_string_free (out, FALSE);
+}
+
+/**
+ * recto_url_unescape_path:
+ * @path: an address
+ *
+ * Returns: (transfer full): @path with every `%XX` as the byte that it means
+ */
+char *
+recto_url_unescape_path (const char *path)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = path; *p != '\0'; p++)
+    if (p[0] == '%' && g_ascii_isxdigit (p[1]) && g_ascii_isxdigit (p[2]))
+      {
+        g_string_append_c (out, g_ascii_xdigit_value (p[1]) * 16 + g_ascii_xdigit_value (p[2]));
+        p += 2;
+      }
+    else
+      g_string_append_c (out, *p);
+  return g_string_free (out, FALSE);
+}
+
+/**
+ * recto_url_sanitize:
+ * @url: an address as it came out of a template
+ *
+ * Makes the address begin with one slash and takes out what would climb
+ * towards the root. Any thread.
+ *
+ * Returns: (transfer full): the address
+ */
+char *
+recto_url_sanitize (const char *url)
+{
+  g_autoptr (GString) text = g_string_new ("/");
+  GString *out = g_string_new (NULL);
+
+  g_string_append (text, url);
+  g_string_replace (text, "..", "/", 0);
+  g_string_replace (text, "./", "", 0);
+  for (const char *p = text->str; *p != '\0'; p++)
+    if (p[0] != '/' || p == text->str || p[-1] != '/')
+      g_string_append_c (out, *p);
+  return g_string_free (out, FALSE);
+}
+
+/**
+ * recto_url_to_destination:
+ * @url: an address inside the site
+ * @output_ext: the ending of the published file, `.html`
+ *
+ * Returns: (transfer full): the file in the published site, with no leading
+ *   slash
+ */
+char *
+recto_url_to_destination (const char *url,
+                          const char *output_ext)
+{
+  g_autofree char *plain = recto_url_unescape_path (url);
+  g_autofree char *path = g_canonicalize_filename (plain, "/");
+  const char *relative = path + strspn (path, "/");
+
+  if (g_str_has_suffix (url, "/"))
+    return relative[0] != '\0' ? g_strconcat (relative, "/index.html", NULL) : g_strdup ("index.html");
+  if (g_str_has_suffix (relative, output_ext))
+    return g_strdup (relative);
+  return g_strconcat (relative, output_ext, NULL);
+}

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *recto_url_escape_path (const char *path);
+char *recto_url_unescape_path (const char *path);
+char *recto_url_sanitize (const char *url);
+char *recto_url_to_destination (const char *url,
+                                const char *output_ext);
+
+G_END_DECLS

@@ -1,0 +1,134 @@
+/* What Ruby makes of YAML values where Jekyll wants text or a yes or no. */
+
+#include "recto-yaml-text.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The shortest text that reads back as the same number, always with a point. */
+static char *
+text_from_double (double number)
+{
+  char buffer[64];
+  g_autofree char *mantissa = NULL;
+  char *exponent;
+  int power;
+
+  if (isnan (number))
+    return g_strdup ("NaN");
+  if (isinf (number))
+    return g_strdup (number < 0 ? "-Infinity" : "Infinity");
+  for (int precision = 0; precision <= 17; precision++)
+    {
+      char format[8];
+
+      g_snprintf (format, sizeof format, "%%.%de", precision);
+      g_ascii_formatd (buffer, sizeof buffer, format, number);
+      if (g_ascii_strtod (buffer, NULL) == number)
+        break;
+    }
+  exponent = strchr (buffer, 'e');
+  power = atoi (exponent + 1);
+  if (power < -4 || power >= 16)
+    {
+      mantissa = g_strndup (buffer, exponent - buffer);
+      return g_strdup_printf ("%s%se%c%02d", mantissa, strchr (mantissa, '.') != NULL ? "" : ".0",
+                              power < 0 ? '-' : '+', ABS (power));
+    }
+  {
+    char format[8];
+    int digits = exponent - buffer - (buffer[0] == '-') - 1;
+
+    digits = MAX (digits - 1, 0);
+    g_snprintf (format, sizeof format, "%%.%df", MAX (digits - power, 1));
+    g_ascii_formatd (buffer, sizeof buffer, format, number);
+  }
+  return g_strdup (buffer);
+}
+
+/* A number too long for 64 bits is shown as it is written. */
+static char *
+text_from_integer (const RectoYamlNode *node)
+{
+  gint64 integer = recto_yaml_node_get_integer (node);
+
+  if (integer == G_MAXINT64 || integer == G_MININT64)
+    return g_strdup (recto_yaml_node_get_string (node));
+  return g_strdup_printf ("%" G_GINT64_FORMAT, integer);
+}
+
+static char *
+text_from_date (const RectoYamlNode *node,
+                GTimeZone *zone)
+{
+  g_autoptr (GDateTime) date = recto_yaml_node_get_date_time (node);
+  g_autoptr (GDateTime) local = NULL;
+
+  if (date == NULL)
+    return g_strdup (recto_yaml_node_get_string (node));
+  if (recto_yaml_node_get_kind (node) == RECTO_YAML_KIND_DATE)
+    return g_date_time_format (date, "%Y-%m-%d");
+  local = g_date_time_to_timezone (date, zone);
+  return g_date_time_format (local, "%Y-%m-%d %H:%M:%S %z");
+}
+
+/*
+ * recto_yaml_text_from_node:
+ * @node: (nullable): a value
+ * @zone: the zone of the site, for timestamps
+ *
+ * What Ruby's to_s gives for a scalar; a collection gives empty text. Any
+ * thread.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+recto_yaml_text_from_node (const RectoYamlNode *node,
+                           GTimeZone *zone)
+{
+  node = recto_yaml_node_resolve (node);
+  if (node == NULL)
+    return g_strdup ("");
+  switch (recto_yaml_node_get_kind (node))
+    {
+    case RECTO_YAML_KIND_BOOLEAN:
+      return g_strdup (recto_yaml_node_get_boolean (node) ? "true" : "false");
+
+    case RECTO_YAML_KIND_INTEGER:
+      return text_from_integer (node);
+
+    case RECTO_YAML_KIND_FLOAT:
+      return text_from_double (recto_yaml_node_get_double (node));
+
+    case RECTO_YAML_KIND_DATE:
+    case RECTO_YAML_KIND_TIMESTAMP:
+      return text_from_date (node, zone);
+
+    case RECTO_YAML_KIND_STRING:
+      return g_strdup (recto_yaml_node_get_string (node));
+
+    case RECTO_YAML_KIND_NULL:
+    case RECTO_YAML_KIND_SEQUENCE:
+    case RECTO_YAML_KIND_MAPPING:
+    case RECTO_YAML_KIND_ALIAS:
+    default:
+      return g_strdup ("");
+    }
+}
+
+/* Whether a value is the boolean false and nothing else. */
+gboolean
+recto_yaml_text_is_false (const RectoYamlNode *node)
+{
+  node = recto_yaml_node_resolve (node);
+  return node != NULL && recto_yaml_node_get_kind (node) == RECTO_YAML_KIND_BOOLEAN &&
+         !recto_yaml_node_get_boolean (node);
+}
+
+/* Whether Ruby takes a value for true: all but nothing and false. */
+gboolean
+recto_yaml_text_is_truthy (const RectoYamlNode *node)
+{
+  node = recto_yaml_node_resolve (node);
+  return node != NULL && recto_yaml_node_get_kind (node) != RECTO_YAML_KIND_NULL && !recto_yaml_text_is_false (node);
+}
