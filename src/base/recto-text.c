@@ -77,3 +77,26 @@ recto_text_position (const char *text,
       *column = characters;
     }
 }
+
+/**
+ * recto_text_assign:
+ * @place: (inout) (nullable): an owned string
+ * @text: (nullable): what it should be; may be a part of the old string
+ *
+ * g_set_str() of newer GLib.
+ *
+ * Returns: whether the string is another one now
+ */
+gboolean
+recto_text_assign (char       **place,
+                   const char  *text)
+{
+  char *copy;
+
+  if (g_strcmp0 (*place, text) == 0)
+    return FALSE;
+  copy = g_strdup (text);
+  g_free (*place);
+  *place = copy;
+  return TRUE;
+}

@@ -25,5 +25,7 @@ void           recto_text_position   (const char *text,
                                       gsize       offset,
                                       guint      *line,
                                       guint      *column);
+gboolean       recto_text_assign     (char       **place,
+                                      const char  *text);
 
 G_END_DECLS
