@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-G_DEFINE_QUARK (recto-git-error-quark, recto_git_error)
+G_DEFINE_QUARK (recto - git - error - quark, recto_git_error)
 
 /* libgit2 tells a failed system call only in words. */
 static RectoGitError
@@ -43,7 +43,7 @@ code_from_class (const git_error *last)
 }
 
 static RectoGitError
-code_from_libgit2 (int              code,
+code_from_libgit2 (int code,
                    const git_error *last)
 {
   switch (code)
@@ -123,8 +123,8 @@ remedy (RectoGitError code)
  * %GIT_EUSER and the error that the callback set is kept. Any thread.
  */
 void
-recto_git_error_set (GError    **error,
-                     int         code,
+recto_git_error_set (GError **error,
+                     int code,
                      const char *subject,
                      const char *format,
                      ...)
@@ -152,4 +152,34 @@ recto_git_error_set (GError    **error,
     g_string_append_printf (message, "; %s", advice);
   g_set_error_literal (error, RECTO_GIT_ERROR, mapped, message->str);
   git_error_clear ();
+}
+
+/**
+ * recto_git_error_set_errno:
+ * @error: (out) (optional): return location
+ * @saved_errno: the value of errno right after the call that failed
+ * @subject: (type filename): the path at stake
+ * @what: what cannot be done, with no full stop; the reason is added
+ *
+ * Sets an error of %RECTO_GIT_ERROR from a failed system call. Any thread.
+ */
+void
+recto_git_error_set_errno (GError **error,
+                           int saved_errno,
+                           const char *subject,
+                           const char *what)
+{
+  g_autofree char *shown = g_filename_display_name (subject);
+  RectoGitError code = code_from_words (g_strerror (saved_errno));
+  const char *advice;
+
+  if (saved_errno == ENOENT || saved_errno == ENOTDIR)
+    code = RECTO_GIT_ERROR_NOT_FOUND;
+  else if (saved_errno == EEXIST)
+    code = RECTO_GIT_ERROR_EXISTS;
+  advice = remedy (code);
+  if (advice != NULL)
+    g_set_error (error, RECTO_GIT_ERROR, code, "%s: %s (%s); %s", shown, what, g_strerror (saved_errno), advice);
+  else
+    g_set_error (error, RECTO_GIT_ERROR, code, "%s: %s (%s)", shown, what, g_strerror (saved_errno));
 }

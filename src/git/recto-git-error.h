@@ -67,5 +67,9 @@ void recto_git_error_set (GError    **error,
                           const char *subject,
                           const char *format,
                           ...) G_GNUC_PRINTF (4, 5);
+void recto_git_error_set_errno (GError    **error,
+                                int         saved_errno,
+                                const char *subject,
+                                const char *what);
 
 G_END_DECLS

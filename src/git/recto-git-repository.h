@@ -12,6 +12,7 @@ git_repository *recto_git_open         (const char      *directory,
                                         GError         **error);
 char           *recto_git_find_root    (const char      *directory,
                                         GError         **error);
+char           *recto_git_describe_state (git_repository *repository);
 gboolean        recto_git_check_state  (git_repository  *repository,
                                         GError         **error);
 char           *recto_git_prefix       (git_repository  *repository,
