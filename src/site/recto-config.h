@@ -2,6 +2,7 @@
 
 #include <gio/gio.h>
 
+#include "recto-collection.h"
 #include "recto-site-error.h"
 #include "yaml/recto-yaml-tree.h"
 
@@ -36,6 +37,19 @@ gint64 recto_config_get_integer (const RectoConfig *self,
                                  gint64 fallback);
 GTimeZone *recto_config_get_timezone (const RectoConfig *self);
 const char *recto_config_get_permalink (const RectoConfig *self);
+GPtrArray *recto_config_get_collections (const RectoConfig *self);
+const RectoCollection *recto_config_get_collection (const RectoConfig *self,
+                                                    const char *label);
+const char *recto_config_get_folder (const RectoConfig *self,
+                                     const char *key);
+const char *const *recto_config_get_include (const RectoConfig *self);
+const char *const *recto_config_get_exclude (const RectoConfig *self);
+gboolean recto_config_is_markdown (const RectoConfig *self,
+                                   const char *path);
+const RectoYamlNode *recto_config_find_default (const RectoConfig *self,
+                                                const char *path,
+                                                const char *type,
+                                                const char *key);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoConfig, recto_config_unref)
 

@@ -124,6 +124,21 @@ scan_month_day (RectoDateScan *scan,
 }
 
 static void
+scan_year_day (RectoDateScan *scan,
+               const RectoDatePiece *p)
+{
+  scan->fields->year = recto_date_piece_to_int (p[1]);
+  scan->fields->yday = recto_date_piece_to_int (p[2]);
+}
+
+static void
+scan_year_day_alone (RectoDateScan *scan,
+                     const RectoDatePiece *p)
+{
+  scan->fields->yday = recto_date_piece_to_int (p[1]);
+}
+
+static void
 scan_year (RectoDateScan *scan,
            const RectoDatePiece *p)
 {
@@ -214,6 +229,8 @@ static struct
   { STEP_UNTIL_DATE, "-w-(\\d)\\b", scan_nothing },
   { STEP_UNTIL_DATE, "--(\\d{2})?-(\\d{2})\\b", scan_month_day },
   { STEP_UNTIL_DATE, "--(\\d{2})(\\d{2})?\\b", scan_month_day },
+  { STEP_UNTIL_DATE, "(?<![,.])\\b(\\d{2}|\\d{4})-(\\d{3})\\b", scan_year_day },
+  { STEP_UNTIL_DATE, "(?<!\\d)\\b-(\\d{3})\\b", scan_year_day_alone },
   { STEP_UNTIL_DATE, "'(\\d+)\\b", scan_year },
   { STEP_UNTIL_DATE, "\\b(" MONTHS ")\\S*", scan_month },
   { STEP_UNTIL_DATE, "(\\d+)(st|nd|rd|th)\\b", scan_day },

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "recto-date-fields.h"
-#include "recto-yaml-text.h"
+#include "recto-scalar.h"
 
 static const struct
 {
@@ -156,6 +156,57 @@ in_range (const RectoDateFields *fields)
          fields->sec >= 0 && fields->sec <= 60;
 }
 
+/* What carries from one part of a time into the next: -1, 0 or more. */
+static int
+carry (int *part,
+       int limit)
+{
+  int over = *part >= 0 ? *part / limit : -((limit - 1 - *part) / limit);
+
+  *part -= over * limit;
+  return over;
+}
+
+/* Makes the fields UTC. Ruby moves at most to the next or the last day of the
+ * neighbouring month, even when the day is past the end of its own. */
+static void
+apply_offset (RectoDateFields *fields,
+              int offset)
+{
+  int days;
+
+  fields->sec -= offset % 60;
+  fields->min -= offset / 60 % 60;
+  fields->hour -= offset / 3600;
+  if (offset % 60 != 0)
+    fields->min += carry (&fields->sec, 60);
+  if (offset / 60 % 60 != 0)
+    fields->hour += carry (&fields->min, 60);
+  days = offset / 3600 != 0 || fields->hour < 0 ? carry (&fields->hour, 24) : 0;
+  if (days == 0 || fields->mon < 1 || fields->mon > 12)
+    return;
+
+  fields->mday += days;
+  if (fields->mday < 1)
+    {
+      if (--fields->mon < 1)
+        {
+          fields->mon = 12;
+          fields->year--;
+        }
+      fields->mday = g_date_get_days_in_month (fields->mon, MAX (fields->year, 1));
+    }
+  else if (days > 0 && fields->mday > g_date_get_days_in_month (fields->mon, MAX (fields->year, 1)))
+    {
+      fields->mday = 1;
+      if (++fields->mon > 12)
+        {
+          fields->mon = 1;
+          fields->year++;
+        }
+    }
+}
+
 /* Days past the end of a month are days of the next, as 30 February is
  * 2 March, and second 60 is the next minute. */
 static GDateTime *
@@ -229,12 +280,13 @@ from_fields (RectoDateFields *fields,
       set_year_day (fields, year);
     }
   complete (fields, today);
-  if (!in_range (fields))
-    return NULL;
   if (written == NULL)
-    return make_date (fields, zone);
+    return in_range (fields) ? make_date (fields, zone) : NULL;
 
-  moved = make_date (fields, written);
+  apply_offset (fields, offset);
+  g_clear_pointer (&written, g_time_zone_unref);
+  written = g_time_zone_new_utc ();
+  moved = in_range (fields) ? make_date (fields, written) : NULL;
   return moved != NULL ? g_date_time_to_timezone (moved, zone) : NULL;
 }
 
@@ -314,7 +366,7 @@ recto_date_from_node (const RectoYamlNode *node,
 
       return g_date_time_to_timezone (whole, zone);
     }
-  text = recto_yaml_text_from_node (node, zone);
+  text = recto_scalar_to_text (node, zone);
   return recto_date_parse (text, zone, now);
 }
 
@@ -328,5 +380,7 @@ recto_date_from_node (const RectoYamlNode *node,
 char *
 recto_date_to_string (GDateTime *date)
 {
-  return g_date_time_format (date, "%Y-%m-%d %H:%M:%S %z");
+  g_autofree char *rest = g_date_time_format (date, "-%m-%d %H:%M:%S %z");
+
+  return g_strdup_printf ("%04d%s", g_date_time_get_year (date), rest);
 }

@@ -59,6 +59,7 @@ RectoEntryKind recto_entry_get_kind (RectoEntry *self);
 RectoEntryState recto_entry_get_state (RectoEntry *self);
 const char *recto_entry_get_path (RectoEntry *self);
 const char *recto_entry_get_collection (RectoEntry *self);
+const char *recto_entry_get_label (RectoEntry *self);
 const char *recto_entry_get_title (RectoEntry *self);
 GDateTime *recto_entry_get_date (RectoEntry *self);
 const char *recto_entry_get_url (RectoEntry *self);

@@ -58,6 +58,8 @@ expand_date (const char *key,
   for (guint i = 0; i < G_N_ELEMENTS (date_keys); i++)
     if (g_str_equal (key, date_keys[i].name))
       return g_date_time_format (date, date_keys[i].format);
+  if (g_str_equal (key, "year"))
+    return g_strdup_printf ("%04d", g_date_time_get_year (date));
   if (g_str_equal (key, "short_month"))
     return g_strndup (month, 3);
   if (g_str_equal (key, "long_month"))

@@ -1,6 +1,6 @@
 /* What Ruby makes of YAML values where Jekyll wants text or a yes or no. */
 
-#include "recto-yaml-text.h"
+#include "recto-scalar.h"
 
 #include <math.h>
 #include <string.h>
@@ -73,7 +73,7 @@ text_from_date (const RectoYamlNode *node,
 }
 
 /*
- * recto_yaml_text_from_node:
+ * recto_scalar_to_text:
  * @node: (nullable): a value
  * @zone: the zone of the site, for timestamps
  *
@@ -83,8 +83,8 @@ text_from_date (const RectoYamlNode *node,
  * Returns: (transfer full): the text
  */
 char *
-recto_yaml_text_from_node (const RectoYamlNode *node,
-                           GTimeZone *zone)
+recto_scalar_to_text (const RectoYamlNode *node,
+                      GTimeZone *zone)
 {
   node = recto_yaml_node_resolve (node);
   if (node == NULL)
@@ -118,7 +118,7 @@ recto_yaml_text_from_node (const RectoYamlNode *node,
 
 /* Whether a value is the boolean false and nothing else. */
 gboolean
-recto_yaml_text_is_false (const RectoYamlNode *node)
+recto_scalar_is_false (const RectoYamlNode *node)
 {
   node = recto_yaml_node_resolve (node);
   return node != NULL && recto_yaml_node_get_kind (node) == RECTO_YAML_KIND_BOOLEAN &&
@@ -127,8 +127,8 @@ recto_yaml_text_is_false (const RectoYamlNode *node)
 
 /* Whether Ruby takes a value for true: all but nothing and false. */
 gboolean
-recto_yaml_text_is_truthy (const RectoYamlNode *node)
+recto_scalar_is_truthy (const RectoYamlNode *node)
 {
   node = recto_yaml_node_resolve (node);
-  return node != NULL && recto_yaml_node_get_kind (node) != RECTO_YAML_KIND_NULL && !recto_yaml_text_is_false (node);
+  return node != NULL && recto_yaml_node_get_kind (node) != RECTO_YAML_KIND_NULL && !recto_scalar_is_false (node);
 }
