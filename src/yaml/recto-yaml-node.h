@@ -79,9 +79,9 @@ gboolean recto_yaml_node_find (const RectoYamlNode *self,
                                guint *index);
 RectoYamlSpan recto_yaml_node_get_entry_span (const RectoYamlNode *self,
                                               guint index);
-const char *recto_yaml_node_get_comment (const RectoYamlNode *self,
-                                         guint index);
-const char *recto_yaml_node_get_heading (const RectoYamlNode *self,
-                                         guint index);
+char *recto_yaml_node_get_comment (const RectoYamlNode *self,
+                                   guint index);
+char *recto_yaml_node_get_heading (const RectoYamlNode *self,
+                                   guint index);
 
 G_END_DECLS

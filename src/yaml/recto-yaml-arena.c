@@ -1,0 +1,60 @@
+/* A tree has as many nodes as a file has words: one malloc each would cost more than libyaml does. */
+
+#include "recto-yaml-arena.h"
+
+#include <string.h>
+
+#define CHUNK_SIZE (64 * 1024 - 64)
+#define ALIGNMENT  8
+
+/* Takes size bytes, aligned for any node, with undefined contents. */
+gpointer
+recto_yaml_arena_take (RectoYamlArena *self, gsize size)
+{
+  gpointer taken;
+
+  size = (size + ALIGNMENT - 1) & ~(gsize) (ALIGNMENT - 1);
+  if (size > self->left)
+    {
+      gsize chunk = MAX (size, CHUNK_SIZE);
+      char *memory = g_malloc (chunk);
+
+      self->chunks = g_slist_prepend (self->chunks, memory);
+      /* A piece as large as a chunk leaves the open chunk as it is. */
+      if (size > CHUNK_SIZE / 4)
+        {
+          if (chunk - size > self->left)
+            {
+              self->place = memory + size;
+              self->left = chunk - size;
+            }
+          return memory;
+        }
+      self->place = memory;
+      self->left = chunk;
+    }
+  taken = self->place;
+  self->place += size;
+  self->left -= size;
+  return taken;
+}
+
+/* Copies length bytes and ends them with a NUL. */
+char *
+recto_yaml_arena_copy (RectoYamlArena *self, const char *text, gsize length)
+{
+  char *copy = recto_yaml_arena_take (self, length + 1);
+
+  if (length > 0)
+    memcpy (copy, text, length);
+  copy[length] = '\0';
+  return copy;
+}
+
+void
+recto_yaml_arena_clear (RectoYamlArena *self)
+{
+  g_slist_free_full (g_steal_pointer (&self->chunks), g_free);
+  self->place = NULL;
+  self->left = 0;
+}

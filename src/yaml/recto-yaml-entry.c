@@ -1,0 +1,249 @@
+/*
+ * Where an entry begins and ends, and which comments are its own. In doubt a
+ * comment is not: one that is left behind is seen, one that is gone is missed.
+ */
+
+#include "recto-yaml-entry.h"
+
+#include "recto-yaml-node-private.h"
+#include "recto-yaml-text.h"
+
+#include <string.h>
+
+static const RectoYamlNode *
+entry_key (const RectoYamlNode *collection, guint index)
+{
+  return collection->children[index * recto_yaml_node_stride (collection)];
+}
+
+static const RectoYamlNode *
+entry_value (const RectoYamlNode *collection, guint index)
+{
+  guint stride = recto_yaml_node_stride (collection);
+
+  return collection->children[index * stride + stride - 1];
+}
+
+/* Returns where the colon of an entry is, or where its key ends if it has none. */
+gsize
+recto_yaml_entry_find_colon (const RectoYamlNode *mapping, guint index)
+{
+  const RectoYamlNode *key = entry_key (mapping, index);
+  const char *text = mapping->tree->text;
+  gsize at = recto_yaml_text_skip_gap (text, mapping->tree->length, key->end);
+
+  return at < mapping->tree->length && text[at] == ':' ? at : key->end;
+}
+
+/* Returns where the blanks and comments begin that lead to an entry. */
+gsize
+recto_yaml_entry_gap_start (const RectoYamlNode *collection, guint index)
+{
+  const RectoYamlNode *parent = collection->parent;
+
+  if (index > 0)
+    return entry_value (collection, index - 1)->end;
+  if (collection->style == RECTO_YAML_STYLE_FLOW && !collection->braceless)
+    return collection->start + 1;
+  if (collection->outer < collection->start)
+    return collection->outer;
+  if (parent == NULL)
+    {
+      const GArray *documents = collection->tree->documents;
+
+      for (guint i = 0; i < documents->len; i++)
+        {
+          const RectoYamlDocument *document = &g_array_index (documents, RectoYamlDocument, i);
+
+          if (document->root == collection)
+            return i == 0 && !document->explicit_start ? collection->tree->content_start : document->start;
+        }
+      return collection->start;
+    }
+  if (parent->kind == RECTO_YAML_KIND_MAPPING && collection->index % 2 == 1)
+    return recto_yaml_entry_find_colon (parent, collection->index / 2) + 1;
+  return MIN (collection->entry + 1, collection->start);
+}
+
+/*
+ * Whether a comment reads like an entry that somebody switched off: `# key:`,
+ * `# key: value`, `# - item`.
+ */
+gboolean
+recto_yaml_entry_is_commented (const char *text, gsize hash, gsize end)
+{
+  gsize at = recto_yaml_text_skip_blanks (text, end, hash + 1);
+  gsize begin = at;
+
+  if (at < end && text[at] == '-' && (at + 1 == end || text[at + 1] == ' '))
+    return TRUE;
+  while (at < end && text[at] != ':' && text[at] != ' ' && text[at] != '\t' && text[at] != '#')
+    at++;
+  return at > begin && at < end && text[at] == ':' && (at + 1 == end || text[at + 1] == ' ' || text[at + 1] == '\t');
+}
+
+/* A line of dashes, signs of equality or hashes that parts a file. */
+static gboolean
+is_divider (const char *text, gsize hash, gsize end)
+{
+  gsize at = recto_yaml_text_skip_blanks (text, end, hash + 1);
+
+  if (at == end)
+    return TRUE;
+  while (at < end && strchr ("-=#*_~ \t", text[at]) != NULL)
+    at++;
+  return at == end;
+}
+
+static gboolean
+is_directly_followed (const RectoYamlNode *collection, guint index, const RectoYamlEntry *entry)
+{
+  const char *text = collection->tree->text;
+  gsize at = recto_yaml_text_skip_blanks (text, collection->tree->length, entry->next);
+
+  return index + 1 < recto_yaml_node_get_length (collection) && at == entry_key (collection, index + 1)->entry;
+}
+
+/* Finds the comment lines right above an entry that speak of it alone. */
+static void
+measure_own_comments (RectoYamlEntry *self, const RectoYamlNode *collection, guint index)
+{
+  const char *text = collection->tree->text;
+  gsize gap = recto_yaml_entry_gap_start (collection, index);
+  gsize limit = index == 0 && collection->parent == NULL && !recto_yaml_text_break_before (text, gap) && gap > collection->tree->content_start
+                  ? recto_yaml_text_line_end (text, collection->tree->length, gap)
+                  : gap;
+  gsize top = self->line_start;
+  gboolean stopped = FALSE;
+
+  while (top > limit)
+    {
+      gsize end = top - recto_yaml_text_break_before (text, top);
+      gsize line = recto_yaml_text_line_start (text, limit, end);
+      gsize hash = recto_yaml_text_skip_blanks (text, end, line);
+
+      if (hash >= end || text[hash] != '#' || recto_yaml_text_column (text, line, hash) != self->column ||
+          (line == limit && line > collection->tree->content_start && !recto_yaml_text_break_before (text, line)))
+        break;
+      if (recto_yaml_entry_is_commented (text, hash, end) || is_divider (text, hash, end))
+        {
+          stopped = TRUE;
+          break;
+        }
+      top = line;
+    }
+  /* What stands above a group without a blank line in it is the heading of the group. */
+  if (top < self->line_start && !stopped && is_directly_followed (collection, index, self))
+    {
+      gsize end = top - recto_yaml_text_break_before (text, top);
+      gsize line = recto_yaml_text_line_start (text, collection->tree->content_start, end);
+
+      if (index == 0 || top <= collection->tree->content_start || recto_yaml_text_is_blank (text, line, end))
+        return;
+    }
+  self->own_start = top;
+}
+
+/* Whether a comment below an entry is still part of it, as commented-out children are. */
+static gboolean
+is_inside (const RectoYamlEntry *self, const RectoYamlNode *value, gsize hash, gsize end, guint column)
+{
+  const char *text = value->tree->text;
+  gsize line;
+
+  if (column > self->column)
+    return TRUE;
+  if (column < self->column || value->kind != RECTO_YAML_KIND_SEQUENCE || value->style != RECTO_YAML_STYLE_BLOCK || value->length == 0)
+    return FALSE;
+  /* A list may stand in the column of its key; so may its items that are switched off. */
+  line = recto_yaml_text_line_start (text, 0, value->start);
+  hash = recto_yaml_text_skip_blanks (text, end, hash + 1);
+  return recto_yaml_text_column (text, line, value->start) == self->column && hash < end && text[hash] == '-';
+}
+
+static void
+measure_end (RectoYamlEntry *self, const RectoYamlNode *value)
+{
+  const char *text = value->tree->text;
+  gsize length = value->tree->length;
+
+  self->end = recto_yaml_text_line_end (text, length, self->value_end);
+  self->next = self->end + recto_yaml_text_break (text, length, self->end);
+  for (gsize line = self->next; line < length;)
+    {
+      gsize end = recto_yaml_text_line_end (text, length, line);
+      gsize hash = recto_yaml_text_skip_blanks (text, end, line);
+
+      if (hash < end && text[hash] != '#')
+        break;
+      if (hash < end && !is_inside (self, value, hash, end, recto_yaml_text_column (text, line, hash)))
+        break;
+      line = end + recto_yaml_text_break (text, length, end);
+      if (hash < end)
+        {
+          self->end = end;
+          self->next = line;
+        }
+    }
+}
+
+/* Finds out where entry number index of a collection is. */
+void
+recto_yaml_entry_measure (RectoYamlEntry *self, const RectoYamlNode *collection, guint index)
+{
+  const RectoYamlNode *value = entry_value (collection, index);
+  const char *text = collection->tree->text;
+
+  self->start = entry_key (collection, index)->entry;
+  self->value_end = value->end;
+  self->line_start = recto_yaml_text_line_start (text, collection->tree->content_start, self->start);
+  self->alone = recto_yaml_text_is_blank (text, self->line_start, self->start);
+  self->column = recto_yaml_text_column (text, self->line_start, self->start);
+  self->own_start = self->line_start;
+  self->end = self->next = self->value_end;
+  if (collection->style == RECTO_YAML_STYLE_FLOW)
+    return;
+  measure_end (self, value);
+  if (self->alone)
+    measure_own_comments (self, collection, index);
+}
+
+static gboolean
+find_hash (const RectoYamlTree *tree, gsize at, gsize *hash)
+{
+  *hash = recto_yaml_text_skip_blanks (tree->text, tree->length, at);
+  return *hash < tree->length && tree->text[*hash] == '#';
+}
+
+/* Finds the comment that stands on the line of the key, or behind the value. */
+gboolean
+recto_yaml_entry_find_comment (const RectoYamlNode *collection, guint index, gsize *hash)
+{
+  const RectoYamlTree *tree = collection->tree;
+  const RectoYamlNode *value = entry_value (collection, index);
+  gsize after = value->entry + 1;
+
+  if (collection->kind == RECTO_YAML_KIND_MAPPING)
+    after = MIN (recto_yaml_entry_find_colon (collection, index) + 1, value->end);
+  else if (collection->style == RECTO_YAML_STYLE_FLOW)
+    after = value->outer;
+  if (find_hash (tree, after, hash))
+    return TRUE;
+  if (recto_yaml_node_is_collection (value) && value->style == RECTO_YAML_STYLE_BLOCK)
+    return FALSE;
+  after = value->end;
+  if (value->style == RECTO_YAML_STYLE_LITERAL || value->style == RECTO_YAML_STYLE_FOLDED)
+    {
+      after = value->start + 1;
+      while (after < tree->length && strchr ("+-0123456789", tree->text[after]) != NULL)
+        after++;
+    }
+  if (collection->style == RECTO_YAML_STYLE_FLOW)
+    {
+      gsize comma = recto_yaml_text_skip_blanks (tree->text, tree->length, after);
+
+      if (comma < tree->length && tree->text[comma] == ',')
+        after = comma + 1;
+    }
+  return find_hash (tree, after, hash);
+}

@@ -1,0 +1,632 @@
+/*
+ * libyaml's events made into a tree with byte spans. libyaml counts characters,
+ * so its marks are turned into bytes on the way; where its marks lie (empty
+ * values, the ends of block collections and of block text) the text tells.
+ */
+
+#include "recto-yaml-node-private.h"
+#include "recto-yaml-text.h"
+
+#include "base/recto-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+#include <yaml.h>
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (yaml_event_t, yaml_event_delete)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (yaml_parser_t, yaml_parser_delete)
+
+#define MAX_DIRECTIVES 64
+#define BOM_LENGTH     3
+
+typedef struct
+{
+  RectoYamlTree *tree;
+  const char *text; /* without the byte order mark */
+  gsize length;
+  gsize offset; /* of text in the tree's text */
+  gboolean ascii;
+  gsize mark_byte;     /* the last mark that was turned into bytes… */
+  gsize mark_index;    /* …and its count of characters */
+  GPtrArray *children; /* of all open collections */
+  GArray *open;        /* of Frame */
+  GHashTable *anchors;
+  guint flow_depth;
+} Parse;
+
+typedef struct
+{
+  RectoYamlNode *node;
+  guint first_child;
+} Frame;
+
+static gsize
+byte_of (Parse *parse, gsize index)
+{
+  const guchar *text = (const guchar *) parse->text;
+  gsize byte = parse->mark_byte;
+  gsize at = parse->mark_index;
+
+  if (parse->ascii)
+    return MIN (index, parse->length) + parse->offset;
+  while (at < index && byte < parse->length)
+    {
+      byte++;
+      while (byte < parse->length && (text[byte] & 0xc0) == 0x80)
+        byte++;
+      at++;
+    }
+  while (at > index && byte > 0)
+    {
+      byte--;
+      while (byte > 0 && (text[byte] & 0xc0) == 0x80)
+        byte--;
+      at--;
+    }
+  parse->mark_byte = byte;
+  parse->mark_index = at;
+  return byte + parse->offset;
+}
+
+static void
+set_error_at (Parse *parse, GError **error, RectoYamlError code, gsize offset, const char *message)
+{
+  guint line, column;
+
+  recto_yaml_tree_get_position (parse->tree, offset, &line, &column);
+  recto_yaml_error_set (error, code, line, column, "%s", message);
+}
+
+static gboolean
+check_bytes (RectoYamlTree *tree, GError **error)
+{
+  const guchar *text = (const guchar *) tree->text;
+  gsize offset = 0;
+  guint line, column;
+  RectoTextFault fault;
+
+  if (tree->length >= 2 && ((text[0] == 0xff && text[1] == 0xfe) || (text[0] == 0xfe && text[1] == 0xff)))
+    {
+      recto_yaml_error_set (error, RECTO_YAML_ERROR_ENCODING, 1, 1,
+                            _ ("This is UTF-16 text. Save it as UTF-8 to edit it here"));
+      return FALSE;
+    }
+  fault = recto_text_find_fault (tree->text, tree->length, &offset);
+  if (fault == RECTO_TEXT_FAULT_NONE)
+    return TRUE;
+  recto_yaml_tree_get_position (tree, offset, &line, &column);
+  recto_yaml_error_set (error, RECTO_YAML_ERROR_ENCODING, line, column,
+                        fault == RECTO_TEXT_FAULT_NUL ? _ ("There is a NUL byte, so this is not text")
+                                                      : _ ("This is not UTF-8 text. Save it as UTF-8 to edit it here"));
+  return FALSE;
+}
+
+static gboolean
+check_length (RectoYamlTree *tree, GError **error)
+{
+  g_autofree char *limit = NULL;
+  g_autofree char *size = NULL;
+
+  if (tree->length <= tree->limits.max_length)
+    return TRUE;
+  limit = g_format_size_full (tree->limits.max_length, G_FORMAT_SIZE_IEC_UNITS);
+  size = g_format_size_full (tree->length, G_FORMAT_SIZE_IEC_UNITS);
+  recto_yaml_error_set (error, RECTO_YAML_ERROR_TOO_LARGE, 0, 0,
+                        _ ("This YAML is %s long, and more than %s is not read"), size, limit);
+  return FALSE;
+}
+
+/* libyaml compares every tag directive with all before it. */
+static gboolean
+check_directives (Parse *parse, GError **error)
+{
+  const char *end = parse->text + parse->length;
+  guint n_directives = 0;
+
+  for (const char *p = parse->text; p < end; p++)
+    {
+      if (*p == '%' && (p == parse->text || p[-1] == '\n' || p[-1] == '\r' || (guchar) p[-1] >= 0x80) && end - p > 4 && strncmp (p, "%TAG", 4) == 0 && ++n_directives > MAX_DIRECTIVES)
+        {
+          set_error_at (parse, error, RECTO_YAML_ERROR_TOO_LARGE, p - parse->tree->text,
+                        _ ("There are more tag directives here than are read"));
+          return FALSE;
+        }
+      p = memchr (p, '\n', end - p);
+      if (p == NULL)
+        break;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_ascii (const char *text, gsize length)
+{
+  guchar seen = 0;
+
+  for (gsize i = 0; i < length; i++)
+    seen |= (guchar) text[i];
+  return seen < 0x80;
+}
+
+/* libyaml's words, which are few and known, in ours. */
+static char *
+explain_problem (const yaml_parser_t *parser)
+{
+  static const struct
+  {
+    const char *problem;
+    const char *explanation;
+  } known[] = {
+    { "mapping values are not allowed in this context",
+      N_ ("A “: ” is not allowed here. If it is text, put the whole value in quotes") },
+    { "found character that cannot start any token",
+      N_ ("A value cannot begin with this character. Put it in quotes, and indent with spaces, not tabs") },
+    { "did not find expected key",
+      N_ ("A key was expected here. Look at the indentation and at quotes before this place") },
+    { "could not find expected ':'",
+      N_ ("A key without “:”. Look at the indentation and at quotes before this place") },
+    { "found unexpected end of stream",
+      N_ ("The text ends inside quotes or brackets") },
+    { "did not find expected ',' or ']'",
+      N_ ("A “,” or the closing “]” of a list was expected here") },
+    { "did not find expected ',' or '}'",
+      N_ ("A “,” or the closing “}” was expected here") },
+    { "did not find expected '-' indicator",
+      N_ ("An item of the list, beginning with “-”, was expected here") },
+    { "did not find expected <document start>",
+      N_ ("Something follows here that does not belong to the document. Look at the quotes and the indentation of this line") },
+    { "found unknown escape character",
+      N_ ("After “\\” in double quotes this is not allowed. Write “\\\\”, or use single quotes") },
+    { "control characters are not allowed",
+      N_ ("There is a control character here, which YAML does not allow") },
+    { "did not find expected alphabetic or numeric character",
+      N_ ("A name was expected after “*” or “&amp;”. If it is text, put the value in quotes") },
+  };
+  const char *problem = parser->problem != NULL ? parser->problem : "";
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    {
+      if (strcmp (problem, known[i].problem) == 0)
+        return g_strdup (_ (known[i].explanation));
+    }
+  return g_strdup_printf (_ ("This is not YAML: %s"), problem);
+}
+
+static void
+set_parser_error (Parse *parse, const yaml_parser_t *parser, GError **error)
+{
+  g_autofree char *message = explain_problem (parser);
+  gsize offset;
+
+  if (parser->error == YAML_READER_ERROR)
+    offset = MIN (parser->problem_offset, parse->length) + parse->offset;
+  else
+    offset = byte_of (parse, parser->problem_mark.index);
+  set_error_at (parse, error,
+                parser->error == YAML_READER_ERROR ? RECTO_YAML_ERROR_ENCODING : RECTO_YAML_ERROR_SYNTAX,
+                offset, message);
+}
+
+static RectoYamlNode *
+top_node (Parse *parse)
+{
+  return parse->open->len > 0 ? g_array_index (parse->open, Frame, parse->open->len - 1).node : NULL;
+}
+
+/* Steps over an anchor and a tag, in either order, to where the content is. */
+static gsize
+skip_properties (Parse *parse, gsize at, gsize end, gboolean anchor, gboolean tag)
+{
+  const char *text = parse->tree->text;
+
+  while (at < end && ((anchor && text[at] == '&') || (tag && text[at] == '!')))
+    {
+      if (text[at] == '&')
+        {
+          anchor = FALSE;
+          do
+            at++;
+          while (at < end && (g_ascii_isalnum (text[at]) || text[at] == '_' || text[at] == '-'));
+        }
+      else
+        {
+          gboolean verbatim = at + 1 < end && text[at + 1] == '<';
+
+          tag = FALSE;
+          while (at < end && text[at] != ' ' && text[at] != '\t' && recto_yaml_text_break (text, end, at) == 0 &&
+                 (verbatim || parse->flow_depth == 0 || strchr (",[]{}", text[at]) == NULL))
+            at++;
+        }
+      at = recto_yaml_text_skip_gap (text, end, at);
+    }
+  return at;
+}
+
+/* Block text ends with its last line, or with all blank ones after it if they are kept. */
+static gsize
+block_text_end (Parse *parse, gsize start, gsize end, gboolean has_text)
+{
+  const char *text = parse->tree->text;
+  gsize header_end = recto_yaml_text_line_end (text, end, start);
+  gsize last = end;
+
+  if (recto_yaml_text_break_before (text, last) > 0 && last > header_end)
+    last -= recto_yaml_text_break_before (text, last);
+  for (gsize i = start + 1; i < header_end && text[i] != '#'; i++)
+    {
+      if (text[i] == '+')
+        return MAX (last, header_end);
+    }
+  if (!has_text)
+    return header_end;
+  while (last > header_end)
+    {
+      gsize line = recto_yaml_text_line_start (text, header_end, last);
+
+      if (line <= header_end || !recto_yaml_text_is_blank (text, line, last))
+        break;
+      last = line - recto_yaml_text_break_before (text, line);
+    }
+  return MAX (last, header_end);
+}
+
+/* The place of the colon, the dash or the question mark before a node. */
+static void
+place_entry (Parse *parse, RectoYamlNode *node, gsize at)
+{
+  const char *text = parse->tree->text;
+  RectoYamlNode *parent = node->parent;
+  char indicator = parent->kind == RECTO_YAML_KIND_MAPPING ? '?' : '-';
+
+  node->entry = node->outer;
+  at = recto_yaml_text_skip_gap (text, parse->tree->length, at);
+  if (parent->style == RECTO_YAML_STYLE_FLOW && at < node->outer && text[at] == ',')
+    at = recto_yaml_text_skip_gap (text, parse->tree->length, at + 1);
+  if (at < node->outer && text[at] == indicator)
+    node->entry = at;
+  if (parent->kind == RECTO_YAML_KIND_SEQUENCE && parent->style == RECTO_YAML_STYLE_FLOW)
+    node->entry = node->outer;
+}
+
+static void
+place_empty_value (Parse *parse, RectoYamlNode *node, const RectoYamlNode *key)
+{
+  const char *text = parse->tree->text;
+  gsize limit = node->outer;
+  gsize colon;
+
+  colon = recto_yaml_text_skip_gap (text, parse->tree->length, key->end);
+  if (colon < parse->tree->length && text[colon] == ':' && colon <= limit)
+    node->outer = colon + 1;
+  else
+    node->outer = key->end;
+  node->start = node->end = node->entry = node->outer;
+}
+
+static void
+place_node (Parse *parse, RectoYamlNode *node)
+{
+  RectoYamlNode *parent = node->parent;
+  Frame *frame;
+  guint n;
+
+  node->entry = node->outer;
+  if (parent == NULL)
+    return;
+  frame = &g_array_index (parse->open, Frame, parse->open->len - 1);
+  n = parse->children->len - frame->first_child;
+  node->index = n;
+  if (parent->kind == RECTO_YAML_KIND_MAPPING && n % 2 == 1)
+    {
+      const RectoYamlNode *key = g_ptr_array_index (parse->children, parse->children->len - 1);
+
+      if (node->outer == node->end && node->kind == RECTO_YAML_KIND_NULL)
+        place_empty_value (parse, node, key);
+      return;
+    }
+  if (n == 0)
+    {
+      gboolean bracket = parent->style == RECTO_YAML_STYLE_FLOW && !parent->braceless;
+
+      place_entry (parse, node, parent->start + (bracket ? 1 : 0));
+    }
+  else
+    {
+      const RectoYamlNode *last = g_ptr_array_index (parse->children, parse->children->len - 1);
+
+      place_entry (parse, node, last->end);
+    }
+}
+
+static RectoYamlNode *
+add_node (Parse *parse, const yaml_event_t *event, const yaml_char_t *anchor, const yaml_char_t *tag)
+{
+  RectoYamlTree *tree = parse->tree;
+  RectoYamlNode *node = recto_yaml_arena_take (&tree->arena, sizeof *node);
+
+  memset (node, 0, sizeof *node);
+  node->tree = tree;
+  node->parent = top_node (parse);
+  node->outer = byte_of (parse, event->start_mark.index);
+  node->end = byte_of (parse, event->end_mark.index);
+  node->start = node->outer;
+  if (anchor != NULL)
+    {
+      node->anchor = recto_yaml_arena_copy (&tree->arena, (const char *) anchor, strlen ((const char *) anchor));
+      g_hash_table_insert (parse->anchors, (gpointer) node->anchor, node);
+    }
+  if (tag != NULL)
+    node->tag = recto_yaml_arena_copy (&tree->arena, (const char *) tag, strlen ((const char *) tag));
+  return node;
+}
+
+static void
+append_node (Parse *parse, RectoYamlNode *node)
+{
+  place_node (parse, node);
+  if (node->parent != NULL)
+    g_ptr_array_add (parse->children, node);
+  else if (parse->tree->documents->len > 0)
+    g_array_index (parse->tree->documents, RectoYamlDocument, parse->tree->documents->len - 1).root = node;
+}
+
+static RectoYamlKind
+kind_of_scalar (const RectoYamlNode *node)
+{
+  RectoYamlKind kind;
+
+  if (node->quoted)
+    return RECTO_YAML_KIND_STRING;
+  if (node->tag != NULL && (g_str_has_suffix (node->tag, ":str") || strcmp (node->tag, "!str") == 0 ||
+                            g_str_has_suffix (node->tag, "binary")))
+    return RECTO_YAML_KIND_STRING;
+  kind = recto_yaml_scalar_resolve (node->text, node->length, NULL);
+  if (kind == RECTO_YAML_KIND_INTEGER && node->tag != NULL && g_str_has_suffix (node->tag, "float"))
+    return RECTO_YAML_KIND_FLOAT;
+  return kind;
+}
+
+static RectoYamlStyle
+style_of_scalar (yaml_scalar_style_t style)
+{
+  switch (style)
+    {
+    case YAML_SINGLE_QUOTED_SCALAR_STYLE:
+      return RECTO_YAML_STYLE_SINGLE_QUOTED;
+
+    case YAML_DOUBLE_QUOTED_SCALAR_STYLE:
+      return RECTO_YAML_STYLE_DOUBLE_QUOTED;
+
+    case YAML_LITERAL_SCALAR_STYLE:
+      return RECTO_YAML_STYLE_LITERAL;
+
+    case YAML_FOLDED_SCALAR_STYLE:
+      return RECTO_YAML_STYLE_FOLDED;
+
+    case YAML_ANY_SCALAR_STYLE:
+    case YAML_PLAIN_SCALAR_STYLE:
+    default:
+      return RECTO_YAML_STYLE_PLAIN;
+    }
+}
+
+static void
+on_scalar (Parse *parse, const yaml_event_t *event)
+{
+  const char *value = (const char *) event->data.scalar.value;
+  gsize length = event->data.scalar.length;
+  RectoYamlNode *node = add_node (parse, event, event->data.scalar.anchor, event->data.scalar.tag);
+
+  node->style = style_of_scalar (event->data.scalar.style);
+  node->quoted = event->data.scalar.quoted_implicit;
+  node->length = length;
+  node->text = recto_yaml_arena_copy (&parse->tree->arena, value, length);
+  node->kind = kind_of_scalar (node);
+  /* No content begins with these; the tag “!” alone is one that libyaml keeps to itself. */
+  if (node->outer < node->end)
+    node->start = skip_properties (parse, node->outer, node->end, TRUE, TRUE);
+  if (node->style >= RECTO_YAML_STYLE_LITERAL)
+    node->end = block_text_end (parse, node->start, node->end, length > 0);
+  parse->tree->n_single_quoted += node->style == RECTO_YAML_STYLE_SINGLE_QUOTED;
+  parse->tree->n_double_quoted += node->style == RECTO_YAML_STYLE_DOUBLE_QUOTED;
+  append_node (parse, node);
+}
+
+static gboolean
+on_alias (Parse *parse, const yaml_event_t *event, GError **error)
+{
+  const char *name = (const char *) event->data.alias.anchor;
+  RectoYamlNode *node = add_node (parse, event, NULL, NULL);
+  g_autofree char *message = NULL;
+
+  node->kind = RECTO_YAML_KIND_ALIAS;
+  node->style = RECTO_YAML_STYLE_PLAIN;
+  node->length = strlen (name);
+  node->text = recto_yaml_arena_copy (&parse->tree->arena, name, node->length);
+  node->target = g_hash_table_lookup (parse->anchors, name);
+  if (node->target == NULL)
+    message = g_strdup_printf (_ ("“*%s” stands for something named “&%s” before it, and there is none. If it is text, put it in quotes"), name, name);
+  for (RectoYamlNode *parent = node->parent; parent != NULL && message == NULL; parent = parent->parent)
+    {
+      if (parent == node->target)
+        message = g_strdup_printf (_ ("“*%s” stands for something that it is itself a part of"), name);
+    }
+  if (message != NULL)
+    {
+      set_error_at (parse, error, RECTO_YAML_ERROR_ALIAS, node->outer, message);
+      return FALSE;
+    }
+  node->target->aliased = TRUE;
+  append_node (parse, node);
+  return TRUE;
+}
+
+static gboolean
+check_depth (Parse *parse, const RectoYamlNode *node, GError **error)
+{
+  g_autofree char *message = NULL;
+
+  if (parse->flow_depth > parse->tree->limits.max_flow_depth)
+    message = g_strdup_printf (_ ("Brackets are nested deeper than %u levels here"), parse->tree->limits.max_flow_depth);
+  else if (parse->open->len > parse->tree->limits.max_depth)
+    message = g_strdup_printf (_ ("Lists and groups are nested deeper than %u levels here"), parse->tree->limits.max_depth);
+  else
+    return TRUE;
+  set_error_at (parse, error, RECTO_YAML_ERROR_TOO_DEEP, node->outer, message);
+  return FALSE;
+}
+
+static gboolean
+on_collection_start (Parse *parse, const yaml_event_t *event, GError **error)
+{
+  gboolean is_mapping = event->type == YAML_MAPPING_START_EVENT;
+  const yaml_char_t *anchor = is_mapping ? event->data.mapping_start.anchor : event->data.sequence_start.anchor;
+  const yaml_char_t *tag = is_mapping ? event->data.mapping_start.tag : event->data.sequence_start.tag;
+  gboolean flow = is_mapping ? event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
+                             : event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
+  RectoYamlNode *node = add_node (parse, event, anchor, tag);
+  const char *text = parse->tree->text;
+  gsize after;
+  Frame frame;
+
+  node->kind = is_mapping ? RECTO_YAML_KIND_MAPPING : RECTO_YAML_KIND_SEQUENCE;
+  node->style = flow ? RECTO_YAML_STYLE_FLOW : RECTO_YAML_STYLE_BLOCK;
+  after = recto_yaml_text_skip_gap (text, parse->tree->length, node->outer);
+  if (anchor != NULL || tag != NULL)
+    after = skip_properties (parse, after, parse->tree->length, anchor != NULL, tag != NULL);
+  node->start = after;
+  node->braceless = flow && is_mapping && text[after] != '{';
+  append_node (parse, node);
+  if (flow)
+    parse->flow_depth++;
+  frame = (Frame){ node, parse->children->len };
+  g_array_append_val (parse->open, frame);
+  return check_depth (parse, node, error);
+}
+
+static void
+on_collection_end (Parse *parse, const yaml_event_t *event)
+{
+  Frame frame = g_array_index (parse->open, Frame, parse->open->len - 1);
+  RectoYamlNode *node = frame.node;
+  guint n = parse->children->len - frame.first_child;
+
+  node->length = n;
+  if (n > 0)
+    {
+      node->children = recto_yaml_arena_take (&parse->tree->arena, n * sizeof (RectoYamlNode *));
+      memcpy (node->children, parse->children->pdata + frame.first_child, n * sizeof (RectoYamlNode *));
+    }
+  if (node->style == RECTO_YAML_STYLE_FLOW && !node->braceless)
+    node->end = byte_of (parse, event->end_mark.index);
+  else if (n > 0)
+    node->end = node->children[n - 1]->end;
+  if (node->style == RECTO_YAML_STYLE_FLOW)
+    parse->flow_depth--;
+  g_ptr_array_set_size (parse->children, frame.first_child);
+  g_array_set_size (parse->open, parse->open->len - 1);
+}
+
+static void
+on_document_start (Parse *parse, const yaml_event_t *event)
+{
+  RectoYamlDocument document = { 0 };
+
+  document.explicit_start = !event->data.document_start.implicit;
+  document.start = byte_of (parse, document.explicit_start ? event->end_mark.index : event->start_mark.index);
+  g_array_append_val (parse->tree->documents, document);
+  g_hash_table_remove_all (parse->anchors);
+}
+
+static void
+on_document_end (Parse *parse, const yaml_event_t *event)
+{
+  RectoYamlDocument *document = &g_array_index (parse->tree->documents, RectoYamlDocument, parse->tree->documents->len - 1);
+
+  document->end = byte_of (parse, event->start_mark.index);
+}
+
+static gboolean
+on_event (Parse *parse, const yaml_event_t *event, GError **error)
+{
+  switch (event->type)
+    {
+    case YAML_DOCUMENT_START_EVENT:
+      on_document_start (parse, event);
+      return TRUE;
+
+    case YAML_DOCUMENT_END_EVENT:
+      on_document_end (parse, event);
+      return TRUE;
+
+    case YAML_ALIAS_EVENT:
+      return on_alias (parse, event, error);
+
+    case YAML_SCALAR_EVENT:
+      on_scalar (parse, event);
+      return TRUE;
+
+    case YAML_SEQUENCE_START_EVENT:
+    case YAML_MAPPING_START_EVENT:
+      return on_collection_start (parse, event, error);
+
+    case YAML_SEQUENCE_END_EVENT:
+    case YAML_MAPPING_END_EVENT:
+      on_collection_end (parse, event);
+      return TRUE;
+
+    case YAML_NO_EVENT:
+    case YAML_STREAM_START_EVENT:
+    case YAML_STREAM_END_EVENT:
+    default:
+      return TRUE;
+    }
+}
+
+static gboolean
+run (Parse *parse, GError **error)
+{
+  g_auto (yaml_parser_t) parser = { 0 };
+  gboolean done = FALSE;
+
+  if (!yaml_parser_initialize (&parser))
+    {
+      recto_yaml_error_set (error, RECTO_YAML_ERROR_FAILED, 0, 0, _ ("There is not enough memory to read YAML"));
+      return FALSE;
+    }
+  yaml_parser_set_encoding (&parser, YAML_UTF8_ENCODING);
+  yaml_parser_set_input_string (&parser, (const yaml_char_t *) parse->text, parse->length);
+  while (!done)
+    {
+      g_auto (yaml_event_t) event = { 0 };
+
+      if (!yaml_parser_parse (&parser, &event))
+        {
+          set_parser_error (parse, &parser, error);
+          return FALSE;
+        }
+      done = event.type == YAML_STREAM_END_EVENT;
+      if (!on_event (parse, &event, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Fills a tree whose text and limits are set. */
+gboolean
+recto_yaml_parse_into (RectoYamlTree *tree, GError **error)
+{
+  g_autoptr (GPtrArray) children = g_ptr_array_new ();
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (Frame));
+  g_autoptr (GHashTable) anchors = g_hash_table_new (g_str_hash, g_str_equal);
+  Parse parse = { .tree = tree, .children = children, .open = open, .anchors = anchors };
+
+  if (!check_length (tree, error) || !check_bytes (tree, error))
+    return FALSE;
+  parse.offset = g_str_has_prefix (tree->text, "\xef\xbb\xbf") ? BOM_LENGTH : 0;
+  parse.text = tree->text + parse.offset;
+  parse.length = tree->length - parse.offset;
+  parse.ascii = is_ascii (parse.text, parse.length);
+  tree->content_start = parse.offset;
+  return check_directives (&parse, error) && run (&parse, error);
+}
