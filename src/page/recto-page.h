@@ -69,29 +69,34 @@ typedef struct _RectoPage RectoPage;
  * follows is the percent-encoded path inside the site. */
 #define RECTO_PAGE_SITE_URI "recto-site://site/"
 
-GType                 recto_page_get_type     (void);
-RectoPage            *recto_page_render       (RectoSite      *site,
-                                               const char     *path,
-                                               GBytes         *text,
-                                               guint64         serial,
-                                               RectoPageFlags  flags,
-                                               GCancellable   *cancellable,
-                                               GError        **error);
-RectoPage            *recto_page_ref          (RectoPage      *self);
-void                  recto_page_unref        (RectoPage      *self);
-const char           *recto_page_get_path     (RectoPage      *self);
-const char           *recto_page_get_title    (RectoPage      *self);
-const char           *recto_page_get_language (RectoPage      *self);
-guint64               recto_page_get_serial   (RectoPage      *self);
-gboolean              recto_page_has_math     (RectoPage      *self);
-guint                 recto_page_get_n_blocks (RectoPage      *self);
-const RectoPageBlock *recto_page_get_block    (RectoPage      *self,
-                                               guint           index);
-guint                 recto_page_get_n_notes  (RectoPage      *self);
-const RectoPageNote  *recto_page_get_note     (RectoPage      *self,
-                                               guint           index);
-const char * const   *recto_page_get_files    (RectoPage      *self);
-char                 *recto_page_to_html      (RectoPage      *self);
+GType recto_page_get_type (void);
+RectoPage *recto_page_render (RectoSite *site,
+                              const char *path,
+                              GBytes *text,
+                              guint64 serial,
+                              RectoPageFlags flags,
+                              GCancellable *cancellable,
+                              GError **error);
+RectoPage *recto_page_render_again (RectoPage *last,
+                                    RectoSite *site,
+                                    GBytes *text,
+                                    guint64 serial,
+                                    GCancellable *cancellable,
+                                    GError **error);
+RectoPage *recto_page_ref (RectoPage *self);
+void recto_page_unref (RectoPage *self);
+const char *recto_page_get_path (RectoPage *self);
+const char *recto_page_get_title (RectoPage *self);
+const char *recto_page_get_language (RectoPage *self);
+guint64 recto_page_get_serial (RectoPage *self);
+gboolean recto_page_has_math (RectoPage *self);
+guint recto_page_get_n_blocks (RectoPage *self);
+const RectoPageBlock *recto_page_get_block (RectoPage *self,
+                                            guint index);
+guint recto_page_get_n_notes (RectoPage *self);
+const RectoPageNote *recto_page_get_note (RectoPage *self,
+                                          guint index);
+char *recto_page_to_html (RectoPage *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoPage, recto_page_unref)
 

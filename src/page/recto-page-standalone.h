@@ -1,0 +1,9 @@
+#pragma once
+
+#include "recto-page.h"
+
+G_BEGIN_DECLS
+
+const char *recto_page_get_stylesheet (void);
+
+G_END_DECLS
