@@ -151,7 +151,8 @@ is_character_start (const RectoTextIndex *self,
  * recto_text_index_get_iter:
  * @self: an index
  * @offset: a place in bytes
- * @iter: (out): the same place in the buffer
+ * @iter: (out): the same place in the buffer; GTK has none inside of a CR LF
+ *   and gives the one before it
  *
  * Returns: whether @offset is in the text and not inside a character
  */
