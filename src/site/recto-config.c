@@ -8,7 +8,7 @@
 
 #include "recto-defaults.h"
 #include "recto-permalink.h"
-#include "recto-scalar.h"
+#include "recto-node.h"
 
 struct _RectoConfig
 {
@@ -55,20 +55,13 @@ collection_free (gpointer data)
   g_free (collection);
 }
 
-static gboolean
-is_kind (const RectoYamlNode *node,
-         RectoYamlKind kind)
-{
-  return node != NULL && recto_yaml_node_get_kind (node) == kind;
-}
-
 static const RectoYamlNode *
 get_key (const RectoConfig *self,
          const char *key)
 {
-  const RectoYamlNode *node = self->root != NULL ? recto_yaml_node_resolve (recto_yaml_node_get (self->root, key)) : NULL;
+  const RectoYamlNode *node = recto_node_get (self->root, key);
 
-  return is_kind (node, RECTO_YAML_KIND_NULL) ? NULL : node;
+  return recto_node_is (node, RECTO_YAML_KIND_NULL) ? NULL : node;
 }
 
 static gboolean
@@ -88,10 +81,10 @@ read_tree (RectoConfig *self,
       recto_site_error_set (error, RECTO_SITE_ERROR_CONFIG, line, column, "%s", local->message);
       return FALSE;
     }
-  self->root = recto_yaml_node_resolve (recto_yaml_tree_get_root (self->tree));
-  if (is_kind (self->root, RECTO_YAML_KIND_NULL))
+  self->root = recto_node_resolve (recto_yaml_tree_get_root (self->tree));
+  if (recto_node_is (self->root, RECTO_YAML_KIND_NULL))
     self->root = NULL;
-  if (self->root == NULL || is_kind (self->root, RECTO_YAML_KIND_MAPPING))
+  if (self->root == NULL || recto_node_is (self->root, RECTO_YAML_KIND_MAPPING))
     return TRUE;
   self->root = NULL;
   recto_site_error_set (error, RECTO_SITE_ERROR_CONFIG, 1, 1,
@@ -110,7 +103,7 @@ read_patterns (RectoConfig *self,
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   const RectoYamlNode *node = get_key (self, key);
 
-  if (node != NULL && !is_kind (node, RECTO_YAML_KIND_SEQUENCE))
+  if (node != NULL && !recto_node_is (node, RECTO_YAML_KIND_SEQUENCE))
     {
       guint line = 0, column = 0;
 
@@ -122,9 +115,9 @@ read_patterns (RectoConfig *self,
     }
   for (guint i = 0; node != NULL && i < recto_yaml_node_get_length (node); i++)
     {
-      const RectoYamlNode *item = recto_yaml_node_resolve (recto_yaml_node_get_item (node, i));
+      const RectoYamlNode *item = recto_node_resolve (recto_yaml_node_get_item (node, i));
 
-      if (is_kind (item, RECTO_YAML_KIND_STRING))
+      if (recto_node_is (item, RECTO_YAML_KIND_STRING))
         g_strv_builder_add (builder, recto_yaml_node_get_string (item));
     }
   if (node == NULL || add_defaults)
@@ -166,7 +159,7 @@ add_collection (RectoConfig *self,
 {
   RectoCollection *collection = g_new0 (RectoCollection, 1);
   const char *container = recto_config_get_folder (self, "collections_dir");
-  const RectoYamlNode *permalink = is_kind (metadata, RECTO_YAML_KIND_MAPPING) ? recto_yaml_node_resolve (recto_yaml_node_get (metadata, "permalink")) : NULL;
+  const RectoYamlNode *permalink = recto_node_get (metadata, "permalink");
   GString *label = g_string_new (NULL);
 
   for (const char *p = name; *p != '\0'; p++)
@@ -175,9 +168,8 @@ add_collection (RectoConfig *self,
   collection->label = g_string_free (label, FALSE);
   collection->folder = g_strconcat (container, container[0] != '\0' ? "/_" : "_", collection->label, NULL);
   collection->output = g_str_equal (collection->label, "posts") ||
-                       (is_kind (metadata, RECTO_YAML_KIND_MAPPING) &&
-                        recto_scalar_is_truthy (recto_yaml_node_get (metadata, "output")));
-  if (is_kind (permalink, RECTO_YAML_KIND_STRING))
+                       recto_node_is_truthy (recto_node_get (metadata, "output"));
+  if (recto_node_is (permalink, RECTO_YAML_KIND_STRING))
     collection->permalink = g_strdup (recto_yaml_node_get_string (permalink));
   else if (g_str_equal (collection->label, "posts"))
     collection->permalink = g_strdup (recto_permalink_from_style (self->permalink));
@@ -191,19 +183,19 @@ static void
 read_collections (RectoConfig *self)
 {
   const RectoYamlNode *node = get_key (self, "collections");
-  gboolean is_list = is_kind (node, RECTO_YAML_KIND_SEQUENCE);
-  gboolean is_mapping = is_kind (node, RECTO_YAML_KIND_MAPPING);
+  gboolean is_list = recto_node_is (node, RECTO_YAML_KIND_SEQUENCE);
+  gboolean is_mapping = recto_node_is (node, RECTO_YAML_KIND_MAPPING);
 
   add_collection (self, "posts",
-                  is_mapping ? recto_yaml_node_resolve (recto_yaml_node_get (node, "posts")) : NULL);
+                  recto_node_get (node, "posts"));
   for (guint i = 0; (is_list || is_mapping) && i < recto_yaml_node_get_length (node); i++)
     {
-      const RectoYamlNode *item = is_list ? recto_yaml_node_resolve (recto_yaml_node_get_item (node, i)) : NULL;
+      const RectoYamlNode *item = is_list ? recto_node_resolve (recto_yaml_node_get_item (node, i)) : NULL;
       const char *name = is_mapping ? recto_yaml_node_get_key_string (node, i)
-                                    : (is_kind (item, RECTO_YAML_KIND_STRING) ? recto_yaml_node_get_string (item) : NULL);
+                                    : (recto_node_is (item, RECTO_YAML_KIND_STRING) ? recto_yaml_node_get_string (item) : NULL);
 
       if (name != NULL && !g_str_equal (name, "posts"))
-        add_collection (self, name, is_mapping ? recto_yaml_node_resolve (recto_yaml_node_get_value (node, i)) : NULL);
+        add_collection (self, name, is_mapping ? recto_node_resolve (recto_yaml_node_get_value (node, i)) : NULL);
     }
 }
 
@@ -311,8 +303,8 @@ recto_config_lookup (const RectoConfig *self,
   if (strchr (dotted_key, '.') == NULL)
     return get_key (self, dotted_key);
   path = recto_yaml_path_parse (dotted_key);
-  node = recto_yaml_node_resolve (recto_yaml_tree_lookup (self->tree, (const char *const *) path));
-  return is_kind (node, RECTO_YAML_KIND_NULL) ? NULL : node;
+  node = recto_node_resolve (recto_yaml_tree_lookup (self->tree, (const char *const *) path));
+  return recto_node_is (node, RECTO_YAML_KIND_NULL) ? NULL : node;
 }
 
 /**
@@ -330,7 +322,7 @@ recto_config_get_string (const RectoConfig *self,
 {
   const RectoYamlNode *node = recto_config_lookup (self, dotted_key);
 
-  if (node == NULL || is_kind (node, RECTO_YAML_KIND_SEQUENCE) || is_kind (node, RECTO_YAML_KIND_MAPPING))
+  if (node == NULL || recto_node_is (node, RECTO_YAML_KIND_SEQUENCE) || recto_node_is (node, RECTO_YAML_KIND_MAPPING))
     return fallback;
   return recto_yaml_node_get_string (node);
 }
@@ -350,7 +342,7 @@ recto_config_get_boolean (const RectoConfig *self,
 {
   const RectoYamlNode *node = recto_config_lookup (self, dotted_key);
 
-  return node != NULL ? recto_scalar_is_truthy (node) : fallback;
+  return node != NULL ? recto_node_is_truthy (node) : fallback;
 }
 
 /**
@@ -368,7 +360,7 @@ recto_config_get_integer (const RectoConfig *self,
 {
   const RectoYamlNode *node = recto_config_lookup (self, dotted_key);
 
-  return is_kind (node, RECTO_YAML_KIND_INTEGER) ? recto_yaml_node_get_integer (node) : fallback;
+  return recto_node_is (node, RECTO_YAML_KIND_INTEGER) ? recto_yaml_node_get_integer (node) : fallback;
 }
 
 /**

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "recto-date-fields.h"
-#include "recto-scalar.h"
+#include "recto-node.h"
 
 static const struct
 {
@@ -354,7 +354,7 @@ recto_date_from_node (const RectoYamlNode *node,
   g_autofree char *text = NULL;
   g_autoptr (GDateTime) date = NULL;
 
-  node = recto_yaml_node_resolve (node);
+  node = recto_node_resolve (node);
   if (node == NULL)
     return NULL;
   if (recto_yaml_node_get_kind (node) == RECTO_YAML_KIND_TIMESTAMP)
@@ -366,7 +366,7 @@ recto_date_from_node (const RectoYamlNode *node,
 
       return g_date_time_to_timezone (whole, zone);
     }
-  text = recto_scalar_to_text (node, zone);
+  text = recto_node_to_text (node, zone);
   return recto_date_parse (text, zone, now);
 }
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "recto-glob.h"
-#include "recto-scalar.h"
+#include "recto-node.h"
 
 typedef struct
 {
@@ -30,26 +30,13 @@ default_set_free (gpointer data)
   g_free (set);
 }
 
-static gboolean
-is_mapping (const RectoYamlNode *node)
-{
-  return node != NULL && recto_yaml_node_get_kind (node) == RECTO_YAML_KIND_MAPPING;
-}
-
-static const RectoYamlNode *
-get_resolved (const RectoYamlNode *mapping,
-              const char *key)
-{
-  return recto_yaml_node_resolve (recto_yaml_node_get (mapping, key));
-}
-
 static const char *
 get_text (const RectoYamlNode *mapping,
           const char *key)
 {
-  const RectoYamlNode *node = get_resolved (mapping, key);
+  const RectoYamlNode *node = recto_node_get (mapping, key);
 
-  if (node == NULL || recto_yaml_node_get_kind (node) != RECTO_YAML_KIND_STRING)
+  if (!recto_node_is (node, RECTO_YAML_KIND_STRING))
     return NULL;
   return recto_yaml_node_get_string (node);
 }
@@ -69,18 +56,18 @@ add_set (RectoDefaults *self,
          const char *collections_dir)
 {
   g_autofree char *prefix = g_strconcat (collections_dir, "/", NULL);
-  const RectoYamlNode *values = is_mapping (node) ? get_resolved (node, "values") : NULL;
-  const RectoYamlNode *scope = is_mapping (node) ? get_resolved (node, "scope") : NULL;
-  const char *path = is_mapping (scope) ? get_text (scope, "path") : NULL;
+  const RectoYamlNode *values = recto_node_get (node, "values");
+  const RectoYamlNode *scope = recto_node_get (node, "scope");
+  const char *path = get_text (scope, "path");
   DefaultSet *set;
 
-  if (!is_mapping (values))
+  if (!recto_node_is (values, RECTO_YAML_KIND_MAPPING))
     return;
   if (path != NULL && collections_dir[0] != '\0' && g_str_has_prefix (path, prefix))
     path += strlen (prefix);
   set = g_new0 (DefaultSet, 1);
   set->path = g_strdup (path != NULL ? path : "");
-  set->type = is_mapping (scope) ? current_type (get_text (scope, "type")) : NULL;
+  set->type = current_type (get_text (scope, "type"));
   set->values = values;
   g_ptr_array_add (self->sets, set);
 }
@@ -148,10 +135,10 @@ recto_defaults_new (const RectoYamlNode *sets,
   RectoDefaults *self = g_new0 (RectoDefaults, 1);
 
   self->sets = g_ptr_array_new_with_free_func (default_set_free);
-  sets = recto_yaml_node_resolve (sets);
-  if (sets != NULL && recto_yaml_node_get_kind (sets) == RECTO_YAML_KIND_SEQUENCE)
+  sets = recto_node_resolve (sets);
+  if (recto_node_is (sets, RECTO_YAML_KIND_SEQUENCE))
     for (guint i = 0; i < recto_yaml_node_get_length (sets); i++)
-      add_set (self, recto_yaml_node_resolve (recto_yaml_node_get_item (sets, i)), collections_dir);
+      add_set (self, recto_node_resolve (recto_yaml_node_get_item (sets, i)), collections_dir);
   return self;
 }
 
@@ -189,7 +176,7 @@ recto_defaults_find (const RectoDefaults *self,
 
       if (!applies (set, path, type))
         continue;
-      value = get_resolved (set->values, key);
+      value = recto_node_get (set->values, key);
       wins = has_precedence (winner, set);
       if (value != NULL && (found == NULL || (wins && recto_yaml_node_get_kind (value) != RECTO_YAML_KIND_NULL)))
         found = value;

@@ -1,6 +1,6 @@
 /* What Ruby makes of YAML values where Jekyll wants text or a yes or no. */
 
-#include "recto-scalar.h"
+#include "recto-node.h"
 
 #include <math.h>
 #include <string.h>
@@ -72,8 +72,33 @@ text_from_date (const RectoYamlNode *node,
   return g_date_time_format (local, "%Y-%m-%d %H:%M:%S %z");
 }
 
+/* What an alias stands for; NULL stays NULL. */
+const RectoYamlNode *
+recto_node_resolve (const RectoYamlNode *node)
+{
+  return node != NULL ? recto_yaml_node_resolve (node) : NULL;
+}
+
+/* The resolved value of a key; NULL when there is none, or no mapping. */
+const RectoYamlNode *
+recto_node_get (const RectoYamlNode *mapping,
+                const char *key)
+{
+  if (!recto_node_is (mapping, RECTO_YAML_KIND_MAPPING))
+    return NULL;
+  return recto_node_resolve (recto_yaml_node_get (mapping, key));
+}
+
+gboolean
+recto_node_is (const RectoYamlNode *node,
+               RectoYamlKind kind)
+{
+  node = recto_node_resolve (node);
+  return node != NULL && recto_yaml_node_get_kind (node) == kind;
+}
+
 /*
- * recto_scalar_to_text:
+ * recto_node_to_text:
  * @node: (nullable): a value
  * @zone: the zone of the site, for timestamps
  *
@@ -83,10 +108,10 @@ text_from_date (const RectoYamlNode *node,
  * Returns: (transfer full): the text
  */
 char *
-recto_scalar_to_text (const RectoYamlNode *node,
-                      GTimeZone *zone)
+recto_node_to_text (const RectoYamlNode *node,
+                    GTimeZone *zone)
 {
-  node = recto_yaml_node_resolve (node);
+  node = recto_node_resolve (node);
   if (node == NULL)
     return g_strdup ("");
   switch (recto_yaml_node_get_kind (node))
@@ -118,17 +143,17 @@ recto_scalar_to_text (const RectoYamlNode *node,
 
 /* Whether a value is the boolean false and nothing else. */
 gboolean
-recto_scalar_is_false (const RectoYamlNode *node)
+recto_node_is_false (const RectoYamlNode *node)
 {
-  node = recto_yaml_node_resolve (node);
+  node = recto_node_resolve (node);
   return node != NULL && recto_yaml_node_get_kind (node) == RECTO_YAML_KIND_BOOLEAN &&
          !recto_yaml_node_get_boolean (node);
 }
 
 /* Whether Ruby takes a value for true: all but nothing and false. */
 gboolean
-recto_scalar_is_truthy (const RectoYamlNode *node)
+recto_node_is_truthy (const RectoYamlNode *node)
 {
-  node = recto_yaml_node_resolve (node);
-  return node != NULL && recto_yaml_node_get_kind (node) != RECTO_YAML_KIND_NULL && !recto_scalar_is_false (node);
+  node = recto_node_resolve (node);
+  return node != NULL && recto_yaml_node_get_kind (node) != RECTO_YAML_KIND_NULL && !recto_node_is_false (node);
 }

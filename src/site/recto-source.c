@@ -1,0 +1,120 @@
+/* What kind of thing a file is by its place and name alone. */
+
+#include "recto-source.h"
+
+#include <string.h>
+
+RectoSource *
+recto_source_new (RectoSourceKind kind,
+                  char *path,
+                  const RectoCollection *collection)
+{
+  RectoSource *self = g_new0 (RectoSource, 1);
+
+  self->kind = kind;
+  self->path = path;
+  self->collection = collection;
+  return self;
+}
+
+void
+recto_source_free (RectoSource *self)
+{
+  g_free (self->path);
+  g_free (self);
+}
+
+/* `20240506`-like digits: how many, if their number is right. */
+static gsize
+digits (const char *text,
+        gsize least,
+        gsize most)
+{
+  gsize length = strspn (text, "0123456789");
+
+  return length >= least && length <= most ? length : 0;
+}
+
+/*
+ * recto_source_has_date:
+ * @path: a path
+ *
+ * Whether its name is one of a post, `2024-05-06-name.ending`; the date may
+ * be nonsense. Any thread.
+ */
+gboolean
+recto_source_has_date (const char *path)
+{
+  const char *slash = strrchr (path, '/');
+  const char *name = slash != NULL ? slash + 1 : path;
+  const char *dot = strrchr (name, '.');
+  static const gsize least[] = { 2, 1, 1 };
+  static const gsize most[] = { 4, 2, 2 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (least); i++)
+    {
+      gsize length = digits (name, least[i], most[i]);
+
+      if (length == 0 || name[length] != '-')
+        return FALSE;
+      name += length + 1;
+    }
+  return dot != NULL && dot >= name && dot[1] != '\0';
+}
+
+static gboolean
+is_inside (const char *path,
+           const char *folder)
+{
+  gsize length = strlen (folder);
+
+  return strncmp (path, folder, length) == 0 && path[length] == '/';
+}
+
+static gboolean
+has_folder (const char *path,
+            const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (path, "/", -1);
+
+  for (guint i = 0; parts[i] != NULL && parts[i + 1] != NULL; i++)
+    if (g_str_equal (parts[i], name))
+      return TRUE;
+  return FALSE;
+}
+
+/*
+ * recto_source_for_path:
+ * @config: the settings
+ * @path: a site-relative path
+ *
+ * What a file would be that is not found by walking, because it is not saved
+ * yet. Any thread.
+ *
+ * Returns: (transfer full): the source
+ */
+RectoSource *
+recto_source_for_path (const RectoConfig *config,
+                       const char *path)
+{
+  GPtrArray *collections = recto_config_get_collections (config);
+  const RectoCollection *posts = g_ptr_array_index (collections, 0);
+
+  if (strchr (path, '/') == NULL && g_str_has_prefix (path, "_config."))
+    return recto_source_new (RECTO_SOURCE_CONFIG, g_strdup (path), NULL);
+  if (is_inside (path, recto_config_get_folder (config, "data_dir")))
+    return recto_source_new (RECTO_SOURCE_DATA, g_strdup (path), NULL);
+  if (has_folder (path, "_posts"))
+    return recto_source_new (recto_source_has_date (path) ? RECTO_SOURCE_POST : RECTO_SOURCE_STRAY,
+                             g_strdup (path), posts);
+  if (has_folder (path, "_drafts"))
+    return recto_source_new (RECTO_SOURCE_DRAFT, g_strdup (path), posts);
+  for (guint i = 1; i < collections->len; i++)
+    {
+      const RectoCollection *collection = g_ptr_array_index (collections, i);
+
+      if (is_inside (path, collection->folder))
+        return recto_source_new (RECTO_SOURCE_DOCUMENT, g_strdup (path), collection);
+    }
+  return recto_source_new (RECTO_SOURCE_PAGE, g_strdup (path), NULL);
+}
