@@ -2,6 +2,8 @@
 
 #include "recto-git-address.h"
 
+#include "recto-git-autocleanups.h"
+
 #include <string.h>
 
 /* libgit2 has applied `insteadOf` to url and `pushInsteadOf` to pushurl, but

@@ -1,11 +1,14 @@
 #pragma once
 
-#include "recto-git-autocleanups.h"
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
-char *recto_git_push_address  (git_repository *repository,
-                               git_remote     *remote);
-char *recto_git_clean_address (const char     *address);
+struct git_repository;
+struct git_remote;
+
+char *recto_git_push_address  (struct git_repository *repository,
+                               struct git_remote     *remote);
+char *recto_git_clean_address (const char            *address);
 
 G_END_DECLS

@@ -64,8 +64,10 @@ gboolean        recto_transport_push              (RectoTransport              *
                                                    const char                  *remote,
                                                    const char                  *commit,
                                                    const char                  *remote_ref,
+                                                   const char                  *expected,
                                                    GCancellable                *cancellable,
                                                    GError                     **error);
+gboolean        recto_transport_has_sent          (RectoTransport              *self);
 gboolean        recto_transport_clone             (RectoTransport              *self,
                                                    const char                  *address,
                                                    const char                  *directory,

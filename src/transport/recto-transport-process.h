@@ -1,0 +1,12 @@
+#pragma once
+
+#include "git/recto-git-autocleanups.h"
+
+G_BEGIN_DECLS
+
+char       *recto_process_local_path (const char           *address);
+int         recto_process_transport  (git_transport       **transport,
+                                      git_remote           *owner,
+                                      GString              *errors);
+
+G_END_DECLS

@@ -1,0 +1,402 @@
+/* The requests of the helper: list, fetch, push and clone through libgit2. */
+
+#include "recto-transport-remote.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "git/recto-git-address.h"
+#include "git/recto-git-repository.h"
+#include "recto-transport-failure.h"
+#include "recto-transport-process.h"
+#include "recto-transport-report.h"
+
+/* One request's talk with one remote. */
+typedef struct
+{
+  char *address;
+  GString *words;  /* what the remote said */
+  GString *errors; /* what git's program said, for a local remote */
+  char *status;    /* why the remote did not move the branch */
+  gboolean confirmed;
+  GError *error;
+} Talk;
+
+static void
+talk_clear (Talk *talk)
+{
+  g_clear_pointer (&talk->address, g_free);
+  g_clear_pointer (&talk->status, g_free);
+  g_clear_error (&talk->error);
+  if (talk->words != NULL)
+    g_string_free (talk->words, TRUE);
+  if (talk->errors != NULL)
+    g_string_free (talk->errors, TRUE);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Talk, talk_clear)
+
+static int
+sideband_cb (const char *text,
+             int length,
+             void *data)
+{
+  Talk *talk = data;
+
+  if (talk->words->len < 16384)
+    g_string_append_len (talk->words, text, length);
+  recto_report_progress (_("The remote is at work"), 0, 0);
+  return 0;
+}
+
+static int
+transfer_cb (const git_indexer_progress *stats,
+             void *data)
+{
+  if (stats->received_objects < stats->total_objects)
+    recto_report_progress (_("Receiving"), stats->received_objects, stats->total_objects);
+  else
+    recto_report_progress (_("Unpacking"), stats->indexed_deltas, stats->total_deltas);
+  return 0;
+}
+
+static int
+pack_cb (int stage,
+         uint32_t current,
+         uint32_t total,
+         void *data)
+{
+  recto_report_progress (_("Packing"), current, total);
+  return 0;
+}
+
+static int
+push_cb (unsigned int current,
+         unsigned int total,
+         size_t bytes,
+         void *data)
+{
+  recto_report_progress (_("Sending"), current, total);
+  return 0;
+}
+
+static int
+update_reference_cb (const char *name,
+                     const char *status,
+                     void *data)
+{
+  Talk *talk = data;
+
+  talk->confirmed = status == NULL;
+  g_free (talk->status);
+  talk->status = g_strdup (status);
+  return 0;
+}
+
+static int
+transport_cb (git_transport **transport,
+              git_remote *owner,
+              void *data)
+{
+  Talk *talk = data;
+  g_autofree char *path = recto_process_local_path (talk->address);
+
+  return path != NULL ? recto_process_transport (transport, owner, talk->errors) : 0;
+}
+
+static void
+set_callbacks (git_remote_callbacks *callbacks,
+               Talk *talk)
+{
+  talk->words = g_string_new (NULL);
+  talk->errors = g_string_new (NULL);
+  callbacks->sideband_progress = sideband_cb;
+  callbacks->transfer_progress = transfer_cb;
+  callbacks->pack_progress = pack_cb;
+  callbacks->push_transfer_progress = push_cb;
+  callbacks->push_update_reference = update_reference_cb;
+  callbacks->transport = transport_cb;
+  callbacks->payload = talk;
+}
+
+static void
+set_error (Talk *talk,
+           int code,
+           GError **error)
+{
+  if (talk->error != NULL)
+    g_propagate_error (error, g_steal_pointer (&talk->error));
+  else
+    recto_failure_from_libgit2 (error, code, talk->address, talk->errors->len > 0 ? talk->errors->str : talk->words->str);
+}
+
+static gboolean
+check_address (const char *address,
+               GError **error)
+{
+  g_autofree char *path = recto_process_local_path (address);
+  g_autofree char *shown = recto_git_clean_address (address);
+  g_autofree char *git = NULL;
+
+  if (path == NULL)
+    {
+      g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_NOT_YET,
+                   _("%s: Recto cannot publish to this kind of address yet, only to folders and file:// addresses"), shown);
+      return FALSE;
+    }
+  if (!g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_NOT_FOUND,
+                   _("%s: There is no such folder; check whether the remote was moved or deleted"), shown);
+      return FALSE;
+    }
+  git = g_find_program_in_path ("git");
+  if (git != NULL)
+    return TRUE;
+  g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_FAILED,
+               _("%s: The program git is needed for a remote in a folder; install it"), shown);
+  return FALSE;
+}
+
+/* Opens the repository and its remote, and sees where that leads. */
+static git_remote *
+open_remote (JsonObject *request,
+             git_repository **repository,
+             gboolean for_push,
+             Talk *talk,
+             GError **error)
+{
+  g_autofree char *directory = recto_wire_get_path (request, "directory");
+  g_autoptr (git_remote) remote = NULL;
+  g_autoptr (GError) local = NULL;
+  const char *name = recto_wire_get_text (request, "remote");
+
+  if (directory == NULL || name == NULL || (*repository = recto_git_open (directory, &local)) == NULL)
+    {
+      g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_FAILED, "%s", local != NULL ? local->message : "?");
+      return NULL;
+    }
+  /* git takes a relative address from the top of the work tree. */
+  if (chdir (git_repository_workdir (*repository)) < 0)
+    g_debug ("Cannot enter the work tree");
+  if (git_remote_lookup (&remote, *repository, name) < 0)
+    {
+      git_error_clear ();
+      g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_BAD_ADDRESS,
+                   _("%s: The repository has no remote of this name; add one with “git remote add”"), name);
+      return NULL;
+    }
+  talk->address = for_push ? recto_git_push_address (*repository, remote) : g_strdup (git_remote_url (remote));
+  if (talk->address == NULL || *talk->address == '\0')
+    {
+      g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_BAD_ADDRESS, _("%s: The remote has no address"), name);
+      return NULL;
+    }
+  if (for_push)
+    git_remote_set_instance_pushurl (remote, talk->address);
+  return check_address (talk->address, error) ? g_steal_pointer (&remote) : NULL;
+}
+
+static JsonNode *
+list_refs (JsonObject *request,
+           GError **error)
+{
+  g_auto (Talk) talk = { NULL };
+  g_autoptr (git_repository) repository = NULL;
+  g_autoptr (git_remote) remote = NULL;
+  g_autoptr (JsonBuilder) builder = NULL;
+  git_remote_callbacks callbacks = GIT_REMOTE_CALLBACKS_INIT;
+  gboolean for_push = json_object_get_boolean_member_with_default (request, "push", FALSE);
+  const git_remote_head **heads = NULL;
+  size_t count = 0;
+  int code;
+
+  set_callbacks (&callbacks, &talk);
+  remote = open_remote (request, &repository, for_push, &talk, error);
+  if (remote == NULL)
+    return NULL;
+  recto_report_progress (_("Connecting"), 0, 0);
+  if ((code = git_remote_connect (remote, for_push ? GIT_DIRECTION_PUSH : GIT_DIRECTION_FETCH, &callbacks, NULL, NULL)) < 0 ||
+      (code = git_remote_ls (&heads, &count, remote)) < 0)
+    {
+      set_error (&talk, code, error);
+      return NULL;
+    }
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "refs");
+  json_builder_begin_object (builder);
+  for (size_t i = 0; i < count; i++)
+    recto_wire_set_text (builder, heads[i]->name, git_oid_tostr_s (&heads[i]->oid));
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+  git_remote_disconnect (remote);
+  return json_builder_get_root (builder);
+}
+
+static JsonNode *
+empty_result (void)
+{
+  JsonNode *node = json_node_alloc ();
+
+  json_node_init_object (node, NULL);
+  json_node_take_object (node, json_object_new ());
+  return node;
+}
+
+static JsonNode *
+fetch (JsonObject *request,
+       GError **error)
+{
+  g_auto (Talk) talk = { NULL };
+  g_autoptr (git_repository) repository = NULL;
+  g_autoptr (git_remote) remote = NULL;
+  git_fetch_options options = GIT_FETCH_OPTIONS_INIT;
+  int code;
+
+  set_callbacks (&options.callbacks, &talk);
+  options.update_fetchhead = 0;
+  remote = open_remote (request, &repository, FALSE, &talk, error);
+  if (remote == NULL)
+    return NULL;
+  recto_report_progress (_("Connecting"), 0, 0);
+  code = git_remote_fetch (remote, NULL, &options, "fetch");
+  if (code < 0)
+    {
+      set_error (&talk, code, error);
+      return NULL;
+    }
+  return empty_result ();
+}
+
+/* Whether the remote's branch still is where we last saw it. */
+static gboolean
+check_expected (git_remote *remote,
+                const char *branch,
+                const char *expected,
+                const char *commit,
+                GError **error)
+{
+  const git_remote_head **heads = NULL;
+  const char *now = "";
+  size_t count = 0;
+  char id[GIT_OID_HEXSZ + 1] = "";
+
+  if (git_remote_ls (&heads, &count, remote) < 0)
+    count = 0;
+  for (size_t i = 0; i < count; i++)
+    if (g_str_equal (heads[i]->name, branch))
+      now = git_oid_tostr (id, sizeof id, &heads[i]->oid);
+  if (expected == NULL || g_str_equal (now, expected) || g_str_equal (now, commit))
+    return TRUE;
+  g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_REJECTED,
+               _("%s: The branch on the remote was moved by somebody else"), branch);
+  return FALSE;
+}
+
+static JsonNode *
+push (JsonObject *request,
+      GError **error)
+{
+  g_auto (Talk) talk = { NULL };
+  g_autoptr (git_repository) repository = NULL;
+  g_autoptr (git_remote) remote = NULL;
+  g_autofree char *refspec = NULL;
+  git_push_options options = GIT_PUSH_OPTIONS_INIT;
+  const char *commit = recto_wire_get_text (request, "commit");
+  const char *branch = recto_wire_get_text (request, "branch");
+  git_strarray refspecs = { &refspec, 1 };
+  int code;
+
+  set_callbacks (&options.callbacks, &talk);
+  remote = open_remote (request, &repository, TRUE, &talk, error);
+  if (remote == NULL)
+    return NULL;
+  /* Never with a `+`: what others pushed is not ours to remove. */
+  refspec = g_strdup_printf ("%s:%s", commit, branch);
+  recto_report_progress (_("Connecting"), 0, 0);
+  code = git_remote_connect (remote, GIT_DIRECTION_PUSH, &options.callbacks, NULL, NULL);
+  if (code == 0 && !check_expected (remote, branch, recto_wire_get_text (request, "expected"), commit, &talk.error))
+    code = GIT_ENONFASTFORWARD;
+  if (code == 0)
+    {
+      recto_report_sending ();
+      code = git_remote_upload (remote, &refspecs, &options);
+    }
+  if (code == 0 && talk.status != NULL)
+    {
+      git_remote_disconnect (remote);
+      recto_failure_from_status (error, branch, talk.status, talk.words->len > 0 ? talk.words->str : talk.errors->str);
+      return NULL;
+    }
+  if (code < 0)
+    {
+      set_error (&talk, code, error);
+      return NULL;
+    }
+  git_remote_disconnect (remote);
+  return empty_result ();
+}
+
+static void
+checkout_cb (const char *path,
+             size_t done,
+             size_t total,
+             void *data)
+{
+  recto_report_progress (_("Writing files"), done, total);
+}
+
+static JsonNode *
+clone_into (JsonObject *request,
+            GError **error)
+{
+  g_auto (Talk) talk = { NULL };
+  g_autoptr (git_repository) repository = NULL;
+  g_autofree char *directory = recto_wire_get_path (request, "directory");
+  git_clone_options options = GIT_CLONE_OPTIONS_INIT;
+  int code;
+
+  set_callbacks (&options.fetch_opts.callbacks, &talk);
+  talk.address = recto_wire_get_path (request, "address");
+  if (talk.address == NULL || directory == NULL || !check_address (talk.address, error))
+    return NULL;
+  options.local = GIT_CLONE_NO_LOCAL;
+  options.checkout_opts.checkout_strategy = GIT_CHECKOUT_SAFE;
+  options.checkout_opts.progress_cb = checkout_cb;
+  options.fetch_opts.update_fetchhead = 0;
+  recto_report_progress (_("Connecting"), 0, 0);
+  code = git_clone (&repository, talk.address, directory, &options);
+  if (code < 0)
+    {
+      set_error (&talk, code, error);
+      return NULL;
+    }
+  return empty_result ();
+}
+
+/**
+ * recto_remote_run:
+ * @request: what Recto asked for
+ * @error: return location, of %RECTO_TRANSPORT_ERROR
+ *
+ * Returns: (transfer full): the result, or %NULL
+ */
+JsonNode *
+recto_remote_run (JsonObject *request,
+                  GError **error)
+{
+  const char *what = recto_wire_get_text (request, "do");
+
+  recto_git_init ();
+  if (g_strcmp0 (what, "list") == 0)
+    return list_refs (request, error);
+  if (g_strcmp0 (what, "fetch") == 0)
+    return fetch (request, error);
+  if (g_strcmp0 (what, "push") == 0)
+    return push (request, error);
+  if (g_strcmp0 (what, "clone") == 0)
+    return clone_into (request, error);
+  g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_HELPER, "Unknown request");
+  return NULL;
+}

@@ -1,0 +1,576 @@
+/* The client of recto-transport: requests, one after the other, that can be
+ * cancelled at any moment because the process can be killed. */
+
+#include "recto-transport.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "recto-transport-channel.h"
+#include "recto-transport-clone.h"
+#include "recto-transport-wire.h"
+
+struct _RectoTransport
+{
+  gatomicrefcount ref_count;
+  GMutex mutex; /* held for a whole request */
+  RectoChannel *channel;
+  guint stall_seconds;
+  gboolean sent;
+  RectoTransportProgressFunc progress;
+  gpointer progress_data;
+  RectoTransportQuestionFunc question;
+  gpointer question_data;
+};
+
+G_DEFINE_BOXED_TYPE (RectoTransport, recto_transport, recto_transport_ref, recto_transport_unref)
+
+/**
+ * recto_transport_new:
+ *
+ * Returns: (transfer full): a client whose process is not started yet
+ */
+RectoTransport *
+recto_transport_new (void)
+{
+  RectoTransport *self = g_new0 (RectoTransport, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  g_mutex_init (&self->mutex);
+  self->stall_seconds = 30;
+  return self;
+}
+
+/**
+ * recto_transport_ref:
+ * @self: a client
+ *
+ * Returns: (transfer full): @self
+ */
+RectoTransport *
+recto_transport_ref (RectoTransport *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+/**
+ * recto_transport_unref:
+ * @self: (transfer full): a client
+ *
+ * The process ends with the last reference.
+ */
+void
+recto_transport_unref (RectoTransport *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_clear_pointer (&self->channel, recto_channel_free);
+  g_mutex_clear (&self->mutex);
+  g_free (self);
+}
+
+/**
+ * recto_transport_set_stall_timeout:
+ * @self: a client with no request under way
+ * @seconds: how long to wait for the next byte, 30 at first; 0 for ever
+ */
+void
+recto_transport_set_stall_timeout (RectoTransport *self,
+                                   guint seconds)
+{
+  self->stall_seconds = seconds;
+}
+
+/**
+ * recto_transport_set_progress:
+ * @self: a client with no request under way
+ * @progress: (nullable) (scope forever): called with what is being done
+ * @user_data: data for @progress
+ */
+void
+recto_transport_set_progress (RectoTransport *self,
+                              RectoTransportProgressFunc progress,
+                              gpointer user_data)
+{
+  self->progress = progress;
+  self->progress_data = user_data;
+}
+
+/**
+ * recto_transport_set_question:
+ * @self: a client with no request under way
+ * @question: (nullable) (scope forever): called when the remote wants to know
+ *   something; with none, every question is refused
+ * @user_data: data for @question
+ */
+void
+recto_transport_set_question (RectoTransport *self,
+                              RectoTransportQuestionFunc question,
+                              gpointer user_data)
+{
+  self->question = question;
+  self->question_data = user_data;
+}
+
+static gboolean
+ensure_started (RectoTransport *self,
+                GError **error)
+{
+  if (self->channel == NULL)
+    self->channel = recto_channel_new (error);
+  return self->channel != NULL;
+}
+
+/**
+ * recto_transport_start:
+ * @self: a client
+ * @error: return location; %RECTO_TRANSPORT_ERROR_HELPER
+ *
+ * Starts the process ahead of the first request, to save the time later.
+ * Thread-safe.
+ *
+ * Returns: whether it runs
+ */
+gboolean
+recto_transport_start (RectoTransport *self,
+                       GError **error)
+{
+  gboolean ok;
+
+  g_mutex_lock (&self->mutex);
+  ok = ensure_started (self, error);
+  g_mutex_unlock (&self->mutex);
+  return ok;
+}
+
+static gboolean
+answer (RectoTransport *self,
+        JsonObject *object,
+        GCancellable *cancellable,
+        GError **error)
+{
+  g_autoptr (RectoTransportQuestion) question =
+    recto_transport_question_new (recto_wire_get_number (object, "question"), recto_wire_get_text (object, "address"),
+                                  recto_wire_get_text (object, "user"), recto_wire_get_text (object, "subject"),
+                                  recto_wire_get_text (object, "text"));
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) node = NULL;
+  g_autofree char *user = NULL;
+  char *secret = NULL;
+  gboolean remember = FALSE;
+  gboolean accepted;
+
+  if (self->question != NULL)
+    self->question (question, self->question_data);
+  else
+    recto_transport_question_refuse (question);
+  accepted = recto_transport_question_wait (question, cancellable, &user, &secret, &remember);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "accepted");
+  json_builder_add_boolean_value (builder, accepted);
+  json_builder_set_member_name (builder, "remember");
+  json_builder_add_boolean_value (builder, remember);
+  recto_wire_set_text (builder, "user", user);
+  recto_wire_set_text (builder, "secret", secret);
+  json_builder_end_object (builder);
+  node = json_builder_get_root (builder);
+  if (secret != NULL)
+    explicit_bzero (secret, strlen (secret));
+  g_free (secret);
+  return recto_channel_write (self->channel, node, error);
+}
+
+static void
+set_reported_error (JsonObject *object,
+                    GError **error)
+{
+  gint64 code = recto_wire_get_number (object, "code");
+
+  if (code < RECTO_TRANSPORT_ERROR_FAILED || code > RECTO_TRANSPORT_ERROR_HELPER)
+    code = RECTO_TRANSPORT_ERROR_FAILED;
+  g_set_error_literal (error, RECTO_TRANSPORT_ERROR, (int) code, recto_wire_get_text (object, "error"));
+}
+
+/* Sends a request and hears it out. NULL with @fatal set means that the
+ * process is of no more use. */
+static JsonObject *
+converse (RectoTransport *self,
+          JsonNode *request,
+          gboolean *fatal,
+          GCancellable *cancellable,
+          GError **error)
+{
+  *fatal = TRUE;
+  if (!recto_channel_write (self->channel, request, error))
+    return NULL;
+  for (;;)
+    {
+      g_autoptr (JsonNode) node = recto_channel_read (self->channel, self->stall_seconds, cancellable, error);
+      JsonObject *object = node != NULL ? json_node_get_object (node) : NULL;
+
+      if (object == NULL)
+        return NULL;
+      if (recto_wire_get_text (object, "error") != NULL)
+        {
+          *fatal = FALSE;
+          set_reported_error (object, error);
+          return NULL;
+        }
+      if (json_object_has_member (object, "result") && JSON_NODE_HOLDS_OBJECT (json_object_get_member (object, "result")))
+        {
+          *fatal = FALSE;
+          return json_object_ref (json_object_get_object_member (object, "result"));
+        }
+      if (json_object_has_member (object, "sending"))
+        self->sent = TRUE;
+      else if (json_object_has_member (object, "question"))
+        {
+          if (!answer (self, object, cancellable, error))
+            return NULL;
+        }
+      else if (self->progress != NULL && recto_wire_get_text (object, "progress") != NULL &&
+               *recto_wire_get_text (object, "progress") != '\0')
+        self->progress (recto_wire_get_text (object, "progress"), recto_wire_get_number (object, "done"),
+                        recto_wire_get_number (object, "total"), self->progress_data);
+    }
+}
+
+static JsonObject *
+run (RectoTransport *self,
+     JsonBuilder *builder,
+     GCancellable *cancellable,
+     GError **error)
+{
+  g_autoptr (JsonNode) request = json_builder_get_root (builder);
+  JsonObject *result = NULL;
+  gboolean fatal = FALSE;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  g_mutex_lock (&self->mutex);
+  self->sent = FALSE;
+  if (ensure_started (self, error))
+    result = converse (self, request, &fatal, cancellable, error);
+  if (fatal)
+    g_clear_pointer (&self->channel, recto_channel_free);
+  g_mutex_unlock (&self->mutex);
+  return result;
+}
+
+static JsonBuilder *
+begin (const char *what,
+       const char *directory,
+       const char *remote)
+{
+  JsonBuilder *builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  recto_wire_set_text (builder, "do", what);
+  recto_wire_set_path (builder, "directory", directory);
+  recto_wire_set_text (builder, "remote", remote);
+  return builder;
+}
+
+/**
+ * recto_transport_list:
+ * @self: a client
+ * @directory: (type filename): a folder in a work tree
+ * @remote: name of a remote
+ * @for_push: whether to ask where a push would go
+ * @cancellable: (nullable): a cancellable
+ * @error: return location, of %RECTO_TRANSPORT_ERROR or %G_IO_ERROR_CANCELLED
+ *
+ * Asks a remote what it has, over a connection of its own. Blocks;
+ * thread-safe.
+ *
+ * Returns: (transfer full) (element-type utf8 utf8): its refs and where they
+ *   are, or %NULL
+ */
+GHashTable *
+recto_transport_list (RectoTransport *self,
+                      const char *directory,
+                      const char *remote,
+                      gboolean for_push,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  g_autoptr (JsonBuilder) builder = begin ("list", directory, remote);
+  g_autoptr (JsonObject) result = NULL;
+  g_autoptr (GList) names = NULL;
+  JsonObject *refs;
+  GHashTable *table;
+
+  json_builder_set_member_name (builder, "push");
+  json_builder_add_boolean_value (builder, for_push);
+  json_builder_end_object (builder);
+  result = run (self, builder, cancellable, error);
+  if (result == NULL)
+    return NULL;
+  table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  refs = json_object_has_member (result, "refs") ? json_object_get_object_member (result, "refs") : NULL;
+  names = refs != NULL ? json_object_get_members (refs) : NULL;
+  for (GList *l = names; l != NULL; l = l->next)
+    g_hash_table_insert (table, g_strdup (l->data), g_strdup (recto_wire_get_text (refs, l->data)));
+  return table;
+}
+
+/**
+ * recto_transport_fetch:
+ * @self: a client
+ * @directory: (type filename): a folder in a work tree
+ * @remote: name of a remote
+ * @cancellable: (nullable): a cancellable
+ * @error: return location, of %RECTO_TRANSPORT_ERROR or %G_IO_ERROR_CANCELLED
+ *
+ * Brings the remote's branches here (`refs/remotes`). No branch of ours and no
+ * file of the work tree is touched. Blocks; thread-safe.
+ *
+ * Returns: whether it is done
+ */
+gboolean
+recto_transport_fetch (RectoTransport *self,
+                       const char *directory,
+                       const char *remote,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  g_autoptr (JsonBuilder) builder = begin ("fetch", directory, remote);
+  g_autoptr (JsonObject) result = NULL;
+
+  json_builder_end_object (builder);
+  result = run (self, builder, cancellable, error);
+  return result != NULL;
+}
+
+/**
+ * recto_transport_push:
+ * @self: a client
+ * @directory: (type filename): a folder in a work tree
+ * @remote: name of a remote
+ * @commit: id of the commit to push
+ * @remote_ref: the branch there (`refs/heads/main`)
+ * @expected: (nullable): id of the commit that the branch is thought to be at,
+ *   empty when it is thought not to be there, %NULL to take what is there
+ * @cancellable: (nullable): a cancellable
+ * @error: return location, of %RECTO_TRANSPORT_ERROR or %G_IO_ERROR_CANCELLED
+ *
+ * Moves a branch of the remote forward, never back. Neither success nor an
+ * error proves anything: ask with recto_transport_list() afterwards. Blocks;
+ * thread-safe.
+ *
+ * Returns: whether the remote said that it did
+ */
+gboolean
+recto_transport_push (RectoTransport *self,
+                      const char *directory,
+                      const char *remote,
+                      const char *commit,
+                      const char *remote_ref,
+                      const char *expected,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  g_autoptr (JsonBuilder) builder = begin ("push", directory, remote);
+  g_autoptr (JsonObject) result = NULL;
+
+  recto_wire_set_text (builder, "commit", commit);
+  recto_wire_set_text (builder, "branch", remote_ref);
+  recto_wire_set_text (builder, "expected", expected);
+  json_builder_end_object (builder);
+  result = run (self, builder, cancellable, error);
+  return result != NULL;
+}
+
+/**
+ * recto_transport_has_sent:
+ * @self: a client with no request under way
+ *
+ * Returns: whether the last request got so far that the remote may have done
+ *   what it was asked to, whatever came back
+ */
+gboolean
+recto_transport_has_sent (RectoTransport *self)
+{
+  return self->sent;
+}
+
+/**
+ * recto_transport_clone:
+ * @self: a client
+ * @address: the address of a repository
+ * @directory: (type filename): where to put it; an empty folder or nothing
+ * @cancellable: (nullable): a cancellable
+ * @error: return location, of %RECTO_TRANSPORT_ERROR or %G_IO_ERROR_CANCELLED
+ *
+ * Clones and checks out the remote's main branch. It is done beside
+ * @directory and moved there when it is whole. Blocks; thread-safe.
+ *
+ * Returns: whether @directory holds the clone
+ */
+gboolean
+recto_transport_clone (RectoTransport *self,
+                       const char *address,
+                       const char *directory,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  g_autofree char *place = recto_clone_prepare (directory, error);
+  g_autoptr (JsonBuilder) builder = NULL;
+  g_autoptr (JsonObject) result = NULL;
+
+  if (place == NULL)
+    return FALSE;
+  builder = begin ("clone", place, NULL);
+  recto_wire_set_path (builder, "address", address);
+  json_builder_end_object (builder);
+  result = run (self, builder, cancellable, error);
+  if (result == NULL)
+    {
+      recto_clone_discard (place);
+      return FALSE;
+    }
+  return recto_clone_settle (place, directory, error);
+}
+
+typedef struct
+{
+  RectoTransport *transport;
+  char *what;
+  char *directory;
+  gboolean clone;
+} Job;
+
+static void
+job_free (Job *job)
+{
+  recto_transport_unref (job->transport);
+  g_free (job->what);
+  g_free (job->directory);
+  g_free (job);
+}
+
+static void
+job_thread_cb (GTask *task,
+               gpointer source,
+               gpointer data,
+               GCancellable *cancellable)
+{
+  Job *job = data;
+  GError *error = NULL;
+  gboolean ok = job->clone ? recto_transport_clone (job->transport, job->what, job->directory, cancellable, &error)
+                           : recto_transport_fetch (job->transport, job->directory, job->what, cancellable, &error);
+
+  if (ok)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+start_job (RectoTransport *self,
+           gboolean clone,
+           const char *what,
+           const char *directory,
+           gpointer tag,
+           GCancellable *cancellable,
+           GAsyncReadyCallback callback,
+           gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Job *job = g_new0 (Job, 1);
+
+  job->transport = recto_transport_ref (self);
+  job->what = g_strdup (what);
+  job->directory = g_strdup (directory);
+  job->clone = clone;
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_task_run_in_thread (task, job_thread_cb);
+}
+
+/**
+ * recto_transport_clone_async:
+ * @self: a client
+ * @address: the address of a repository
+ * @directory: (type filename): where to put it
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: data for @callback
+ *
+ * recto_transport_clone() in a worker thread. Progress and questions come in
+ * that thread.
+ */
+void
+recto_transport_clone_async (RectoTransport *self,
+                             const char *address,
+                             const char *directory,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  start_job (self, TRUE, address, directory, recto_transport_clone_async, cancellable, callback, user_data);
+}
+
+/**
+ * recto_transport_clone_finish:
+ * @self: a client
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: whether the clone is there
+ */
+gboolean
+recto_transport_clone_finish (RectoTransport *self,
+                              GAsyncResult *result,
+                              GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * recto_transport_fetch_async:
+ * @self: a client
+ * @directory: (type filename): a folder in a work tree
+ * @remote: name of a remote
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: data for @callback
+ *
+ * recto_transport_fetch() in a worker thread. Progress and questions come in
+ * that thread.
+ */
+void
+recto_transport_fetch_async (RectoTransport *self,
+                             const char *directory,
+                             const char *remote,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  start_job (self, FALSE, remote, directory, recto_transport_fetch_async, cancellable, callback, user_data);
+}
+
+/**
+ * recto_transport_fetch_finish:
+ * @self: a client
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: whether it is done
+ */
+gboolean
+recto_transport_fetch_finish (RectoTransport *self,
+                              GAsyncResult *result,
+                              GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
