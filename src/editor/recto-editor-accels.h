@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * @action: an action of the editor view, as "editor.bold"
  * @target: (nullable): its target in GVariant text format
  * @keys: its keys in the form of gtk_accelerator_parse(), %NULL-terminated
- * @title: (nullable): what it does, already translated, for the shortcuts window
+ * @title: what it does, for the shortcuts window, to be translated
  */
 typedef struct
 {

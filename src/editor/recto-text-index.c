@@ -238,22 +238,20 @@ apply_one (const RectoTextIndex *self,
   gsize length = splice_length (splice);
   GtkTextIter from;
   GtkTextIter to;
+  char next;
+  char last;
   g_autoptr (GString) text = g_string_new_len (length > 0 ? splice->text : "", length);
 
-  /* A CR LF that is cut or that comes about has to go in as one piece, or GTK
-   * sees two line ends in it. */
-  if (start > 0 && old[start - 1] == '\r' &&
-      ((start < old_length && old[start] == '\n') || (text->len > 0 && text->str[0] == '\n')))
+  /* A CR LF that is cut or that comes about has to go in as one piece: GTK
+   * sees two line ends in it otherwise, and has no place in its middle. */
+  next = text->len > 0 ? text->str[0] : (end < old_length ? old[end] : '\0');
+  if (start > 0 && old[start - 1] == '\r' && (next == '\n' || (start < old_length && old[start] == '\n')))
     {
       g_string_prepend_c (text, '\r');
       start--;
     }
-  if (end < old_length && old[end] == '\n' && text->len > 0 && text->str[text->len - 1] == '\r')
-    {
-      g_string_append_c (text, '\n');
-      end++;
-    }
-  else if (end > start && end < old_length && old[end] == '\n' && old[end - 1] == '\r')
+  last = text->len > 0 ? text->str[text->len - 1] : '\0';
+  if (end < old_length && old[end] == '\n' && (last == '\r' || (end > start && old[end - 1] == '\r')))
     {
       g_string_append_c (text, '\n');
       end++;

@@ -1,0 +1,47 @@
+/* The keys of the editor, all in one place. */
+
+#include "recto-editor-accels.h"
+
+#include <glib/gi18n-lib.h>
+
+static const RectoEditorAccel accels[] = {
+  { "editor.bold", NULL, { "<Control>b" }, N_ ("Bold") },
+  { "editor.italic", NULL, { "<Control>i" }, N_ ("Italic") },
+  { "editor.strikethrough", NULL, { "<Control><Shift>x" }, N_ ("Strikethrough") },
+  { "editor.code", NULL, { "<Control>e" }, N_ ("Code") },
+  { "editor.link", NULL, { "<Control>k" }, N_ ("Link") },
+  { "editor.cycle-heading", NULL, { "<Control><Shift>h" }, N_ ("Next heading level") },
+  { "editor.heading", "uint32 1", { "<Control><Alt>1" }, N_ ("Heading 1") },
+  { "editor.heading", "uint32 2", { "<Control><Alt>2" }, N_ ("Heading 2") },
+  { "editor.heading", "uint32 3", { "<Control><Alt>3" }, N_ ("Heading 3") },
+  { "editor.heading", "uint32 4", { "<Control><Alt>4" }, N_ ("Heading 4") },
+  { "editor.heading", "uint32 0", { "<Control><Alt>0" }, N_ ("No heading") },
+  { "editor.bullet-list", NULL, { "<Control><Shift>8" }, N_ ("Bullet list") },
+  { "editor.numbered-list", NULL, { "<Control><Shift>7" }, N_ ("Numbered list") },
+  { "editor.task-list", NULL, { "<Control><Shift>9" }, N_ ("Task list") },
+  { "editor.quote", NULL, { "<Control><Shift>period" }, N_ ("Quote") },
+  { "editor.code-block", NULL, { "<Control><Shift>e" }, N_ ("Code block") },
+  { "editor.insert-image", NULL, { "<Control><Shift>i" }, N_ ("Insert an image") },
+  { "editor.find", NULL, { "<Control>f" }, N_ ("Find") },
+  { "editor.replace", NULL, { "<Control>h" }, N_ ("Find and replace") },
+  { "editor.find-next", NULL, { "<Control>g", "F3" }, N_ ("Next match") },
+  { "editor.find-previous", NULL, { "<Control><Shift>g", "<Shift>F3" }, N_ ("Previous match") },
+  { "editor.front-matter-folded", NULL, { "<Control><Shift>m" }, N_ ("Show or hide the front matter") },
+};
+
+/**
+ * recto_editor_get_accels:
+ * @n_accels: (out): how many
+ *
+ * The keys of the editor's actions. The view binds them itself while it has
+ * the focus; the window shows them, and may bind those that it forwards.
+ *
+ * Returns: (transfer none) (array length=n_accels): the table; titles are to
+ *   be translated with gettext()
+ */
+const RectoEditorAccel *
+recto_editor_get_accels (gsize *n_accels)
+{
+  *n_accels = G_N_ELEMENTS (accels);
+  return accels;
+}
