@@ -126,10 +126,12 @@ fail_date (RectoEntryData *data,
   fail (data, RECTO_ENTRY_STATE_ABORTS, error);
 }
 
-/* The date of front matter, which may stop the build. */
+/* The date of front matter, which may stop the build. The list then shows the
+ * date of the name. */
 static gboolean
 read_date (const RectoEntryContext *context,
            RectoFrontData *front,
+           const NameParts *name,
            RectoEntryData *data)
 {
   const RectoYamlNode *node = recto_front_data_get (front, "date");
@@ -142,6 +144,8 @@ read_date (const RectoEntryContext *context,
     return TRUE;
   written = recto_node_to_text (node, front->zone);
   fail_date (data, front, written, FALSE);
+  if (name->date != NULL)
+    data->date = recto_date_parse (name->date, front->zone, context->now);
   return FALSE;
 }
 
@@ -203,7 +207,7 @@ complete_date (const RectoEntryContext *context,
                RectoEntryData *data,
                gboolean in_drafts)
 {
-  if (data->date != NULL)
+  if (data->date != NULL || data->state == RECTO_ENTRY_STATE_ABORTS)
     return;
   data->uses_now = !in_drafts;
   data->date = g_date_time_ref (in_drafts && context->modified != NULL ? context->modified : context->now);
@@ -310,7 +314,7 @@ decide_state (const RectoEntryContext *context,
               RectoEntryData *data)
 {
   data->is_published = is_published (front, source->kind != RECTO_SOURCE_DOCUMENT);
-  data->is_future = g_date_time_to_unix (data->date) > g_date_time_to_unix (context->now);
+  data->is_future = data->date != NULL && g_date_time_to_unix (data->date) > g_date_time_to_unix (context->now);
   if (data->state != RECTO_ENTRY_STATE_PUBLISHED)
     return;
   if (source->kind == RECTO_SOURCE_DRAFT)
@@ -362,7 +366,7 @@ recto_entry_read_document (const RectoEntryContext *context,
     give_up_on_categories (&front, data);
   if (data->state == RECTO_ENTRY_STATE_DROPPED)
     read_dropped (&front, data);
-  goes_on = read_date (context, &front, data);
+  goes_on = read_date (context, &front, &name, data);
   if (data->state != RECTO_ENTRY_STATE_DROPPED)
     {
       goes_on = goes_on && read_name_date (context, &front, &name, data);

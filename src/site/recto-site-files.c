@@ -84,7 +84,7 @@ depends_on_now (RectoEntry *entry,
   if (entry == NULL)
     return FALSE;
   data = recto_entry_get_data (entry);
-  return data->uses_now || (data->is_future && g_date_time_compare (data->date, now) <= 0);
+  return data->uses_now || (data->is_future && data->date != NULL && g_date_time_compare (data->date, now) <= 0);
 }
 
 /* Symlinks are followed by hand, so that none leads out of the site. */

@@ -11,15 +11,11 @@
 #define ANSWERED_ON "2026-11-22"
 #define ANSWERED_IN "/2026/"
 
-/* Jekyll 4.4.1 reads YAML with SafeYAML on top of Psych, which is laxer than
- * Psych alone (as in Debian's Jekyll 4.3). We take Psych's side, which is the
- * one that never publishes what the other would refuse. */
-static const char *const by_loader[] = {
-  "_posts/2020-02-01-title-star.md",
-  "_posts/2020-03-22-sym.md",
-  "_posts/2020-02-05-title-sexa.md",
-  NULL
-};
+/* An alias without an anchor: Jekyll 4.4.1 takes it for nothing, because its
+ * SafeYAML is laxer than Psych alone, which Debian's Jekyll 4.3 uses and which
+ * drops the front matter. We side with the stricter one: a title that is gone
+ * is worth an error either way. For `:sym` and `12:30:45` we side with 4.4.1. */
+static const char alias_case[] = "_posts/2020-02-01-title-star.md";
 
 static char *corpus;
 
@@ -147,8 +143,11 @@ check_case (RectoSite *site,
   RectoEntry *entry = recto_site_lookup (site, path);
   RectoEntryState state = entry != NULL ? recto_entry_get_state (entry) : RECTO_ENTRY_STATE_SKIPPED;
 
-  if (g_strv_contains (by_loader, path))
-    return;
+  if (g_str_equal (path, alias_case))
+    {
+      g_assert_cmpint (state, ==, RECTO_ENTRY_STATE_DROPPED);
+      return;
+    }
   if (JSON_NODE_HOLDS_OBJECT (answer))
     {
       g_assert_nonnull (entry);
