@@ -1,0 +1,24 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "git/recto-git-diff.h"
+
+G_BEGIN_DECLS
+
+#define RECTO_DIFF_TAG_ADDED        "added"
+#define RECTO_DIFF_TAG_ADDED_WORD   "added-word"
+#define RECTO_DIFF_TAG_REMOVED      "removed"
+#define RECTO_DIFF_TAG_REMOVED_WORD "removed-word"
+#define RECTO_DIFF_TAG_HEADING      "heading"
+
+guint recto_diff_text_fill (GtkTextBuffer *buffer,
+                            const RectoDiff *diff,
+                            guint max_lines);
+void recto_diff_text_find_changed (const char *old_text,
+                                   const char *new_text,
+                                   guint *start,
+                                   guint *old_end,
+                                   guint *new_end);
+
+G_END_DECLS

@@ -1,0 +1,715 @@
+/* Between the publish room and the widgets: knows what is changed, runs one
+ * publish at a time in a worker, and tells what came of it. Main thread. */
+
+#include "recto-publish-controller.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "recto-change-item.h"
+#include "recto-publish-address.h"
+#include "recto-publish-plan.h"
+#include "recto-publish-questions.h"
+
+struct _RectoPublishController
+{
+  GObject parent_instance;
+
+  RectoWorkTree *tree;
+  RectoSite *site;
+  gboolean unsaved;
+  char *reason;
+
+  GCancellable *cancellable;
+  gboolean busy;
+  char *progress_text;
+  double fraction;
+  char *document;
+  RectoPublishRequest *request;
+  RectoPublishResult *result;
+};
+
+G_DEFINE_FINAL_TYPE (RectoPublishController, recto_publish_controller, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_ROOT = 1,
+  PROP_CHANGES,
+  PROP_BRANCH,
+  PROP_AHEAD,
+  PROP_BEHIND,
+  PROP_CAN_PUBLISH,
+  PROP_REASON,
+  PROP_BUSY,
+  PROP_PROGRESS_TEXT,
+  PROP_FRACTION,
+  PROP_UNSAVED,
+  N_PROPS
+};
+
+enum
+{
+  REFRESHED,
+  CHOOSE,
+  QUESTION,
+  PUBLISHED,
+  FAILED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static guint
+get_n_changes (RectoPublishController *self)
+{
+  return g_list_model_get_n_items (recto_work_tree_get_changes (self->tree));
+}
+
+static guint
+get_ahead (RectoPublishController *self)
+{
+  const RectoBranchInfo *branch = recto_work_tree_get_branch (self->tree);
+
+  return branch != NULL ? branch->ahead : 0;
+}
+
+static const char *
+find_reason (RectoPublishController *self)
+{
+  if (self->busy)
+    return self->progress_text;
+  if (recto_work_tree_get_obstacle (self->tree) != NULL)
+    return recto_work_tree_get_obstacle (self->tree);
+  if (!recto_work_tree_get_known (self->tree))
+    return _ ("Looking for changes…");
+  if (get_n_changes (self) == 0 && get_ahead (self) == 0 && !self->unsaved)
+    return _ ("Everything is published");
+  return NULL;
+}
+
+static void
+update_reason (RectoPublishController *self)
+{
+  const char *reason = find_reason (self);
+
+  if (g_strcmp0 (reason, self->reason) == 0)
+    return;
+  g_free (self->reason);
+  self->reason = g_strdup (reason);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REASON]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_PUBLISH]);
+}
+
+static void
+set_progress (RectoPublishController *self,
+              const char *text,
+              double fraction)
+{
+  if (g_strcmp0 (self->progress_text, text) != 0)
+    {
+      g_free (self->progress_text);
+      self->progress_text = g_strdup (text);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROGRESS_TEXT]);
+    }
+  if (self->fraction != fraction)
+    {
+      self->fraction = fraction;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRACTION]);
+    }
+  update_reason (self);
+}
+
+static void
+set_busy (RectoPublishController *self,
+          gboolean busy)
+{
+  self->busy = busy;
+  g_clear_object (&self->cancellable);
+  if (busy)
+    self->cancellable = g_cancellable_new ();
+  set_progress (self, busy ? _ ("Looking for changes…") : NULL, 0);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  update_reason (self);
+}
+
+static void
+refreshed_cb (RectoPublishController *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BRANCH]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AHEAD]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BEHIND]);
+  update_reason (self);
+  g_signal_emit (self, signals[REFRESHED], 0);
+}
+
+static void
+fail (RectoPublishController *self,
+      const GError *error)
+{
+  g_autoptr (RectoPublishReport) report = recto_publish_report_new (error);
+
+  g_signal_emit (self, signals[FAILED], 0, report);
+}
+
+static void
+published_cb (GObject *source,
+              GAsyncResult *async_result,
+              gpointer user_data)
+{
+  g_autoptr (RectoPublishController) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *address = NULL;
+  g_autofree char *commit = NULL;
+  gboolean ok;
+
+  g_clear_pointer (&self->result, recto_publish_result_free);
+  ok = recto_publish_finish (async_result, &self->result, &error);
+  set_busy (self, FALSE);
+  recto_work_tree_refresh (self->tree);
+  if (!ok)
+    {
+      fail (self, error);
+      return;
+    }
+  commit = g_strdup (self->result != NULL ? self->result->commit : NULL);
+  address = recto_publish_find_address (self->site, self->document,
+                                        recto_publish_request_get_paths (self->request));
+  g_signal_emit (self, signals[PUBLISHED], 0, commit, address);
+}
+
+static void
+progress_cb (RectoPublishStage stage,
+             double fraction,
+             const char *text,
+             gpointer user_data)
+{
+  RectoPublishController *self = user_data;
+
+  if (self->busy)
+    set_progress (self, text, fraction);
+}
+
+static gboolean
+ask (GObject *object,
+     RectoTransportQuestion *question)
+{
+  if (!g_signal_has_handler_pending (object, signals[QUESTION], 0, FALSE))
+    return FALSE;
+  g_signal_emit (object, signals[QUESTION], 0, question);
+  return TRUE;
+}
+
+/* Comes in the thread that waits for the answer. */
+static void
+question_cb (RectoTransportQuestion *question,
+             gpointer user_data)
+{
+  recto_ask_in_main_thread (user_data, question, ask);
+}
+
+static void
+run_request (RectoPublishController *self,
+             RectoPublishRequest *request)
+{
+  recto_publish_request_set_question (request, question_cb, self);
+  g_clear_pointer (&self->request, recto_publish_request_unref);
+  self->request = request;
+  recto_publish_async (request, progress_cb, self, self->cancellable, published_cb, g_object_ref (self));
+}
+
+static void
+run_plan (RectoPublishController *self,
+          const RectoPublishPlan *plan)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (plan->paths[0] != NULL || get_ahead (self) > 0)
+    {
+      run_request (self, recto_publish_request_new (recto_work_tree_get_root (self->tree), (const char *const *) plan->paths, plan->message));
+      return;
+    }
+  set_busy (self, FALSE);
+  if (get_n_changes (self) > 0)
+    {
+      g_signal_emit (self, signals[CHOOSE], 0);
+      return;
+    }
+  error = g_error_new (RECTO_PUBLISH_ERROR, RECTO_PUBLISH_ERROR_NOTHING,
+                       _ ("%s is the same as on the site"), self->document);
+  fail (self, error);
+}
+
+static void
+planned_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer user_data)
+{
+  g_autoptr (RectoPublishController) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectoPublishPlan) plan = recto_publish_plan_finish (result, &error);
+
+  if (plan != NULL)
+    {
+      run_plan (self, plan);
+      return;
+    }
+  set_busy (self, FALSE);
+  fail (self, error);
+}
+
+static void
+recto_publish_controller_get_property (GObject *object,
+                                       guint id,
+                                       GValue *value,
+                                       GParamSpec *pspec)
+{
+  RectoPublishController *self = RECTO_PUBLISH_CONTROLLER (object);
+  const RectoBranchInfo *branch = recto_work_tree_get_branch (self->tree);
+
+  switch (id)
+    {
+    case PROP_ROOT:
+      g_value_set_string (value, recto_work_tree_get_root (self->tree));
+      break;
+    case PROP_CHANGES:
+      g_value_set_object (value, recto_work_tree_get_changes (self->tree));
+      break;
+    case PROP_BRANCH:
+      g_value_set_string (value, branch != NULL ? branch->branch : NULL);
+      break;
+    case PROP_AHEAD:
+      g_value_set_uint (value, branch != NULL ? branch->ahead : 0);
+      break;
+    case PROP_BEHIND:
+      g_value_set_uint (value, branch != NULL ? branch->behind : 0);
+      break;
+    case PROP_CAN_PUBLISH:
+      g_value_set_boolean (value, recto_publish_controller_get_can_publish (self));
+      break;
+    case PROP_REASON:
+      g_value_set_string (value, self->reason);
+      break;
+    case PROP_BUSY:
+      g_value_set_boolean (value, self->busy);
+      break;
+    case PROP_PROGRESS_TEXT:
+      g_value_set_string (value, self->progress_text);
+      break;
+    case PROP_FRACTION:
+      g_value_set_double (value, self->fraction);
+      break;
+    case PROP_UNSAVED:
+      g_value_set_boolean (value, self->unsaved);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+recto_publish_controller_set_property (GObject *object,
+                                       guint id,
+                                       const GValue *value,
+                                       GParamSpec *pspec)
+{
+  RectoPublishController *self = RECTO_PUBLISH_CONTROLLER (object);
+
+  switch (id)
+    {
+    case PROP_ROOT:
+      self->tree = recto_work_tree_new (g_value_get_string (value));
+      g_signal_connect_swapped (self->tree, "refreshed", G_CALLBACK (refreshed_cb), self);
+      update_reason (self);
+      break;
+    case PROP_UNSAVED:
+      recto_publish_controller_set_unsaved (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+recto_publish_controller_finalize (GObject *object)
+{
+  RectoPublishController *self = RECTO_PUBLISH_CONTROLLER (object);
+
+  g_clear_pointer (&self->site, recto_site_unref);
+  g_signal_handlers_disconnect_by_data (self->tree, self);
+  g_clear_object (&self->tree);
+  g_clear_pointer (&self->reason, g_free);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->progress_text, g_free);
+  g_clear_pointer (&self->document, g_free);
+  g_clear_pointer (&self->request, recto_publish_request_unref);
+  g_clear_pointer (&self->result, recto_publish_result_free);
+
+  G_OBJECT_CLASS (recto_publish_controller_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  GParamFlags read = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  /**
+   * RectoPublishController:root:
+   *
+   * The folder of the site.
+   */
+  properties[PROP_ROOT] = g_param_spec_string ("root", NULL, NULL, NULL,
+                                               G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  /**
+   * RectoPublishController:changes:
+   *
+   * The changed files, a list of #RectoChangeItem.
+   */
+  properties[PROP_CHANGES] = g_param_spec_object ("changes", NULL, NULL, G_TYPE_LIST_MODEL, read);
+  /**
+   * RectoPublishController:branch:
+   *
+   * The branch that is checked out.
+   */
+  properties[PROP_BRANCH] = g_param_spec_string ("branch", NULL, NULL, NULL, read);
+  /**
+   * RectoPublishController:ahead:
+   *
+   * How many commits are not published yet.
+   */
+  properties[PROP_AHEAD] = g_param_spec_uint ("ahead", NULL, NULL, 0, G_MAXUINT, 0, read);
+  /**
+   * RectoPublishController:behind:
+   *
+   * How many commits of the remote are not here yet.
+   */
+  properties[PROP_BEHIND] = g_param_spec_uint ("behind", NULL, NULL, 0, G_MAXUINT, 0, read);
+  /**
+   * RectoPublishController:can-publish:
+   *
+   * Whether there is something to publish and nothing in the way.
+   */
+  properties[PROP_CAN_PUBLISH] = g_param_spec_boolean ("can-publish", NULL, NULL, FALSE, read);
+  /**
+   * RectoPublishController:reason:
+   *
+   * Why nothing can be published now, or %NULL.
+   */
+  properties[PROP_REASON] = g_param_spec_string ("reason", NULL, NULL, NULL, read);
+  /**
+   * RectoPublishController:busy:
+   *
+   * Whether a publish is under way.
+   */
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, read);
+  /**
+   * RectoPublishController:progress-text:
+   *
+   * What is being done, or %NULL.
+   */
+  properties[PROP_PROGRESS_TEXT] = g_param_spec_string ("progress-text", NULL, NULL, NULL, read);
+  /**
+   * RectoPublishController:fraction:
+   *
+   * How far it is, from 0 to 1.
+   */
+  properties[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, 0, 1, 0, read);
+  /**
+   * RectoPublishController:unsaved:
+   *
+   * Whether the open document has changes that git does not see yet.
+   */
+  properties[PROP_UNSAVED] = g_param_spec_boolean ("unsaved", NULL, NULL, FALSE,
+                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+recto_publish_controller_class_init (RectoPublishControllerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  object_class->finalize = recto_publish_controller_finalize;
+  object_class->get_property = recto_publish_controller_get_property;
+  object_class->set_property = recto_publish_controller_set_property;
+  install_properties (object_class);
+
+  /**
+   * RectoPublishController::refreshed:
+   *
+   * Git was asked what is changed.
+   */
+  signals[REFRESHED] = g_signal_new ("refreshed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * RectoPublishController::choose:
+   *
+   * The document is unchanged but other files are: show them to choose from.
+   */
+  signals[CHOOSE] = g_signal_new ("choose", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * RectoPublishController::question:
+   * @question: a #RectoTransportQuestion
+   *
+   * The remote wants to know something; keep a reference to answer later. When
+   * nobody is connected, it is refused.
+   */
+  signals[QUESTION] = g_signal_new ("question", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 1, RECTO_TYPE_TRANSPORT_QUESTION);
+  /**
+   * RectoPublishController::published:
+   * @commit: the commit that the remote has
+   * @address: (nullable): where the page is on the site
+   *
+   * The remote was asked and has our commit.
+   */
+  signals[PUBLISHED] = g_signal_new ("published", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  /**
+   * RectoPublishController::failed:
+   * @report: what happened and what to do
+   *
+   * It was not published, or it is not known whether it was.
+   */
+  signals[FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, RECTO_TYPE_PUBLISH_REPORT);
+}
+
+static void
+recto_publish_controller_init (RectoPublishController *self)
+{
+}
+
+/**
+ * recto_publish_controller_new:
+ * @root: (type filename): the folder of the site
+ *
+ * Returns: (transfer full): a controller that knows nothing before
+ *   recto_publish_controller_refresh()
+ */
+RectoPublishController *
+recto_publish_controller_new (const char *root)
+{
+  return g_object_new (RECTO_TYPE_PUBLISH_CONTROLLER, "root", root, NULL);
+}
+
+/**
+ * recto_publish_controller_get_tree:
+ * @self: a controller
+ *
+ * Returns: (transfer none): what git says of the folder
+ */
+RectoWorkTree *
+recto_publish_controller_get_tree (RectoPublishController *self)
+{
+  return self->tree;
+}
+
+/**
+ * recto_publish_controller_set_site:
+ * @self: a controller
+ * @site: (nullable): the site as it is now, for addresses of pages
+ */
+void
+recto_publish_controller_set_site (RectoPublishController *self,
+                                   RectoSite *site)
+{
+  RectoSite *old = self->site;
+
+  self->site = site != NULL ? recto_site_ref (site) : NULL;
+  g_clear_pointer (&old, recto_site_unref);
+}
+
+/**
+ * recto_publish_controller_set_unsaved:
+ * @self: a controller
+ * @unsaved: whether the open document has changes that git does not see yet
+ */
+void
+recto_publish_controller_set_unsaved (RectoPublishController *self,
+                                      gboolean unsaved)
+{
+  if (self->unsaved == !!unsaved)
+    return;
+  self->unsaved = !!unsaved;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNSAVED]);
+  update_reason (self);
+}
+
+/**
+ * recto_publish_controller_refresh:
+ * @self: a controller
+ *
+ * Asks git in a worker what is changed; for after every save.
+ */
+void
+recto_publish_controller_refresh (RectoPublishController *self)
+{
+  recto_work_tree_refresh (self->tree);
+}
+
+/**
+ * recto_publish_controller_get_can_publish:
+ * @self: a controller
+ *
+ * Returns: whether there is something to publish and nothing in the way
+ */
+gboolean
+recto_publish_controller_get_can_publish (RectoPublishController *self)
+{
+  return self->reason == NULL;
+}
+
+/**
+ * recto_publish_controller_get_reason:
+ * @self: a controller
+ *
+ * Returns: (nullable): why nothing can be published now
+ */
+const char *
+recto_publish_controller_get_reason (RectoPublishController *self)
+{
+  return self->reason;
+}
+
+/**
+ * recto_publish_controller_get_busy:
+ * @self: a controller
+ *
+ * Returns: whether a publish is under way
+ */
+gboolean
+recto_publish_controller_get_busy (RectoPublishController *self)
+{
+  return self->busy;
+}
+
+/**
+ * recto_publish_controller_get_progress_text:
+ * @self: a controller
+ *
+ * Returns: (nullable): what is being done
+ */
+const char *
+recto_publish_controller_get_progress_text (RectoPublishController *self)
+{
+  return self->progress_text;
+}
+
+/**
+ * recto_publish_controller_get_fraction:
+ * @self: a controller
+ *
+ * Returns: how far it is, from 0 to 1
+ */
+double
+recto_publish_controller_get_fraction (RectoPublishController *self)
+{
+  return self->fraction;
+}
+
+/**
+ * recto_publish_controller_publish_document:
+ * @self: a controller
+ * @document: the open document, relative to the site
+ * @images: (nullable): the images that it uses, relative to the site
+ * @saved: whether all that was typed is on disk
+ *
+ * Publishes the document and its images, and nothing else. When they are
+ * unchanged but commits wait to be sent, these are; when other files changed,
+ * #RectoPublishController::choose comes. What came of it comes as
+ * #RectoPublishController::published or #RectoPublishController::failed.
+ */
+void
+recto_publish_controller_publish_document (RectoPublishController *self,
+                                           const char *document,
+                                           const char *const *images,
+                                           gboolean saved)
+{
+  g_return_if_fail (document != NULL);
+
+  if (self->busy)
+    return;
+  if (!saved)
+    {
+      g_autoptr (GError) error = g_error_new (RECTO_PUBLISH_ERROR, RECTO_PUBLISH_ERROR_FAILED,
+                                              _ ("%s could not be saved, so it was not published"), document);
+
+      fail (self, error);
+      return;
+    }
+  g_free (self->document);
+  self->document = g_strdup (document);
+  set_busy (self, TRUE);
+  recto_publish_plan_document_async (recto_work_tree_get_root (self->tree), document, images, self->cancellable,
+                                     planned_cb, g_object_ref (self));
+}
+
+/**
+ * recto_publish_controller_publish_paths:
+ * @self: a controller
+ * @paths: the files, relative to the site; none to send what is committed
+ * @message: the message for the commit
+ *
+ * Publishes exactly these files.
+ */
+void
+recto_publish_controller_publish_paths (RectoPublishController *self,
+                                        const char *const *paths,
+                                        const char *message)
+{
+  if (self->busy)
+    return;
+  g_clear_pointer (&self->document, g_free);
+  set_busy (self, TRUE);
+  run_request (self, recto_publish_request_new (recto_work_tree_get_root (self->tree), paths, message));
+}
+
+/**
+ * recto_publish_controller_retry:
+ * @self: a controller
+ * @flags: what a person agreed to since
+ *
+ * Does again what was tried last.
+ */
+void
+recto_publish_controller_retry (RectoPublishController *self,
+                                RectoPublishFlags flags)
+{
+  RectoPublishRequest *request;
+
+  if (self->busy || self->request == NULL)
+    return;
+  request = recto_publish_request_new (recto_work_tree_get_root (self->tree), recto_publish_request_get_paths (self->request),
+                                       recto_publish_request_get_message (self->request));
+  recto_publish_request_set_flags (request, flags);
+  set_busy (self, TRUE);
+  run_request (self, request);
+}
+
+/**
+ * recto_publish_controller_cancel:
+ * @self: a controller
+ *
+ * Stops what is under way; #RectoPublishController::failed says when it has stopped.
+ */
+void
+recto_publish_controller_cancel (RectoPublishController *self)
+{
+  if (self->cancellable == NULL || g_cancellable_is_cancelled (self->cancellable))
+    return;
+  set_progress (self, _ ("Stopping…"), self->fraction);
+  g_cancellable_cancel (self->cancellable);
+}
+
+/**
+ * recto_publish_controller_get_result:
+ * @self: a controller
+ *
+ * Returns: (nullable) (transfer none): all that is known of the last publish,
+ *   also when it failed, until the next one
+ */
+const RectoPublishResult *
+recto_publish_controller_get_result (RectoPublishController *self)
+{
+  return self->result;
+}

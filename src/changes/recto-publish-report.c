@@ -1,0 +1,207 @@
+/* What to tell a person when publishing failed: what it means, what is safe,
+ * and what to do. The error's own words come as details. */
+
+#include "recto-publish-report.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "publish/recto-publish-error.h"
+
+struct _RectoPublishReport
+{
+  GObject parent_instance;
+
+  const char *title;
+  const char *body;
+  char *details;
+  RectoPublishRemedy remedy;
+  gboolean cancelled;
+};
+
+G_DEFINE_FINAL_TYPE (RectoPublishReport, recto_publish_report, G_TYPE_OBJECT)
+
+typedef struct
+{
+  const char *title;
+  const char *body;
+  RectoPublishRemedy remedy;
+} Explanation;
+
+/* By %RECTO_PUBLISH_ERROR; a test sees to it that none is left out. */
+static const Explanation explanations[] = {
+  [RECTO_PUBLISH_ERROR_FAILED] = {
+    N_ ("Not Published"),
+    N_ ("Something went wrong that Recto has no advice for. What you wrote is saved; the details say what happened."),
+    RECTO_PUBLISH_REMEDY_RETRY },
+  [RECTO_PUBLISH_ERROR_NO_REPOSITORY] = { N_ ("The Site Is in No Git Repository"), N_ ("Publishing sends commits to a git remote, and this folder has no git. Clone the site from where it is hosted and open that folder, or run “git init” in it and add a remote."), RECTO_PUBLISH_REMEDY_NONE },
+  [RECTO_PUBLISH_ERROR_NOT_OWNED] = { N_ ("The Repository Belongs to Another User"), N_ ("Git does not trust repositories of other users. If this one is yours to use, make its files your own, or add the folder to “safe.directory” in git’s settings."), RECTO_PUBLISH_REMEDY_RETRY },
+  [RECTO_PUBLISH_ERROR_BUSY] = { N_ ("Something in Git Is Not Finished"), N_ ("A merge, a rebase or the like was begun in this repository by another program. Finish it there or abort it, then publish again."), RECTO_PUBLISH_REMEDY_RETRY },
+  [RECTO_PUBLISH_ERROR_DETACHED] = { N_ ("No Branch Is Checked Out"), N_ ("The repository shows an old commit, so there is no branch to publish. Check out your branch with git (“git switch main”), then publish again."), RECTO_PUBLISH_REMEDY_RETRY },
+  [RECTO_PUBLISH_ERROR_NO_REMOTE] = { N_ ("There Is No Place to Publish To"), N_ ("The repository has no remote. Make an empty repository where your site is hosted, and add its address with “git remote add origin ADDRESS”."), RECTO_PUBLISH_REMEDY_NONE },
+  [RECTO_PUBLISH_ERROR_NO_UPSTREAM] = { N_ ("Where Should This Branch Go?"), N_ ("The branch does not say which branch of the remote it belongs to. Choose it once, and Recto stores it in the repository."), RECTO_PUBLISH_REMEDY_UPSTREAM },
+  [RECTO_PUBLISH_ERROR_NO_IDENTITY] = { N_ ("Who Are You?"), N_ ("Every commit carries the name and the email of its author, and git has none of yours yet."), RECTO_PUBLISH_REMEDY_IDENTITY },
+  [RECTO_PUBLISH_ERROR_NOTHING] = { N_ ("Nothing to Publish"), N_ ("The chosen files are the same as on the site."), RECTO_PUBLISH_REMEDY_CHOOSE },
+  [RECTO_PUBLISH_ERROR_PATH] = { N_ ("A File Cannot Be Published"), N_ ("Nothing was committed. Leave that file out, or change what the details say, then publish again."), RECTO_PUBLISH_REMEDY_CHOOSE },
+  [RECTO_PUBLISH_ERROR_LOCKED] = { N_ ("Another Program Is Using the Repository"), N_ ("Git keeps a lock while a program works in the repository. Wait until that program is done. If none is running, the lock was left behind by one that crashed, and can be removed."), RECTO_PUBLISH_REMEDY_UNLOCK },
+  [RECTO_PUBLISH_ERROR_NO_SPACE] = { N_ ("There Is No Space Left"), N_ ("The disk, or the space that you may use on it or on the remote, is full. Nothing you wrote is lost. Make room, then publish again."), RECTO_PUBLISH_REMEDY_RETRY },
+  [RECTO_PUBLISH_ERROR_DIVERGED] = { N_ ("The Site Was Changed Elsewhere"), N_ ("The remote has commits that are not here, so yours were not sent. Take them in (“git pull --rebase”), then publish again."), RECTO_PUBLISH_REMEDY_RETRY },
+  [RECTO_PUBLISH_ERROR_CONFLICT] = { N_ ("Both Sides Changed the Same Place"), N_ ("Somebody, or you on another machine, published a change to the same lines. Nothing was overwritten; choose for each place which text stays."), RECTO_PUBLISH_REMEDY_RESOLVE },
+  [RECTO_PUBLISH_ERROR_REWRITTEN] = { N_ ("The Remote’s History Was Replaced"), N_ ("Commits that were on the remote are gone from it, as after a forced push. Sending yours could bring back what was taken out on purpose, so nothing was sent. Ask who did it, or compare the two histories with git first."), RECTO_PUBLISH_REMEDY_NONE },
+  [RECTO_PUBLISH_ERROR_DECLINED] = { N_ ("The Remote Declined"), N_ ("A rule of the remote said no: a protected branch or a check that runs there. The details have its own words. Your commit is kept here and is sent with the next publish."), RECTO_PUBLISH_REMEDY_RETRY },
+  [RECTO_PUBLISH_ERROR_REMOTE_GONE] = { N_ ("There Is No Repository at the Address"), N_ ("It was moved, renamed or deleted, or you may not see it. Look whether the address is right (“git remote -v”), and set the new one with “git remote set-url”."), RECTO_PUBLISH_REMEDY_RETRY },
+  [RECTO_PUBLISH_ERROR_NO_PERMISSION] = { N_ ("You May Not Write There"), N_ ("The remote knows you but does not let you write to this repository, or files of the repository here may not be written. Ask its owner for access, or look at the rights of the folder."), RECTO_PUBLISH_REMEDY_RETRY },
+  [RECTO_PUBLISH_ERROR_REFUSED] = { N_ ("The Sign-In Was Refused"), N_ ("The remote took none of the keys, passwords or tokens offered. Tokens run out: make a new one where the site is hosted, then publish again and enter it."), RECTO_PUBLISH_REMEDY_RETRY },
+  [RECTO_PUBLISH_ERROR_UNTRUSTED] = { N_ ("The Server Is Not Who It Should Be"), N_ ("Its key or certificate is not the expected one, or it sent us to another host. That may be an attack, so nothing was sent, and no password either. Ask whoever runs the server before you go on."), RECTO_PUBLISH_REMEDY_NONE },
+  [RECTO_PUBLISH_ERROR_NO_NETWORK] = { N_ ("The Remote Cannot Be Reached"), N_ ("There is no connection to it. Your commit is kept here; publish again when you are online."), RECTO_PUBLISH_REMEDY_RETRY },
+  [RECTO_PUBLISH_ERROR_STALLED] = { N_ ("The Remote Stopped Answering"), N_ ("The connection is there, but nothing came through it. Your commit is kept here; publish again in a while."), RECTO_PUBLISH_REMEDY_RETRY },
+  [RECTO_PUBLISH_ERROR_NOT_YET] = { N_ ("This Kind of Address Is Not Supported Yet"), N_ ("Recto cannot publish to it yet. Your commit is kept here; send it with “git push”."), RECTO_PUBLISH_REMEDY_NONE },
+  [RECTO_PUBLISH_ERROR_UNPROVEN] = { N_ ("It Is Not Certain Whether It Was Published"), N_ ("Your commit was sent, but then the remote could not be asked whether it has it. Publish again to find out: nothing is sent twice."), RECTO_PUBLISH_REMEDY_RETRY },
+  [RECTO_PUBLISH_ERROR_TRANSPORT] = { N_ ("The Part That Talks to Remotes Failed"), N_ ("“recto-transport”, which belongs to Recto, is missing or broke down. Your commit is kept here. Try again; if it stays so, install Recto anew."), RECTO_PUBLISH_REMEDY_RETRY },
+  [RECTO_PUBLISH_ERROR_SIGN] = { N_ ("The Commit Could Not Be Signed"), N_ ("Git’s settings ask for signed commits, and signing did not work. Nothing was committed. Look at “user.signingkey” and whether the key is unlocked, then publish again."), RECTO_PUBLISH_REMEDY_RETRY },
+};
+
+static const Explanation cancelled = {
+  N_ ("Publishing Was Cancelled"),
+  N_ ("What you wrote is saved. If a commit was made before you cancelled, it is kept here and sent with the next publish."),
+  RECTO_PUBLISH_REMEDY_RETRY
+};
+
+static void
+recto_publish_report_finalize (GObject *object)
+{
+  g_clear_pointer (&RECTO_PUBLISH_REPORT (object)->details, g_free);
+
+  G_OBJECT_CLASS (recto_publish_report_parent_class)->finalize (object);
+}
+
+static void
+recto_publish_report_class_init (RectoPublishReportClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = recto_publish_report_finalize;
+}
+
+static void
+recto_publish_report_init (RectoPublishReport *self)
+{
+}
+
+static const Explanation *
+find_explanation (const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return &cancelled;
+  if (error->domain == RECTO_PUBLISH_ERROR && error->code >= 0 &&
+      error->code < (int) G_N_ELEMENTS (explanations) && explanations[error->code].title != NULL)
+    return &explanations[error->code];
+  return &explanations[RECTO_PUBLISH_ERROR_FAILED];
+}
+
+/**
+ * recto_publish_report_new:
+ * @error: what publishing ended with
+ *
+ * Returns: (transfer full): what to tell of it
+ */
+RectoPublishReport *
+recto_publish_report_new (const GError *error)
+{
+  RectoPublishReport *self = g_object_new (RECTO_TYPE_PUBLISH_REPORT, NULL);
+  const Explanation *explanation = find_explanation (error);
+
+  self->title = _ (explanation->title);
+  self->body = _ (explanation->body);
+  self->remedy = explanation->remedy;
+  self->cancelled = explanation == &cancelled;
+  if (!self->cancelled)
+    self->details = g_strdup (error->message);
+  return self;
+}
+
+/**
+ * recto_publish_report_get_title:
+ * @self: a report
+ *
+ * Returns: what happened, in a few words
+ */
+const char *
+recto_publish_report_get_title (RectoPublishReport *self)
+{
+  return self->title;
+}
+
+/**
+ * recto_publish_report_get_body:
+ * @self: a report
+ *
+ * Returns: what it means and what to do
+ */
+const char *
+recto_publish_report_get_body (RectoPublishReport *self)
+{
+  return self->body;
+}
+
+/**
+ * recto_publish_report_get_details:
+ * @self: a report
+ *
+ * Returns: (nullable): the error's own words, with the remote's where it said something
+ */
+const char *
+recto_publish_report_get_details (RectoPublishReport *self)
+{
+  return self->details;
+}
+
+/**
+ * recto_publish_report_get_remedy:
+ * @self: a report
+ *
+ * Returns: what can be done about it from here
+ */
+RectoPublishRemedy
+recto_publish_report_get_remedy (RectoPublishReport *self)
+{
+  return self->remedy;
+}
+
+/**
+ * recto_publish_report_get_remedy_label:
+ * @self: a report
+ *
+ * Returns: (nullable): the text of the button for the remedy, with a mnemonic
+ */
+const char *
+recto_publish_report_get_remedy_label (RectoPublishReport *self)
+{
+  switch (self->remedy)
+    {
+    case RECTO_PUBLISH_REMEDY_RETRY:
+      return _ ("_Try Again");
+    case RECTO_PUBLISH_REMEDY_IDENTITY:
+      return _ ("_Enter Name and Email");
+    case RECTO_PUBLISH_REMEDY_UPSTREAM:
+      return _ ("_Choose…");
+    case RECTO_PUBLISH_REMEDY_UNLOCK:
+      return _ ("_Remove the Lock and Try Again");
+    case RECTO_PUBLISH_REMEDY_RESOLVE:
+      return _ ("_Show Both Sides");
+    case RECTO_PUBLISH_REMEDY_CHOOSE:
+      return _ ("_Choose Files");
+    case RECTO_PUBLISH_REMEDY_NONE:
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * recto_publish_report_is_cancelled:
+ * @self: a report
+ *
+ * Returns: whether a person stopped it, so that there is nothing to explain
+ */
+gboolean
+recto_publish_report_is_cancelled (RectoPublishReport *self)
+{
+  return self->cancelled;
+}

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * RectoPublishRemedy:
+ * @RECTO_PUBLISH_REMEDY_NONE: nothing can be done from here
+ * @RECTO_PUBLISH_REMEDY_RETRY: publish again
+ * @RECTO_PUBLISH_REMEDY_IDENTITY: ask for name and email, see #RectoIdentityDialog
+ * @RECTO_PUBLISH_REMEDY_UPSTREAM: choose where the branch is published to
+ * @RECTO_PUBLISH_REMEDY_UNLOCK: remove a stale lock, then publish again
+ * @RECTO_PUBLISH_REMEDY_RESOLVE: show both sides of the conflicts
+ * @RECTO_PUBLISH_REMEDY_CHOOSE: show the changed files to choose others
+ *
+ * What can be done about a publish that failed.
+ */
+typedef enum
+{
+  RECTO_PUBLISH_REMEDY_NONE,
+  RECTO_PUBLISH_REMEDY_RETRY,
+  RECTO_PUBLISH_REMEDY_IDENTITY,
+  RECTO_PUBLISH_REMEDY_UPSTREAM,
+  RECTO_PUBLISH_REMEDY_UNLOCK,
+  RECTO_PUBLISH_REMEDY_RESOLVE,
+  RECTO_PUBLISH_REMEDY_CHOOSE,
+} RectoPublishRemedy;
+
+#define RECTO_TYPE_PUBLISH_REPORT (recto_publish_report_get_type ())
+G_DECLARE_FINAL_TYPE (RectoPublishReport, recto_publish_report, RECTO, PUBLISH_REPORT, GObject)
+
+RectoPublishReport *recto_publish_report_new (const GError *error);
+const char *recto_publish_report_get_title (RectoPublishReport *self);
+const char *recto_publish_report_get_body (RectoPublishReport *self);
+const char *recto_publish_report_get_details (RectoPublishReport *self);
+RectoPublishRemedy recto_publish_report_get_remedy (RectoPublishReport *self);
+const char *recto_publish_report_get_remedy_label (RectoPublishReport *self);
+gboolean recto_publish_report_is_cancelled (RectoPublishReport *self);
+
+G_END_DECLS
