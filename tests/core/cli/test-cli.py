@@ -1,0 +1,326 @@
+#!/usr/bin/python3
+"""recto-cli as a person uses it: exit codes, output, and what becomes of the files."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+CLI = os.path.abspath(sys.argv[1])
+
+CONFIG = """\
+title: Test
+url: https://test.example
+baseurl: /b
+permalink: /blog/:year/:title/
+timezone: UTC
+"""
+
+ABOUT = """\
+---
+layout: about
+permalink: /
+profile:
+  align: right # left or right
+  image:
+  more_info: >
+    <p>folded</p>
+    <p>text</p>
+latest_posts:
+  enabled: true
+  limit: 5 # blank for all
+---
+
+Hello *there*.
+"""
+
+POST = """\
+---
+layout: post
+title: "First: a post"
+date: 2024-01-02 10:00:00
+tags: [one, two] # two of them
+categories: notes
+---
+
+# Head
+
+Some **text** and a table.
+
+| a | b |
+|---|---|
+| 1 | 2 |
+"""
+
+
+class Failure(Exception):
+    pass
+
+
+def check(condition, *why):
+    if not condition:
+        raise Failure(" ".join(str(part) for part in why))
+
+
+class Site:
+    def __init__(self, folder):
+        self.top = folder
+        self.root = os.path.join(folder, "site")
+        self.env = dict(os.environ, HOME=folder, XDG_STATE_HOME=folder, XDG_CACHE_HOME=folder, XDG_CONFIG_HOME=folder,
+                        GIT_CONFIG_NOSYSTEM="1", LC_ALL="C.UTF-8")
+        for path, text in [("_config.yml", CONFIG), ("_pages/about.md", ABOUT), ("_posts/2024-01-02-first.md", POST)]:
+            self.write(path, text)
+
+    def write(self, path, text):
+        full = os.path.join(self.root, path)
+        os.makedirs(os.path.dirname(full), exist_ok=True)
+        with open(full, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+
+    def read(self, path):
+        with open(os.path.join(self.root, path), encoding="utf-8", newline="") as file:
+            return file.read()
+
+    def run(self, *arguments, code=0, stdin="", cwd=None):
+        done = subprocess.run([CLI, *arguments], input=stdin.encode(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                              cwd=cwd or self.root, env=self.env, timeout=60)
+        self.out, self.err = done.stdout.decode(), done.stderr.decode()
+        check(done.returncode == code, arguments, "gave", done.returncode, "and said", self.out, self.err)
+        return self.out
+
+    def git(self, *arguments, cwd=None):
+        done = subprocess.run(["git", *arguments], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                              cwd=cwd or self.root, env=self.env, timeout=60)
+        check(done.returncode == 0, arguments, done.stdout.decode())
+        return done.stdout.decode()
+
+    def make_repository(self):
+        bare = os.path.join(self.top, "site.git")
+        self.git("init", "-q", "--bare", "-b", "main", bare, cwd=self.top)
+        self.git("init", "-q", "-b", "main")
+        self.git("config", "user.name", "A Writer")
+        self.git("config", "user.email", "writer@test.example")
+        self.git("add", "-A")
+        self.git("commit", "-q", "-m", "Begin")
+        self.git("remote", "add", "origin", bare)
+        self.git("push", "-q", "-u", "origin", "main")
+        return bare
+
+
+def changed_lines(old, new):
+    old, new = old.splitlines(), new.splitlines()
+    return [line for line in new if line not in old], [line for line in old if line not in new]
+
+
+def test_usage(site):
+    site.run(code=2)
+    site.run("nothing", code=2)
+    site.run("get", "_config.yml", code=2)
+    site.run("list", "--what", code=2)
+    site.run("--site", code=2)
+    check("publish" in site.run("--help"), "help does not name the commands")
+
+
+def test_list(site):
+    entries = {entry["path"]: entry for entry in json.loads(site.run("list", "--json"))}
+    post = entries["_posts/2024-01-02-first.md"]
+    check(post["title"] == "First: a post", post)
+    check(post["url"] == "/blog/2024/first/", post)
+    check(post["destination"] == "blog/2024/first/index.html", post)
+    check(post["date"] == "2024-01-02 10:00:00 +0000", post)
+    check(post["tags"] == ["one", "two"] and post["categories"] == ["notes"], post)
+    check(post["slug"] == "first" and post["draft"] is False and post["error"] is None, post)
+    check(entries["_pages/about.md"]["kind"] == "profile", entries)
+    check("First: a post" in site.run("list"), site.out)
+
+
+def test_list_elsewhere(site):
+    entries = json.loads(site.run("--site", site.root, "list", "--json", cwd="/"))
+    check(entries, "no entries")
+    site.run("list", code=1, cwd="/")
+    check("_config.yml" in site.err, site.err)
+
+
+def test_get(site):
+    check(site.run("get", "_pages/about.md", "profile.align") == "right\n", site.out)
+    check(site.run("get", "_posts/2024-01-02-first.md", "tags") == "one\ntwo\n", site.out)
+    check(site.run("get", "_posts/2024-01-02-first.md", "tags.1") == "two\n", site.out)
+    check(site.run("get", "_config.yml", "baseurl") == "/b\n", site.out)
+    check(site.run("get", "_pages/about.md", "profile.image") == "\n", site.out)
+    site.run("get", "_pages/about.md", "profile.nothing", code=1)
+    check("profile.nothing" in site.err, site.err)
+
+
+def test_set(site):
+    def edit(path, key, value, added, removed, *options):
+        before = site.read(path)
+        site.run("set", *options, path, key, value)
+        got = changed_lines(before, site.read(path))
+        check(got == (added, removed), key, value, got)
+
+    about, post = "_pages/about.md", "_posts/2024-01-02-first.md"
+    edit(about, "profile.align", "left", ["  align: left # left or right"], ["  align: right # left or right"])
+    edit(about, "latest_posts.limit", "", ["  limit: # blank for all"], ["  limit: 5 # blank for all"])
+    edit(about, "profile.image", "me.png", ["  image: me.png"], ["  image:"])
+    edit(post, "title", "Second: another", ['title: "Second: another"'], ['title: "First: a post"'])
+    edit(post, "title", "2024", ['title: "2024"'], ['title: "Second: another"'])
+    edit(post, "description", "yes, a word", ["description: yes, a word"], [])
+    edit(post, "published", "false", ["published: false"], [])
+    edit(post, "date", "2024-02-03 10:00:00 +0100", ["date: 2024-02-03 10:00:00 +0100"], ["date: 2024-01-02 10:00:00"])
+
+
+def test_set_lists(site):
+    post = "_posts/2024-01-02-first.md"
+    site.run("set", "--append", post, "tags", "three")
+    check("tags: [one, two, three] # two of them" in site.read(post), site.read(post))
+    site.run("set", "--remove", post, "tags", "one")
+    check("tags: [two, three] # two of them" in site.read(post), site.read(post))
+    site.run("set", "--move", "0", post, "tags", "three")
+    check("tags: [three, two] # two of them" in site.read(post), site.read(post))
+    site.run("set", "--unset", post, "tags")
+    check("tags" not in site.read(post), site.read(post))
+    site.run("set", "--unset", post, "tags", code=1)
+
+
+def test_set_comments(site):
+    path = "_data/socials.yml"
+    site.write(path, "# the socials\n\n# github_username: # your name\nemail: a@b.example # mail\n")
+    site.run("set", "--uncomment", path, "github_username", "me")
+    check(site.read(path) == "# the socials\n\ngithub_username: me # your name\nemail: a@b.example # mail\n",
+          site.read(path))
+    site.run("set", "--comment-out", path, "email")
+    check(site.read(path).endswith("# email: a@b.example # mail\n"), site.read(path))
+
+
+def test_bad_yaml(site):
+    site.write("_posts/2024-01-03-bad.md", "---\ntitle: a: b\n---\n\nBody.\n")
+    before = site.read("_posts/2024-01-03-bad.md")
+    site.run("set", "_posts/2024-01-03-bad.md", "title", "x", code=1)
+    check(re.match(r"_posts/2024-01-03-bad\.md:2:\d+: ", site.err), site.err)
+    check(site.read("_posts/2024-01-03-bad.md") == before, "the file was changed")
+    site.run("check", code=1)
+    check("_posts/2024-01-03-bad.md:2:" in site.err, site.err)
+    problems = json.loads(site.run("check", "--json", code=1))
+    check(any(problem["path"].endswith("bad.md") and problem["line"] == 2 for problem in problems), problems)
+
+
+def test_outside(site):
+    with open(os.path.join(site.top, "secret.yml"), "w") as file:
+        file.write("a: 1\n")
+    os.symlink("../secret.yml", os.path.join(site.root, "link.yml"))
+    site.run("get", "link.yml", "a", code=1)
+    site.run("set", "link.yml", "a", "2", code=1)
+    site.run("set", "../secret.yml", "a", "2", code=1, cwd=os.path.join(site.root))
+    check(open(os.path.join(site.top, "secret.yml")).read() == "a: 1\n", "the file outside was changed")
+
+
+def test_new(site):
+    path = site.run("new", "A “new” Post").strip()
+    check(re.search(r"/_posts/\d{4}-\d\d-\d\d-a-new-post\.md$", path), path)
+    text = open(path, encoding="utf-8").read()
+    check(text.startswith("---\nlayout: post\n") and "“new”" in text, text)
+    site.run("new", "A “new” Post", code=1)
+    check(open(path, encoding="utf-8").read() == text, "the post was written over")
+    chinese = site.run("new", "潮水与时间").strip()
+    check(chinese.endswith("-潮水与时间.md"), chinese)
+    site.run("new", code=2)
+
+
+def test_render(site):
+    body = site.run("render", "--body", "_posts/2024-01-02-first.md")
+    check("<strong>text</strong>" in body and "<table>" in body and "layout: post" not in body, body)
+    check("data-line" not in body, body)
+    check("<em>x</em>" in site.run("render", "--body", "-", stdin="*x*\n"), site.out)
+    check("<em>x</em>" in site.run("render", "--markdown=commonmark", "-", stdin="*x*\n", cwd="/"), site.out)
+    page = site.run("render", "--page", "_posts/2024-01-02-first.md")
+    check("<html" in page and "First: a post" in page and "<strong>text</strong>" in page, page)
+    site.run("render", "--page", "-", code=2)
+    site.run("render", "nothing.md", code=1)
+
+
+def test_status_and_publish(site):
+    bare = site.make_repository()
+    status = json.loads(site.run("status", "--json"))
+    check(status["branch"] == "main" and status["changes"] == [] and status["ahead"] == 0, status)
+    site.run("publish", code=1)
+
+    site.write("_posts/2024-01-02-first.md", POST + "\nMore.\n")
+    site.write("_posts/2024-01-05-other.md", POST)
+    status = json.loads(site.run("status", "--json"))
+    check({change["path"]: change["kind"] for change in status["changes"]} ==
+          {"_posts/2024-01-02-first.md": "modified", "_posts/2024-01-05-other.md": "added"}, status)
+
+    site.run("publish", "-m", "More of the first", "_posts/2024-01-02-first.md")
+    check("https://test.example/b/blog/2024/first/" in site.out, site.out)
+    check(site.git("rev-parse", "main", cwd=bare) == site.git("rev-parse", "HEAD"), "the remote lacks the commit")
+    check(site.git("show", "--name-only", "--format=%s", "HEAD").split("\n")[:3] ==
+          ["More of the first", "", "_posts/2024-01-02-first.md"], site.git("show", "--stat", "HEAD"))
+    check(site.git("status", "--porcelain") == "?? _posts/2024-01-05-other.md\n", site.git("status", "--porcelain"))
+
+    site.run("publish")
+    check(site.git("status", "--porcelain") == "", site.git("status", "--porcelain"))
+    check(site.git("rev-parse", "main", cwd=bare) == site.git("rev-parse", "HEAD"), "the remote lacks the commit")
+    site.git("fsck", "--strict", cwd=bare)
+
+
+def test_publish_image(site):
+    site.make_repository()
+    for name in ("used.png", "unused.png"):
+        site.write("assets/img/" + name, "not really a picture")
+    site.write("_posts/2024-01-06-image.md", "---\nlayout: post\ntitle: Image\n---\n\n![x](/assets/img/used.png)\n")
+    site.run("publish", "_posts/2024-01-06-image.md")
+    names = set(site.git("show", "--name-only", "--format=", "HEAD").split())
+    check(names == {"_posts/2024-01-06-image.md", "assets/img/used.png"}, names)
+
+
+def test_publish_declined(site):
+    bare = site.make_repository()
+    hook = os.path.join(bare, "hooks", "pre-receive")
+    with open(hook, "w") as file:
+        file.write("#!/bin/sh\necho 'no posts on Sundays' >&2\nexit 1\n")
+    os.chmod(hook, 0o755)
+    site.write("_posts/2024-01-02-first.md", POST + "\nMore.\n")
+    before = site.git("rev-parse", "main", cwd=bare)
+    site.run("publish", code=1)
+    check("Published" not in site.out and site.err.strip(), site.out, site.err)
+    check(site.git("rev-parse", "main", cwd=bare) == before, "the remote took it")
+    check("More." in site.read("_posts/2024-01-02-first.md"), "the text is lost")
+    os.unlink(hook)
+    site.run("publish")
+    check(site.git("rev-parse", "main", cwd=bare) == site.git("rev-parse", "HEAD"), "the second try did not arrive")
+
+
+def test_no_repository(site):
+    site.run("status", code=1)
+    check("git" in site.err, site.err)
+
+
+def test_clone(site):
+    bare = site.make_repository()
+    copy = os.path.join(site.top, "copy")
+    site.run("clone", bare, copy)
+    check(os.path.exists(os.path.join(copy, "_config.yml")), os.listdir(site.top))
+    site.run("clone", os.path.join(site.top, "none.git"), os.path.join(site.top, "copy2"), code=1)
+    check(not os.path.exists(os.path.join(site.top, "copy2")), "half a clone was left")
+
+
+def main():
+    tests = [(name, test) for name, test in sorted(globals().items()) if name.startswith("test_")]
+    bad = False
+    print(f"1..{len(tests)}")
+    for number, (name, test) in enumerate(tests, 1):
+        with tempfile.TemporaryDirectory(prefix="recto-cli-") as folder:
+            try:
+                test(Site(folder))
+                print("ok", number, name)
+            except (Failure, subprocess.TimeoutExpired, ValueError, KeyError, OSError) as failure:
+                bad = True
+                print("not ok", number, name)
+                print("\n".join("# " + line for line in f"{type(failure).__name__}: {failure}".splitlines()))
+        sys.stdout.flush()
+    return bad
+
+
+sys.exit(main())
