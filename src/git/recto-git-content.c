@@ -115,6 +115,8 @@ recto_git_read_work_file (git_repository *repository,
     }
   if (S_ISLNK (info->st_mode))
     return read_link (full, info, error);
+  if (S_ISDIR (info->st_mode))
+    return NULL;
   if (!S_ISREG (info->st_mode))
     {
       g_set_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_UNSUPPORTED,

@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-G_DEFINE_QUARK (recto - git - error - quark, recto_git_error)
+G_DEFINE_QUARK (recto-git-error-quark, recto_git_error)
 
 /* libgit2 tells a failed system call only in words. */
 static RectoGitError

@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 /**
  * recto_git_init:
@@ -22,6 +24,27 @@ recto_git_init (void)
       git_libgit2_opts (GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
       g_once_init_leave (&once, 1);
     }
+}
+
+/* libgit2 1.5 says "not found" of a repository of another user when there is no
+ * config of git at all. */
+static gboolean
+is_of_another_user (const char *directory)
+{
+  g_autofree char *folder = g_canonicalize_filename (directory, NULL);
+
+  while (!g_str_equal (folder, "/"))
+    {
+      g_autofree char *inner = g_build_filename (folder, ".git", NULL);
+      g_autofree char *parent = g_path_get_dirname (folder);
+      struct stat info;
+
+      if (stat (inner, &info) == 0)
+        return info.st_uid != geteuid ();
+      g_free (folder);
+      folder = g_steal_pointer (&parent);
+    }
+  return FALSE;
 }
 
 /**
@@ -44,6 +67,8 @@ recto_git_open (const char *directory,
 
   recto_git_init ();
   code = git_repository_open_ext (&repository, directory, GIT_REPOSITORY_OPEN_CROSS_FS, NULL);
+  if (code == GIT_ENOTFOUND && is_of_another_user (directory))
+    code = GIT_EOWNER;
   if (code == GIT_ENOTFOUND)
     {
       git_error_clear ();

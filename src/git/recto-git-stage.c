@@ -159,6 +159,9 @@ recto_git_check_path (git_repository *repository,
         }
       return is_known (head, index, path) || refuse (error, RECTO_GIT_ERROR_NOT_FOUND, path, _("There is no such file"));
     }
+  /* A folder took the place of a file that is in the last commit. */
+  if (S_ISDIR (info.st_mode) && is_known (head, index, path))
+    return TRUE;
   if (!S_ISREG (info.st_mode) && !S_ISLNK (info.st_mode))
     return refuse (error, RECTO_GIT_ERROR_UNSUPPORTED, path,
                    _("This is neither a file nor a symbolic link, so it cannot be committed; name the files in it"));

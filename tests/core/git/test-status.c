@@ -1,0 +1,201 @@
+/* Which files differ, against `git status`. */
+
+#include "git/recto-git-status.h"
+
+#include "git-fixture.h"
+
+static char *
+describe (const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) changes = recto_git_status (folder, NULL, &error);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const RectoChange *change = g_ptr_array_index (changes, i);
+
+      g_string_append_printf (text, "%c %s", "AMDRTC"[change->kind], change->path);
+      if (change->old_path != NULL)
+        g_string_append_printf (text, " < %s", change->old_path);
+      g_string_append_c (text, '\n');
+    }
+  return g_strdup (text->str);
+}
+
+#define assert_status(folder, expected)            \
+  G_STMT_START                                     \
+  {                                                \
+    g_autofree char *status = describe (folder);   \
+    g_assert_cmpstr (status, ==, expected);        \
+  }                                                \
+  G_STMT_END
+
+static void
+test_kinds (Fixture    *fixture,
+            const void *data)
+{
+  const char *site = fixture->site;
+
+  assert_status (site, "");
+  write_file (site, ".gitignore", "_site/\n");
+  write_file (site, "_site/index.html", "built");
+  write_file (site, "_config.yml", "title: Other\n");
+  write_file (site, "assets/img/a.png", "a");
+  write_file (site, "assets/img/b.png", "b");
+  write_file (site, "staged.md", "staged");
+  g_free (sh (site, "rm _pages/about.md; git add staged.md; ln -sf /etc/hostname _posts/2024-01-02-two.md"));
+  assert_status (site, "A .gitignore\nM _config.yml\nD _pages/about.md\nT _posts/2024-01-02-two.md\n"
+                       "A assets/img/a.png\nA assets/img/b.png\nA staged.md\n");
+}
+
+static void
+test_through_index (Fixture    *fixture,
+                    const void *data)
+{
+  const char *site = fixture->site;
+
+  /* Staged and gone again: HEAD and the work tree are the same. */
+  write_file (site, "gone.md", "x");
+  g_free (sh (site, "git add gone.md; rm gone.md"));
+  assert_status (site, "");
+  /* Out of the index, still on disk. */
+  g_free (sh (site, "git rm -q --cached _config.yml"));
+  assert_status (site, "M _config.yml\n");
+  g_free (sh (site, "git rm -q _pages/about.md"));
+  assert_status (site, "M _config.yml\nD _pages/about.md\n");
+}
+
+static void
+test_renames (Fixture    *fixture,
+              const void *data)
+{
+  const char *site = fixture->site;
+
+  g_free (sh (site, "mv _posts/2024-01-01-one.md _posts/2024-01-05-one.md"));
+  assert_status (site, "R _posts/2024-01-05-one.md < _posts/2024-01-01-one.md\n");
+  g_free (sh (site, "git add -A"));
+  assert_status (site, "R _posts/2024-01-05-one.md < _posts/2024-01-01-one.md\n");
+  g_free (sh (site, "rm _posts/2024-01-05-one.md"));
+  assert_status (site, "D _posts/2024-01-01-one.md\n");
+}
+
+static void
+test_subfolder (Fixture    *fixture,
+                const void *data)
+{
+  g_autofree char *docs = g_build_filename (fixture->site, "docs", NULL);
+  const char *paths[] = { "index.md", "other.md", NULL };
+  g_autoptr (GPtrArray) some = NULL;
+
+  write_file (fixture->site, "docs/index.md", "x");
+  write_file (fixture->site, "docs/more/new.md", "x");
+  write_file (fixture->site, "_config.yml", "title: Other\n");
+  assert_status (docs, "A index.md\nA more/new.md\n");
+  some = recto_git_status_of (docs, paths, NULL, NULL);
+  g_assert_cmpuint (some->len, ==, 1);
+  g_assert_cmpstr (((RectoChange *) some->pdata[0])->path, ==, "index.md");
+}
+
+static void
+test_special_names (Fixture    *fixture,
+                    const void *data)
+{
+  const char *paths[] = { "a[1]*.md", NULL };
+  g_autoptr (GPtrArray) some = NULL;
+
+  write_file (fixture->site, "a[1]*.md", "x");
+  write_file (fixture->site, "a1z.md", "x");
+  write_file (fixture->site, "中文 post.md", "x");
+  assert_status (fixture->site, "A a1z.md\nA a[1]*.md\nA 中文 post.md\n");
+  some = recto_git_status_of (fixture->site, paths, NULL, NULL);
+  g_assert_cmpuint (some->len, ==, 1);
+}
+
+static void
+test_errors (Fixture    *fixture,
+             const void *data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  g_assert_null (recto_git_status (g_get_home_dir (), NULL, &error));
+  g_assert_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_NO_REPOSITORY);
+  g_clear_error (&error);
+  g_assert_null (recto_git_status (fixture->remote, NULL, &error));
+  g_assert_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_BARE);
+  g_clear_error (&error);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (recto_git_status (fixture->site, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static void
+test_unborn (Fixture    *fixture,
+             const void *data)
+{
+  g_autofree char *fresh = g_build_filename (fixture->folder, "fresh", NULL);
+
+  g_free (sh (fixture->folder, "git init -q fresh"));
+  write_file (fresh, "a.md", "x");
+  assert_status (fresh, "A a.md\n");
+}
+
+static void
+test_not_owned (Fixture    *fixture,
+                const void *data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (sh_status (fixture->folder, "chown -R 12345 site 2>/dev/null") != 0)
+    {
+      g_test_skip ("only root can give files away");
+      return;
+    }
+  g_assert_null (recto_git_status (fixture->site, NULL, &error));
+  g_assert_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_NOT_OWNED);
+  g_assert_nonnull (strstr (error->message, "safe.directory"));
+}
+
+static void
+finished_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) changes = recto_git_status_finish (result, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (changes->len, ==, 1);
+  g_main_loop_quit (data);
+}
+
+static void
+test_async (Fixture    *fixture,
+            const void *data)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+
+  write_file (fixture->site, "a.md", "x");
+  recto_git_status_async (fixture->site, NULL, finished_cb, loop);
+  g_main_loop_run (loop);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  fixture_init (&argc, &argv);
+#define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+  ADD ("/status/kinds", test_kinds);
+  ADD ("/status/through-index", test_through_index);
+  ADD ("/status/renames", test_renames);
+  ADD ("/status/subfolder", test_subfolder);
+  ADD ("/status/special-names", test_special_names);
+  ADD ("/status/errors", test_errors);
+  ADD ("/status/unborn", test_unborn);
+  ADD ("/status/not-owned", test_not_owned);
+  ADD ("/status/async", test_async);
+  return g_test_run ();
+}
