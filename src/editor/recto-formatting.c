@@ -16,13 +16,14 @@ typedef struct
   gsize end;
 } Part;
 
-/* What stands around a part: how many of the mark's characters, and whether
- * they were selected too. */
+/* Marks around a part, whether they are selected or not: what is between them,
+ * and how many characters they are on each side. */
 typedef struct
 {
   char character;
   gsize run;
-  gboolean selected;
+  gsize start;
+  gsize end;
 } Surround;
 
 static gsize
@@ -120,7 +121,7 @@ strip_marks (const char          *text,
   return n_marks > 0 && n_marks % 2 == 0 ? g_string_free (g_steal_pointer (&stripped), FALSE) : NULL;
 }
 
-/* The marks of the span around a part, outside of it or selected with it. */
+/* Returns how many characters of the marks around a part are of the span. */
 static gsize
 find_marks (const char          *text,
             const Part          *part,
@@ -131,25 +132,22 @@ find_marks (const char          *text,
 
   for (const char *c = characters_of (span); *c != '\0'; c++)
     {
-      gsize before = run_before (text, part->start, *c);
-      gsize after = run_after (text, part->end, length, *c);
-      gsize first = run_after (text, part->start, part->end, *c);
-      gsize last = run_before (text, part->end, *c);
-      g_autofree char *inner = NULL;
+      gsize start = part->start - run_before (text, part->start, *c);
+      gsize end = part->end + run_after (text, part->end, length, *c);
+      gsize first = run_after (text, start, end, *c);
+      gsize last = run_before (text, end, *c);
+      g_autofree char *stripped = NULL;
 
-      found->character = *c;
-      found->selected = FALSE;
-      found->run = MIN (before, after);
-      if (before == after && mark_length (span, found->run) > 0)
-        return mark_length (span, found->run);
-
-      found->selected = TRUE;
-      found->run = MIN (first, last);
-      if (first != last || first + last >= part->end - part->start || mark_length (span, found->run) == 0)
+      if (first != last || first + last >= end - start || mark_length (span, first) == 0)
         continue;
-      inner = strip_marks (text, part->start + first, part->end - last, span);
-      if (inner == NULL)
-        return mark_length (span, found->run);
+      stripped = strip_marks (text, start + first, end - last, span);
+      if (stripped != NULL)
+        continue;
+      found->character = *c;
+      found->run = first;
+      found->start = start + first;
+      found->end = end - last;
+      return mark_length (span, first);
     }
   return 0;
 }
@@ -161,18 +159,19 @@ remove_marks (GtkTextBuffer  *buffer,
               gsize           length)
 {
   g_autofree char *text = recto_buffer_get_line (buffer, part->line);
-  gsize inner_start = part->start + (found->selected ? found->run : 0);
-  gsize inner_end = part->end - (found->selected ? found->run : 0);
+  gsize left = found->run - length;
+  gsize start = found->start - length - (part->start < found->start ? left : 0);
+  gsize end = found->end - length + (part->end > found->end ? left : 0);
   gsize pad = 0;
 
   /* The spaces that kept a backtick of the code from the fence. */
-  if (found->character == '`' && inner_end - inner_start > 2 && text[inner_start] == ' ' && text[inner_end - 1] == ' ' &&
-      (text[inner_start + 1] == '`' || text[inner_end - 2] == '`'))
+  if (found->character == '`' && found->end - found->start > 2 && text[found->start] == ' ' &&
+      text[found->end - 1] == ' ' && (text[found->start + 1] == '`' || text[found->end - 2] == '`'))
     pad = 1;
-  recto_buffer_replace_in_line (buffer, part->line, inner_end - pad, inner_end + length, "");
-  recto_buffer_replace_in_line (buffer, part->line, inner_start - length, inner_start + pad, "");
-  part->start = inner_start - length - (found->selected ? found->run - length : 0);
-  part->end = inner_end - 2 * pad - length + (found->selected ? found->run - length : 0);
+  recto_buffer_replace_in_line (buffer, part->line, found->end - pad, found->end + length, "");
+  recto_buffer_replace_in_line (buffer, part->line, found->start - length, found->start + pad, "");
+  part->start = start;
+  part->end = end - 2 * pad;
 }
 
 /* The mark to write, and for code the blank inside of it. */
