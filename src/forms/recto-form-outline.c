@@ -1,0 +1,497 @@
+/* Which rows a form has: those that its description names, and one for every
+ * other key of the file. */
+
+#include "recto-form-outline.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "yaml/recto-yaml-commented.h"
+
+static const char *const no_path[] = { NULL };
+
+static void
+section_free (RectoFormSection *section)
+{
+  g_free (section->title);
+  g_free (section->help);
+  g_ptr_array_unref (section->items);
+  g_free (section);
+}
+
+static RectoFormSection *
+section_new (const char *title,
+             const char *help)
+{
+  RectoFormSection *section = g_new0 (RectoFormSection, 1);
+
+  section->title = title != NULL ? g_strdup (g_dgettext (GETTEXT_PACKAGE, title)) : NULL;
+  section->help = help != NULL ? g_strdup (g_dgettext (GETTEXT_PACKAGE, help)) : NULL;
+  section->items = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_form_item_unref);
+  return section;
+}
+
+static void
+offer_free (RectoFormOffer *offer)
+{
+  g_free (offer->key);
+  g_free (offer->title);
+  g_free (offer->help);
+  g_free (offer);
+}
+
+/* A nested key is superfluous where its parent is something else than a
+ * mapping: older sites have `latest_posts: true`. */
+static gboolean
+has_room (RectoYamlTree *tree,
+          const char *const *path)
+{
+  const RectoYamlNode *node = recto_yaml_tree_get_root (tree);
+
+  for (guint i = 0; node != NULL && path[i] != NULL; i++)
+    {
+      const RectoYamlNode *real = recto_yaml_node_resolve (node);
+      RectoYamlKind kind = recto_yaml_node_get_kind (real);
+
+      if (kind == RECTO_YAML_KIND_NULL)
+        return TRUE;
+      if (kind != RECTO_YAML_KIND_MAPPING)
+        return FALSE;
+      node = recto_yaml_node_get (real, path[i]);
+    }
+  return TRUE;
+}
+
+static gboolean
+is_wanted (const RectoFormField *field,
+           const RectoFormItem *item,
+           GHashTable *asked)
+{
+  if (item->state != RECTO_FORM_STATE_ABSENT)
+    return TRUE;
+  if (!has_room (item->tree, (const char *const *) item->path))
+    return FALSE;
+  if (field->unless != NULL)
+    {
+      g_auto (GStrv) other = recto_yaml_path_parse (field->unless);
+
+      if (recto_yaml_tree_lookup (item->tree, (const char *const *) other) != NULL)
+        return FALSE;
+    }
+  return !field->optional || (asked != NULL && g_hash_table_contains (asked, item->id));
+}
+
+static void
+add_fields (GPtrArray *items,
+            GPtrArray *fields,
+            RectoFormDescription *description,
+            RectoYamlTree *tree,
+            const char *const *base,
+            GHashTable *asked)
+{
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const RectoFormField *field = g_ptr_array_index (fields, i);
+      RectoFormItem *item = recto_form_item_new (description, tree, base, (const char *const *) field->path, field);
+
+      if (is_wanted (field, item, asked))
+        g_ptr_array_add (items, item);
+      else
+        recto_form_item_unref (item);
+    }
+}
+
+static gboolean
+starts_with (const char *const *path,
+             const char *const *start)
+{
+  for (guint i = 0; start[i] != NULL; i++)
+    if (path[i] == NULL || !g_str_equal (path[i], start[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* What is known of @path among @fields: the field itself, or that some of them
+ * are below it. */
+static const RectoFormField *
+find_field (GPtrArray *fields,
+            const char *const *path,
+            gboolean *has_fields_below)
+{
+  guint depth = g_strv_length ((char **) path);
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const RectoFormField *field = g_ptr_array_index (fields, i);
+
+      if (!starts_with ((const char *const *) field->path, path))
+        continue;
+      if (g_strv_length (field->path) == depth)
+        return field;
+      *has_fields_below = TRUE;
+    }
+  return NULL;
+}
+
+typedef struct
+{
+  RectoFormDescription *description;
+  RectoYamlTree *tree;
+  GPtrArray *sections; /* the described ones, or NULL in a group */
+  GPtrArray *fields;   /* those of a group */
+  GPtrArray *extras;   /* where rows that nothing is known of go */
+  const char *const *base;
+} Walk;
+
+static const RectoFormField *
+find_in_walk (Walk *walk,
+              const char *const *path,
+              RectoFormSection **below)
+{
+  gboolean has_fields_below = FALSE;
+  GPtrArray *groups = recto_form_description_get_groups (walk->description);
+
+  *below = NULL;
+  if (walk->sections == NULL)
+    return find_field (walk->fields, path, &has_fields_below);
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const RectoFormGroup *group = g_ptr_array_index (groups, i);
+      const RectoFormField *field = find_field (group->fields, path, &has_fields_below);
+
+      if (field != NULL)
+        return field;
+      if (has_fields_below && *below == NULL)
+        *below = g_ptr_array_index (walk->sections, i);
+    }
+  return NULL;
+}
+
+/* Adds a row for every key of @mapping that no field names. */
+static void
+add_others (Walk *walk,
+            const RectoYamlNode *mapping,
+            const char *const *path,
+            GPtrArray *items)
+{
+  guint depth = g_strv_length ((char **) path);
+
+  for (guint i = 0; i < recto_yaml_node_get_length (mapping); i++)
+    {
+      g_autofree const char **below = g_new0 (const char *, depth + 2);
+      const char *key = recto_yaml_node_get_key_string (mapping, i);
+      const RectoYamlNode *value = recto_yaml_node_resolve (recto_yaml_node_get_value (mapping, i));
+      const RectoFormField *field;
+      RectoFormSection *section;
+      guint last;
+
+      /* Of several entries with a key the last one counts. */
+      if (key == NULL || !recto_yaml_node_find (mapping, key, &last) || last != i)
+        continue;
+      memcpy (below, path, depth * sizeof (char *));
+      below[depth] = key;
+      field = find_in_walk (walk, (const char *const *) below, &section);
+      if (field != NULL)
+        continue;
+      if (section != NULL && recto_yaml_node_get_kind (value) == RECTO_YAML_KIND_MAPPING)
+        add_others (walk, value, (const char *const *) below, section->items);
+      else if (section == NULL || recto_yaml_node_get_kind (value) != RECTO_YAML_KIND_NULL)
+        g_ptr_array_add (items, recto_form_item_new (walk->description, walk->tree, walk->base,
+                                                     (const char *const *) below,
+                                                     recto_form_description_get_entry (walk->description)));
+    }
+}
+
+/* The keys of the file in their order, then those that were asked for. */
+static RectoFormSection *
+ordered_section_new (RectoFormDescription *description,
+                     RectoYamlTree *tree,
+                     GHashTable *asked)
+{
+  GPtrArray *groups = recto_form_description_get_groups (description);
+  const RectoFormGroup *group = groups->len > 0 ? g_ptr_array_index (groups, 0) : NULL;
+  RectoFormSection *section = section_new (group != NULL ? group->title : NULL, group != NULL ? group->help : NULL);
+  const RectoYamlNode *root = recto_yaml_tree_get_root (tree);
+  guint n_entries = root != NULL && recto_yaml_node_get_kind (root) == RECTO_YAML_KIND_MAPPING
+                      ? recto_yaml_node_get_length (root)
+                      : 0;
+  GHashTableIter iter;
+  gpointer key;
+
+  for (guint i = 0; i < n_entries; i++)
+    {
+      const char *path[] = { recto_yaml_node_get_key_string (root, i), NULL };
+      const RectoFormField *field;
+      RectoFormItem *item;
+
+      if (path[0] == NULL)
+        continue;
+      field = recto_form_description_find (description, path[0]);
+      item = recto_form_item_new (description, tree, no_path, path,
+                                  field != NULL ? field : recto_form_description_get_entry (description));
+      item->is_member = TRUE;
+      g_ptr_array_add (section->items, item);
+    }
+
+  g_hash_table_iter_init (&iter, asked);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      g_auto (GStrv) path = recto_yaml_path_parse (key);
+      RectoFormItem *item;
+
+      if (recto_yaml_tree_lookup (tree, (const char *const *) path) != NULL)
+        continue;
+      item = recto_form_item_new (description, tree, no_path, (const char *const *) path,
+                                  recto_form_description_find (description, key));
+      g_ptr_array_add (section->items, item);
+    }
+  return section;
+}
+
+static void
+mark_commented (GPtrArray *sections,
+                RectoYamlTree *tree)
+{
+  g_autoptr (GPtrArray) commented = recto_yaml_tree_list_commented (tree, no_path);
+
+  for (guint i = 0; commented != NULL && i < commented->len; i++)
+    {
+      const RectoYamlCommented *entry = g_ptr_array_index (commented, i);
+
+      for (guint j = 0; j < sections->len; j++)
+        {
+          const RectoFormSection *section = g_ptr_array_index (sections, j);
+
+          for (guint k = 0; k < section->items->len; k++)
+            {
+              RectoFormItem *item = g_ptr_array_index (section->items, k);
+
+              if (item->state != RECTO_FORM_STATE_ABSENT || item->path[1] != NULL ||
+                  !g_str_equal (item->path[0], entry->key))
+                continue;
+              item->is_commented = TRUE;
+              if (entry->comment != NULL)
+                {
+                  g_free (item->help);
+                  item->help = g_strdup (entry->comment);
+                }
+            }
+        }
+    }
+}
+
+static void
+drop_empty_sections (GPtrArray *sections)
+{
+  for (guint i = sections->len; i > 0; i--)
+    {
+      const RectoFormSection *section = g_ptr_array_index (sections, i - 1);
+
+      if (section->items->len == 0)
+        g_ptr_array_remove_index (sections, i - 1);
+    }
+}
+
+/* A file that is a list has one section with a row for each item. */
+static void
+add_root_items (GPtrArray *sections,
+                RectoFormDescription *description,
+                RectoYamlTree *tree,
+                const RectoYamlNode *root)
+{
+  RectoFormSection *section = section_new (NULL, NULL);
+
+  for (guint i = 0; i < recto_yaml_node_get_length (root); i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", i);
+      const char *path[] = { number, NULL };
+
+      g_ptr_array_add (section->items, recto_form_item_new (description, tree, no_path, path,
+                                                            recto_form_description_get_entry (description)));
+    }
+  g_ptr_array_add (sections, section);
+}
+
+/**
+ * recto_form_outline_new:
+ * @description: what is known about the file
+ * @tree: the text to show
+ * @asked: (element-type utf8 utf8): the keys that are shown though they are
+ *   optional and absent
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full) (element-type RectoFormSection): the rows of a form
+ */
+GPtrArray *
+recto_form_outline_new (RectoFormDescription *description,
+                        RectoYamlTree *tree,
+                        GHashTable *asked)
+{
+  GPtrArray *sections = g_ptr_array_new_with_free_func ((GDestroyNotify) section_free);
+  GPtrArray *groups = recto_form_description_get_groups (description);
+  const RectoYamlNode *root = recto_yaml_tree_get_root (tree);
+  RectoYamlKind kind = root != NULL ? recto_yaml_node_get_kind (root) : RECTO_YAML_KIND_NULL;
+  RectoFormSection *others;
+  Walk walk = { description, tree, sections, NULL, NULL, no_path };
+
+  if (kind == RECTO_YAML_KIND_SEQUENCE)
+    {
+      add_root_items (sections, description, tree, root);
+      return sections;
+    }
+  if (recto_form_description_is_ordered (description))
+    {
+      g_ptr_array_add (sections, ordered_section_new (description, tree, asked));
+      mark_commented (sections, tree);
+      return sections;
+    }
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const RectoFormGroup *group = g_ptr_array_index (groups, i);
+      RectoFormSection *section = section_new (group->title, group->help);
+
+      add_fields (section->items, group->fields, description, tree, no_path, asked);
+      g_ptr_array_add (sections, section);
+    }
+  others = section_new (groups->len > 0 ? N_ ("Other fields") : NULL, NULL);
+  if (kind == RECTO_YAML_KIND_MAPPING)
+    add_others (&walk, root, no_path, others->items);
+  g_ptr_array_add (sections, others);
+  mark_commented (sections, tree);
+  drop_empty_sections (sections);
+  return sections;
+}
+
+static void
+add_list_items (GPtrArray *items,
+                const RectoFormItem *item)
+{
+  for (guint i = 0; i < recto_yaml_node_get_length (item->node); i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", i);
+      const char *path[] = { number, NULL };
+
+      g_ptr_array_add (items, recto_form_item_new (item->description, item->tree,
+                                                   (const char *const *) item->path, path,
+                                                   item->field != NULL && item->field->fields->len > 0 &&
+                                                       item->kind == RECTO_FORM_KIND_RECORDS
+                                                     ? g_ptr_array_index (item->field->fields, 0)
+                                                     : NULL));
+    }
+}
+
+/**
+ * recto_form_outline_list_children:
+ * @item: a group or records
+ * @asked: (element-type utf8 utf8): the keys that are shown though they are
+ *   optional and absent
+ *
+ * The first of the fields of records is what is known about each of them.
+ *
+ * Returns: (transfer full) (element-type RectoFormItem): the rows in it
+ */
+GPtrArray *
+recto_form_outline_list_children (const RectoFormItem *item,
+                                  GHashTable *asked)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_form_item_unref);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  Walk walk = { item->description, item->tree, NULL, none, items, (const char *const *) item->path };
+
+  if (item->node != NULL && recto_yaml_node_get_kind (item->node) == RECTO_YAML_KIND_SEQUENCE)
+    {
+      add_list_items (items, item);
+      return items;
+    }
+  if (item->field != NULL && item->kind == RECTO_FORM_KIND_GROUP)
+    {
+      walk.fields = item->field->fields;
+      add_fields (items, walk.fields, item->description, item->tree, (const char *const *) item->path, asked);
+    }
+  if (item->node != NULL && recto_yaml_node_get_kind (item->node) == RECTO_YAML_KIND_MAPPING)
+    add_others (&walk, item->node, no_path, items);
+  return items;
+}
+
+static gboolean
+is_shown (RectoYamlTree *tree,
+          const RectoFormField *field,
+          GHashTable *asked)
+{
+  return recto_yaml_tree_lookup (tree, (const char *const *) field->path) != NULL ||
+         g_hash_table_contains (asked, field->key);
+}
+
+static void
+add_offer (GPtrArray *offers,
+           const char *key,
+           const char *title,
+           const char *help)
+{
+  RectoFormOffer *offer = g_new0 (RectoFormOffer, 1);
+
+  offer->key = g_strdup (key);
+  offer->title = title != NULL ? g_strdup (g_dgettext (GETTEXT_PACKAGE, title)) : recto_form_title_for_key (key);
+  offer->help = help != NULL ? g_strdup (g_dgettext (GETTEXT_PACKAGE, help)) : NULL;
+  g_ptr_array_add (offers, offer);
+}
+
+/* Entries that are commented out and that no field names. */
+static void
+add_commented_offers (GPtrArray *offers,
+                      RectoFormDescription *description,
+                      RectoYamlTree *tree,
+                      GHashTable *asked)
+{
+  g_autoptr (GPtrArray) commented = recto_yaml_tree_list_commented (tree, no_path);
+  const RectoYamlNode *root = recto_yaml_tree_get_root (tree);
+
+  for (guint i = 0; commented != NULL && i < commented->len; i++)
+    {
+      const RectoYamlCommented *entry = g_ptr_array_index (commented, i);
+      const char *path[] = { entry->key, NULL };
+      g_autofree char *key = recto_yaml_path_format (path);
+
+      if (recto_form_description_find (description, key) == NULL && !g_hash_table_contains (asked, key) &&
+          (root == NULL || recto_yaml_node_get (root, entry->key) == NULL))
+        add_offer (offers, key, NULL, entry->comment);
+    }
+}
+
+/**
+ * recto_form_outline_list_offers:
+ * @description: what is known about the file
+ * @tree: the text to show
+ * @asked: (element-type utf8 utf8): the keys that are shown already
+ *
+ * Returns: (transfer full) (element-type RectoFormOffer): the keys that can be
+ *   asked for
+ */
+GPtrArray *
+recto_form_outline_list_offers (RectoFormDescription *description,
+                                RectoYamlTree *tree,
+                                GHashTable *asked)
+{
+  GPtrArray *offers = g_ptr_array_new_with_free_func ((GDestroyNotify) offer_free);
+  GPtrArray *groups = recto_form_description_get_groups (description);
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const RectoFormGroup *group = g_ptr_array_index (groups, i);
+
+      for (guint j = 0; j < group->fields->len; j++)
+        {
+          const RectoFormField *field = g_ptr_array_index (group->fields, j);
+
+          if ((field->optional || recto_form_description_is_ordered (description)) &&
+              field->kind != RECTO_FORM_KIND_AUTO && !is_shown (tree, field, asked) &&
+              has_room (tree, (const char *const *) field->path))
+            add_offer (offers, field->key, field->title, field->help);
+        }
+    }
+  if (recto_form_description_is_ordered (description))
+    add_commented_offers (offers, description, tree, asked);
+  return offers;
+}

@@ -1,0 +1,164 @@
+/* Rows with rows inside: mappings, and lists of them. What is inside is made
+ * when it is opened. */
+
+#include "recto-form-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "recto-form-list.h"
+#include "recto-form-outline.h"
+
+static char *
+group_title (const RectoFormItem *item)
+{
+  g_autofree char *summary = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (!item->is_in_list)
+    return g_strdup (item->title);
+  summary = recto_form_item_get_summary (item);
+  if (summary == NULL || *summary == '\0')
+    return g_strdup (item->title);
+  lines = g_strsplit (g_strstrip (summary), "\n", 2);
+  if (g_utf8_strlen (lines[0], -1) > 80)
+    {
+      g_autofree char *start = g_utf8_substring (lines[0], 0, 79);
+
+      return g_strconcat (start, "…", NULL);
+    }
+  return g_strdup (lines[0]);
+}
+
+static char *
+group_subtitle (const RectoFormItem *item)
+{
+  guint n_items = item->node != NULL ? recto_yaml_node_get_length (item->node) : 0;
+
+  if (item->help != NULL)
+    return g_strdup (item->help);
+  if (item->kind == RECTO_FORM_KIND_RECORDS && item->node != NULL)
+    return g_strdup_printf (ngettext ("%u entry", "%u entries", n_items), n_items);
+  return NULL;
+}
+
+static void
+show_children (RectoFormRow *self)
+{
+  g_autoptr (GPtrArray) items = recto_form_outline_list_children (self->item, recto_form_get_asked (self->form));
+
+  recto_form_list_show (self->list, items);
+}
+
+static void
+group_show (RectoFormRow *self)
+{
+  g_autofree char *title = group_title (self->item);
+  g_autofree char *subtitle = group_subtitle (self->item);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->widget), title);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self->widget), subtitle != NULL ? subtitle : "");
+  if (self->list != NULL)
+    show_children (self);
+}
+
+static void
+expanded_cb (RectoFormRow *self)
+{
+  if (!adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self->widget)) || self->list != NULL)
+    return;
+  /* The last row is there from the beginning, and so tells the box. */
+  self->list = recto_form_list_new (self->form, GTK_LIST_BOX (gtk_widget_get_parent (self->extra)));
+  show_children (self);
+}
+
+/* A new record has the keys of the one before it, or the first that is known,
+ * so that there are rows to fill in. */
+static RectoYamlValue *
+new_record (const RectoFormItem *item)
+{
+  guint n_items = item->node != NULL ? recto_yaml_node_get_length (item->node) : 0;
+  const RectoYamlNode *last = n_items > 0 ? recto_yaml_node_resolve (recto_yaml_node_get_item (item->node, n_items - 1)) : NULL;
+  const RectoFormField *field = item->field != NULL && item->field->fields->len > 0
+                                  ? g_ptr_array_index (item->field->fields, 0)
+                                  : NULL;
+  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_yaml_value_unref);
+
+  if (field != NULL && field->fields->len > 0)
+    g_ptr_array_add (keys, ((const RectoFormField *) g_ptr_array_index (field->fields, 0))->path[0]);
+  else if (last != NULL && recto_yaml_node_get_kind (last) == RECTO_YAML_KIND_MAPPING)
+    for (guint i = 0; i < recto_yaml_node_get_length (last); i++)
+      if (recto_yaml_node_get_key_string (last, i) != NULL)
+        g_ptr_array_add (keys, (gpointer) recto_yaml_node_get_key_string (last, i));
+  if (keys->len == 0)
+    return recto_yaml_value_new_null ();
+  for (guint i = 0; i < keys->len; i++)
+    g_ptr_array_add (values, recto_yaml_value_new_null ());
+  return recto_yaml_value_new_mapping ((const char *const *) keys->pdata,
+                                       (RectoYamlValue *const *) values->pdata, keys->len);
+}
+
+static void
+focus_last (RectoFormRow *self)
+{
+  guint n_items = self->item->node != NULL ? recto_yaml_node_get_length (self->item->node) : 0;
+  g_autofree char *id = g_strdup_printf ("%s.%u", self->item->id, n_items > 0 ? n_items - 1 : 0);
+  RectoFormRow *row = self->list != NULL ? recto_form_list_find (self->list, id) : NULL;
+
+  if (row == NULL)
+    return;
+  if (ADW_IS_EXPANDER_ROW (row->widget))
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row->widget), TRUE);
+  gtk_widget_grab_focus (row->widget);
+}
+
+static void
+add_cb (RectoFormRow *self)
+{
+  g_autoptr (RectoYamlValue) record = new_record (self->item);
+  g_autoptr (RectoFormRow) held = g_object_ref (self);
+
+  if (self->item->state == RECTO_FORM_STATE_SET)
+    recto_form_apply (self->form, recto_form_change_new (RECTO_FORM_CHANGE_APPEND,
+                                                         (const char *const *) self->item->path, record));
+  else
+    recto_form_row_set (self, recto_yaml_value_new_list (&record, 1), RECTO_YAML_STYLE_BLOCK);
+  focus_last (self);
+}
+
+static GtkWidget *
+last_row_new (RectoFormRow *self)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  if (self->item->kind != RECTO_FORM_KIND_RECORDS)
+    {
+      gtk_widget_set_visible (row, FALSE);
+      return row;
+    }
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Add an Entry"));
+  adw_action_row_set_icon_name (ADW_ACTION_ROW (row), "list-add-symbolic");
+  g_signal_connect_object (row, "activated", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
+  return row;
+}
+
+static void
+add_suffix (GtkWidget *row,
+            GtkWidget *suffix)
+{
+  adw_expander_row_add_action (ADW_EXPANDER_ROW (row), suffix);
+}
+
+static GtkWidget *
+group_create (RectoFormRow *self)
+{
+  self->widget = adw_expander_row_new ();
+  self->extra = last_row_new (self);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self->widget), self->extra);
+  recto_form_row_decorate (self, add_suffix);
+  g_signal_connect_object (self->widget, "notify::expanded", G_CALLBACK (expanded_cb), self, G_CONNECT_SWAPPED);
+  return self->widget;
+}
+
+const RectoFormRowFuncs recto_form_row_group = { group_create, group_show, NULL, TRUE };

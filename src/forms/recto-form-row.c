@@ -1,0 +1,504 @@
+/* What all rows of a form have in common: when what was typed is written, how
+ * an absent key looks, the words under the row and the menu at its end. */
+
+#include "recto-form-row.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "recto-form-list.h"
+#include "widgets/recto-note-row.h"
+
+G_DEFINE_FINAL_TYPE (RectoFormRow, recto_form_row, G_TYPE_OBJECT)
+
+static const RectoFormRowFuncs *const funcs_of_kind[RECTO_FORM_N_KINDS] = {
+  [RECTO_FORM_KIND_AUTO] = &recto_form_row_entry,
+  [RECTO_FORM_KIND_TEXT] = &recto_form_row_entry,
+  [RECTO_FORM_KIND_PARAGRAPH] = &recto_form_row_paragraph,
+  [RECTO_FORM_KIND_SWITCH] = &recto_form_row_switch,
+  [RECTO_FORM_KIND_NUMBER] = &recto_form_row_entry,
+  [RECTO_FORM_KIND_DATE] = &recto_form_row_entry,
+  [RECTO_FORM_KIND_CHOICE] = &recto_form_row_choice,
+  [RECTO_FORM_KIND_LIST] = &recto_form_row_list,
+  [RECTO_FORM_KIND_IMAGE] = &recto_form_row_entry,
+  [RECTO_FORM_KIND_GROUP] = &recto_form_row_group,
+  [RECTO_FORM_KIND_RECORDS] = &recto_form_row_group,
+  [RECTO_FORM_KIND_ALIAS] = &recto_form_row_alias,
+};
+
+/* A new key goes to its place among those that its mapping has. That mapping
+ * is the first one on the way that lacks a key. */
+static char **
+find_order (RectoFormRow *self)
+{
+  g_auto (GStrv) parent = g_strdupv (self->item->path);
+  guint depth = g_strv_length (parent);
+
+  while (depth > 0)
+    {
+      depth--;
+      g_clear_pointer (&parent[depth], g_free);
+      if (recto_yaml_tree_lookup (self->item->tree, (const char *const *) parent) != NULL)
+        break;
+    }
+  return recto_form_description_get_order (self->item->description, (const char *const *) parent);
+}
+
+/**
+ * recto_form_row_set:
+ * @self: a row
+ * @value: (transfer full): the value that it should have
+ * @style: how a new value is written
+ *
+ * Writes the value.
+ */
+void
+recto_form_row_set (RectoFormRow *self,
+                    RectoYamlValue *value,
+                    RectoYamlStyle style)
+{
+  g_autoptr (RectoYamlValue) owned = value;
+  gboolean uncomment = self->item->state == RECTO_FORM_STATE_ABSENT && self->item->is_commented;
+  RectoFormChange *change = recto_form_change_new (uncomment ? RECTO_FORM_CHANGE_UNCOMMENT : RECTO_FORM_CHANGE_SET,
+                                                   (const char *const *) self->item->path, owned);
+
+  self->is_typed = FALSE;
+  if (self->item->state == RECTO_FORM_STATE_ABSENT)
+    {
+      change->order = find_order (self);
+      self->has_created = TRUE;
+    }
+  change->style = style;
+  recto_form_apply (self->form, change);
+}
+
+/**
+ * recto_form_row_unset:
+ * @self: a row
+ *
+ * Removes the key, or the item from its list.
+ */
+void
+recto_form_row_unset (RectoFormRow *self)
+{
+  self->is_typed = FALSE;
+  self->has_created = FALSE;
+  if (self->item->state != RECTO_FORM_STATE_ABSENT)
+    recto_form_apply (self->form, recto_form_change_new (RECTO_FORM_CHANGE_UNSET,
+                                                         (const char *const *) self->item->path, NULL));
+}
+
+static gboolean
+is_quoted (const RectoFormItem *item)
+{
+  RectoYamlStyle style;
+
+  if (item->node == NULL)
+    return FALSE;
+  style = recto_yaml_node_get_style (item->node);
+  return style == RECTO_YAML_STYLE_SINGLE_QUOTED || style == RECTO_YAML_STYLE_DOUBLE_QUOTED;
+}
+
+/* A number stays a number when another one is typed over it. */
+static gboolean
+is_of_same_kind (const RectoFormItem *item,
+                 const char *text)
+{
+  RectoYamlKind kind = item->node != NULL ? recto_yaml_node_get_kind (item->node) : RECTO_YAML_KIND_STRING;
+  g_autofree char *surprise = recto_yaml_scalar_describe (text);
+
+  return (kind == RECTO_YAML_KIND_INTEGER || kind == RECTO_YAML_KIND_FLOAT ||
+          kind == RECTO_YAML_KIND_DATE || kind == RECTO_YAML_KIND_TIMESTAMP) &&
+         surprise == NULL && recto_yaml_scalar_resolve (text, strlen (text), NULL) == kind;
+}
+
+/**
+ * recto_form_row_set_text:
+ * @self: a row
+ * @text: a text
+ *
+ * Writes a text, or nothing where it is empty: a key that is only there since
+ * one began to type goes again, a quoted text stays quoted, others keep their
+ * key with an empty value.
+ */
+void
+recto_form_row_set_text (RectoFormRow *self,
+                         const char *text)
+{
+  RectoYamlStyle style = strchr (text, '\n') != NULL ? RECTO_YAML_STYLE_LITERAL : RECTO_YAML_STYLE_ANY;
+
+  if (*text != '\0')
+    recto_form_row_set (self,
+                        is_of_same_kind (self->item, text) ? recto_yaml_value_new_plain (text)
+                                                           : recto_yaml_value_new_string (text),
+                        style);
+  else if (self->has_created)
+    recto_form_row_unset (self);
+  else if (is_quoted (self->item))
+    recto_form_row_set (self, recto_yaml_value_new_string (""), RECTO_YAML_STYLE_ANY);
+  else if (self->item->state == RECTO_FORM_STATE_SET)
+    recto_form_row_set (self, recto_yaml_value_new_null (), RECTO_YAML_STYLE_ANY);
+  else
+    self->is_typed = FALSE;
+}
+
+/**
+ * recto_form_row_move:
+ * @self: a row that is a member
+ * @delta: by how many places, towards the end if positive
+ *
+ * Moves the item in its list.
+ */
+void
+recto_form_row_move (RectoFormRow *self,
+                     int delta)
+{
+  g_auto (GStrv) parent = g_strdupv (self->item->path);
+  RectoFormChange *change;
+
+  g_clear_pointer (&parent[g_strv_length (parent) - 1], g_free);
+  change = recto_form_change_new (RECTO_FORM_CHANGE_MOVE, (const char *const *) parent, NULL);
+  change->from = self->item->index;
+  change->to = self->item->index + (guint) delta;
+  recto_form_apply (self->form, change);
+}
+
+static gboolean
+commit_cb (gpointer user_data)
+{
+  RectoFormRow *self = user_data;
+
+  self->commit_id = 0;
+  recto_form_row_flush (self);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * recto_form_row_typed:
+ * @self: a row
+ *
+ * The widget has something new. It is written before the next frame, once for
+ * all that is reported until then: setting the text of a field is reported as
+ * emptying and filling it.
+ */
+void
+recto_form_row_typed (RectoFormRow *self)
+{
+  if (self->is_showing)
+    return;
+  self->is_typed = TRUE;
+  if (self->commit_id == 0)
+    self->commit_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, commit_cb, self, NULL);
+}
+
+/**
+ * recto_form_row_flush:
+ * @self: a row
+ *
+ * Writes what was typed and is not written yet.
+ */
+void
+recto_form_row_flush (RectoFormRow *self)
+{
+  /* Writing shows the form anew, and this row may not be in it. */
+  g_autoptr (RectoFormRow) held = g_object_ref (self);
+
+  g_clear_handle_id (&self->commit_id, g_source_remove);
+  if (self->is_typed && self->funcs->commit != NULL)
+    self->funcs->commit (self);
+  if (self->list != NULL)
+    recto_form_list_flush (self->list);
+}
+
+static void
+show_item (RectoFormRow *self)
+{
+  self->is_showing = TRUE;
+  self->funcs->show (self);
+  self->is_showing = FALSE;
+}
+
+/**
+ * recto_form_row_left:
+ * @self: a row
+ *
+ * The focus went elsewhere: what can be written is, and what cannot be gives
+ * way to what is there.
+ */
+void
+recto_form_row_left (RectoFormRow *self)
+{
+  g_autoptr (RectoFormRow) held = g_object_ref (self);
+
+  recto_form_row_flush (self);
+  self->has_created = FALSE;
+  if (self->is_typed && self->item != NULL)
+    {
+      self->is_typed = FALSE;
+      recto_form_row_warn (self, NULL, NULL);
+      show_item (self);
+    }
+}
+
+static void
+answered_cb (RectoFormRow *self)
+{
+  if (self->item->text != NULL)
+    recto_form_row_set (self, recto_yaml_value_new_string (self->item->text), RECTO_YAML_STYLE_ANY);
+}
+
+/* The row and the words under it look like one. */
+static void
+note_visible_cb (RectoFormRow *self)
+{
+  if (gtk_widget_get_visible (self->note))
+    gtk_widget_add_css_class (self->widget, "has-note");
+  else
+    gtk_widget_remove_css_class (self->widget, "has-note");
+}
+
+/**
+ * recto_form_row_warn:
+ * @self: a row
+ * @warning: (nullable): what is wrong or surprising
+ * @answer: (nullable): the label of the button beside it
+ *
+ * Shows words under the row.
+ */
+void
+recto_form_row_warn (RectoFormRow *self,
+                     const char *warning,
+                     const char *answer)
+{
+  recto_note_row_set_warning (RECTO_NOTE_ROW (self->note), warning, answer);
+}
+
+static const char *
+state_text (const RectoFormItem *item)
+{
+  if (item->state == RECTO_FORM_STATE_ABSENT)
+    return _ ("Not set");
+  if (item->field != NULL && item->field->empty_text != NULL)
+    return g_dgettext (GETTEXT_PACKAGE, item->field->empty_text);
+  return _ ("Empty");
+}
+
+static void
+show_state (RectoFormRow *self)
+{
+  const RectoFormItem *item = self->item;
+  g_autofree char *description = NULL;
+
+  if (item->state == RECTO_FORM_STATE_ABSENT)
+    gtk_widget_add_css_class (self->widget, "absent");
+  else
+    gtk_widget_remove_css_class (self->widget, "absent");
+
+  if (self->state != NULL)
+    {
+      gtk_label_set_label (GTK_LABEL (self->state), state_text (item));
+      gtk_widget_set_visible (self->state, item->state != RECTO_FORM_STATE_SET);
+    }
+  if (self->menu != NULL)
+    gtk_widget_set_visible (self->menu, item->state != RECTO_FORM_STATE_ABSENT);
+
+  description = g_strjoin (". ",
+                           item->help != NULL ? item->help : "",
+                           item->state != RECTO_FORM_STATE_SET ? state_text (item) : NULL, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+}
+
+static void
+show_note (RectoFormRow *self)
+{
+  const RectoFormItem *item = self->item;
+  g_autofree char *question = NULL;
+
+  recto_note_row_set_help (RECTO_NOTE_ROW (self->note), self->funcs->shows_help ? NULL : item->help);
+  if (item->surprise != NULL)
+    /* Translators: %s is a sentence such as “Jekyll reads 18:30 as the number 1110” */
+    question = g_strdup_printf (_ ("%s. Keep it as text?"), item->surprise);
+  recto_form_row_warn (self, question, question != NULL ? _ ("Keep as _Text") : NULL);
+}
+
+/**
+ * recto_form_row_show:
+ * @self: a row
+ * @item: (transfer none): what it shows from now on; of the same kind
+ *
+ * Does not disturb what is being typed into it.
+ */
+void
+recto_form_row_show (RectoFormRow *self,
+                     RectoFormItem *item)
+{
+  g_autoptr (RectoFormItem) old = g_steal_pointer (&self->item);
+
+  self->item = recto_form_item_ref (item);
+  if (old == NULL || !g_str_equal (old->title, item->title))
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->widget), item->title);
+  show_state (self);
+  if (self->is_typed)
+    return;
+  show_note (self);
+  show_item (self);
+}
+
+static void
+unset_action_cb (GSimpleAction *action,
+                 GVariant *parameter,
+                 gpointer user_data)
+{
+  recto_form_row_unset (user_data);
+}
+
+static void
+comment_out_action_cb (GSimpleAction *action,
+                       GVariant *parameter,
+                       gpointer user_data)
+{
+  RectoFormRow *self = user_data;
+
+  self->is_typed = FALSE;
+  recto_form_apply (self->form, recto_form_change_new (RECTO_FORM_CHANGE_COMMENT_OUT,
+                                                       (const char *const *) self->item->path, NULL));
+}
+
+static void
+show_text_action_cb (GSimpleAction *action,
+                     GVariant *parameter,
+                     gpointer user_data)
+{
+  RectoFormRow *self = user_data;
+  gsize offset;
+
+  if (recto_form_item_get_offset (self->item, &offset))
+    recto_form_show_line (self->form, recto_form_source_get_line (recto_form_get_source (self->form), offset));
+}
+
+static void
+move_action_cb (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer user_data)
+{
+  recto_form_list_move_row (user_data, g_variant_get_int32 (parameter));
+}
+
+static void
+fill_menu (GtkMenuButton *button,
+           gpointer user_data)
+{
+  RectoFormRow *self = user_data;
+  g_autoptr (GMenu) menu = g_menu_new ();
+  gboolean is_item = self->item->is_in_list;
+  GtkWidget *popover;
+
+  g_menu_append (menu, _ ("_Show in Text"), "row.show-text");
+  if (self->item->is_member)
+    {
+      g_menu_append (menu, _ ("Move _Up"), "row.move(-1)");
+      g_menu_append (menu, _ ("Move _Down"), "row.move(1)");
+    }
+  if (self->item->is_member && !is_item)
+    g_menu_append (menu, _ ("_Comment Out"), "row.comment-out");
+  g_menu_append (menu, is_item ? _ ("_Remove") : _ ("_Unset"), "row.unset");
+  popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  gtk_menu_button_set_popover (button, popover);
+}
+
+/**
+ * recto_form_row_decorate:
+ * @self: a row whose widget was made
+ * @add_suffix: puts a widget at the end of that widget
+ *
+ * Adds the words about the state and the menu.
+ */
+void
+recto_form_row_decorate (RectoFormRow *self,
+                         void (*add_suffix) (GtkWidget *,
+                                             GtkWidget *))
+{
+  static const GActionEntry entries[] = {
+    { "unset", unset_action_cb },
+    { "comment-out", comment_out_action_cb },
+    { "show-text", show_text_action_cb },
+    { "move", move_action_cb, "i" },
+  };
+  g_autofree char *name = NULL;
+
+  self->state = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->state, "dim-label");
+  gtk_widget_add_css_class (self->state, "state");
+  gtk_label_set_ellipsize (GTK_LABEL (self->state), PANGO_ELLIPSIZE_END);
+  add_suffix (self->widget, self->state);
+
+  /* Translators: the name of a button; %s is the name of a field */
+  name = g_strdup_printf (_ ("More about %s"), self->item->title);
+  self->menu = gtk_menu_button_new ();
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->menu), "view-more-symbolic");
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->menu), fill_menu, self, NULL);
+  gtk_widget_set_valign (self->menu, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (self->menu, _ ("More"));
+  gtk_widget_add_css_class (self->menu, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  add_suffix (self->widget, self->menu);
+
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (self->widget, "row", G_ACTION_GROUP (self->actions));
+}
+
+static void
+recto_form_row_dispose (GObject *object)
+{
+  RectoFormRow *self = RECTO_FORM_ROW (object);
+
+  g_clear_handle_id (&self->commit_id, g_source_remove);
+  g_clear_pointer (&self->list, recto_form_list_free);
+  if (self->widget != NULL)
+    gtk_widget_insert_action_group (self->widget, "row", NULL);
+  g_clear_object (&self->actions);
+  g_clear_object (&self->widget);
+  g_clear_object (&self->note);
+  g_clear_pointer (&self->item, recto_form_item_unref);
+
+  G_OBJECT_CLASS (recto_form_row_parent_class)->dispose (object);
+}
+
+static void
+recto_form_row_class_init (RectoFormRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = recto_form_row_dispose;
+}
+
+static void
+recto_form_row_init (RectoFormRow *self)
+{
+}
+
+/**
+ * recto_form_row_new:
+ * @form: (transfer none): the form that will own the row
+ * @item: (transfer none): what it shows
+ *
+ * Returns: (transfer full): a row for that kind of item
+ */
+RectoFormRow *
+recto_form_row_new (RectoForm *form,
+                    RectoFormItem *item)
+{
+  RectoFormRow *self = g_object_new (RECTO_TYPE_FORM_ROW, NULL);
+
+  self->form = form;
+  self->item = recto_form_item_ref (item);
+  self->funcs = funcs_of_kind[item->kind];
+  self->note = g_object_ref_sink (recto_note_row_new ());
+  self->widget = g_object_ref_sink (self->funcs->create (self));
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->widget), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->widget), item->title);
+  gtk_widget_set_name (self->widget, item->id);
+  g_signal_connect_object (self->note, "notify::visible", G_CALLBACK (note_visible_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->note, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
+  recto_form_row_show (self, item);
+  return self;
+}

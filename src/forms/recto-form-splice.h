@@ -1,0 +1,30 @@
+#pragma once
+
+#include <glib.h>
+
+#include "yaml/recto-yaml-edit.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RectoFormSplice:
+ * @offset: where, in characters of the old text
+ * @removed: how many characters go
+ * @text: what comes in their place; owned by the edit
+ * @length: its length in bytes
+ *
+ * One change of a text as a text buffer counts, with nothing in it that stays
+ * as it was.
+ */
+typedef struct
+{
+  int offset;
+  int removed;
+  const char *text;
+  int length;
+} RectoFormSplice;
+
+GArray *recto_form_splices_new (const char          *old,
+                                const RectoYamlEdit *edit);
+
+G_END_DECLS
