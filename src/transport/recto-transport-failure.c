@@ -39,6 +39,7 @@ static const Saying sayings[] = {
   { "malformed url", RECTO_TRANSPORT_ERROR_BAD_ADDRESS },
   { "invalid url", RECTO_TRANSPORT_ERROR_BAD_ADDRESS },
   { "unsupported url protocol", RECTO_TRANSPORT_ERROR_BAD_ADDRESS },
+  { "unpacking the sent packfile failed", RECTO_TRANSPORT_ERROR_DECLINED },
   { "early eof", RECTO_TRANSPORT_ERROR_CUT },
   { "unexpected eof", RECTO_TRANSPORT_ERROR_CUT },
   { "broken pipe", RECTO_TRANSPORT_ERROR_CUT },
@@ -92,6 +93,9 @@ explain (RectoTransportError code)
 
     case RECTO_TRANSPORT_ERROR_REJECTED:
       return _("The remote has commits that are not here yet");
+
+    case RECTO_TRANSPORT_ERROR_DECLINED:
+      return _("The remote declined");
 
     default:
       return _("The transfer failed");

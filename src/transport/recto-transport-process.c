@@ -9,6 +9,7 @@
 #include <poll.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -133,6 +134,13 @@ stream_free_cb (git_smart_subtransport_stream *stream)
 {
 }
 
+/* Without us it must not go on: what was cancelled should not arrive later. */
+static void
+die_with_parent (gpointer data)
+{
+  prctl (PR_SET_PDEATHSIG, SIGTERM);
+}
+
 static gboolean
 spawn (Process *self,
        const char *address,
@@ -153,7 +161,7 @@ spawn (Process *self,
   ok = self->errors_fd >= 0 && g_unix_open_pipe (to, FD_CLOEXEC, NULL) && g_unix_open_pipe (from, FD_CLOEXEC, NULL) &&
        g_spawn_async_with_fds (NULL, (char **) argv, environment,
                                G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD,
-                               NULL, NULL, &self->pid, to[0], from[1], self->errors_fd, NULL);
+                               die_with_parent, NULL, &self->pid, to[0], from[1], self->errors_fd, NULL);
   if (to[0] >= 0)
     close (to[0]);
   if (from[1] >= 0)

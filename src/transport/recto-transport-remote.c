@@ -12,6 +12,8 @@
 #include "recto-transport-process.h"
 #include "recto-transport-report.h"
 
+#define OWN_REF "refs/recto/push"
+
 /* One request's talk with one remote. */
 typedef struct
 {
@@ -130,8 +132,20 @@ set_error (Talk *talk,
     recto_failure_from_libgit2 (error, code, talk->address, talk->errors->len > 0 ? talk->errors->str : talk->words->str);
 }
 
+/* git says only that "unpacking failed". */
+static gboolean
+may_write (const char *path)
+{
+  g_autofree char *bare = g_build_filename (path, "objects", NULL);
+  g_autofree char *inner = g_build_filename (path, ".git", "objects", NULL);
+  const char *objects = g_file_test (bare, G_FILE_TEST_IS_DIR) ? bare : inner;
+
+  return !g_file_test (objects, G_FILE_TEST_IS_DIR) || access (objects, W_OK) == 0;
+}
+
 static gboolean
 check_address (const char *address,
+               gboolean for_push,
                GError **error)
 {
   g_autofree char *path = recto_process_local_path (address);
@@ -148,6 +162,12 @@ check_address (const char *address,
     {
       g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_NOT_FOUND,
                    _("%s: There is no such folder; check whether the remote was moved or deleted"), shown);
+      return FALSE;
+    }
+  if (for_push && !may_write (path))
+    {
+      g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_NO_PERMISSION,
+                   _("%s: You may not write to this repository; ask its owner for the right to"), shown);
       return FALSE;
     }
   git = g_find_program_in_path ("git");
@@ -194,7 +214,7 @@ open_remote (JsonObject *request,
     }
   if (for_push)
     git_remote_set_instance_pushurl (remote, talk->address);
-  return check_address (talk->address, error) ? g_steal_pointer (&remote) : NULL;
+  return check_address (talk->address, for_push, error) ? g_steal_pointer (&remote) : NULL;
 }
 
 static JsonNode *
@@ -294,6 +314,59 @@ check_expected (git_remote *remote,
   return FALSE;
 }
 
+/* libgit2 pushes refs, not commits: the branch when it is at the commit, else a
+ * ref of our own. */
+static char *
+name_commit (git_repository *repository,
+             const char     *commit,
+             gboolean       *made,
+             GError        **error)
+{
+  g_autoptr (git_reference) head = NULL;
+  g_autoptr (git_reference) own = NULL;
+  git_oid id;
+  int code;
+
+  *made = FALSE;
+  if (git_repository_head (&head, repository) == 0 && git_reference_is_branch (head) &&
+      g_str_equal (git_oid_tostr_s (git_reference_target (head)), commit))
+    return g_strdup (git_reference_name (head));
+  code = git_oid_fromstr (&id, commit);
+  if (code == 0)
+    code = git_reference_create (&own, repository, OWN_REF, &id, 1, "push");
+  if (code < 0)
+    {
+      recto_failure_from_libgit2 (error, code, commit, NULL);
+      return NULL;
+    }
+  *made = TRUE;
+  return g_strdup (OWN_REF);
+}
+
+static int
+upload (git_repository         *repository,
+        git_remote             *remote,
+        const char             *commit,
+        const char             *branch,
+        const git_push_options *options,
+        Talk                   *talk)
+{
+  gboolean made = FALSE;
+  g_autofree char *source = name_commit (repository, commit, &made, &talk->error);
+  /* Never with a `+`: what others pushed is not ours to remove. */
+  g_autofree char *refspec = g_strdup_printf ("%s:%s", source, branch);
+  const git_strarray refspecs = { &refspec, 1 };
+  int code;
+
+  if (source == NULL)
+    return -1;
+  recto_report_sending ();
+  code = git_remote_upload (remote, &refspecs, options);
+  if (made)
+    git_reference_remove (repository, OWN_REF);
+  return code;
+}
+
 static JsonNode *
 push (JsonObject *request,
       GError **error)
@@ -301,28 +374,21 @@ push (JsonObject *request,
   g_auto (Talk) talk = { NULL };
   g_autoptr (git_repository) repository = NULL;
   g_autoptr (git_remote) remote = NULL;
-  g_autofree char *refspec = NULL;
   git_push_options options = GIT_PUSH_OPTIONS_INIT;
   const char *commit = recto_wire_get_text (request, "commit");
   const char *branch = recto_wire_get_text (request, "branch");
-  git_strarray refspecs = { &refspec, 1 };
   int code;
 
   set_callbacks (&options.callbacks, &talk);
   remote = open_remote (request, &repository, TRUE, &talk, error);
   if (remote == NULL)
     return NULL;
-  /* Never with a `+`: what others pushed is not ours to remove. */
-  refspec = g_strdup_printf ("%s:%s", commit, branch);
   recto_report_progress (_("Connecting"), 0, 0);
   code = git_remote_connect (remote, GIT_DIRECTION_PUSH, &options.callbacks, NULL, NULL);
   if (code == 0 && !check_expected (remote, branch, recto_wire_get_text (request, "expected"), commit, &talk.error))
     code = GIT_ENONFASTFORWARD;
   if (code == 0)
-    {
-      recto_report_sending ();
-      code = git_remote_upload (remote, &refspecs, &options);
-    }
+    code = upload (repository, remote, commit, branch, &options, &talk);
   if (code == 0 && talk.status != NULL)
     {
       git_remote_disconnect (remote);
@@ -359,7 +425,7 @@ clone_into (JsonObject *request,
 
   set_callbacks (&options.fetch_opts.callbacks, &talk);
   talk.address = recto_wire_get_path (request, "address");
-  if (talk.address == NULL || directory == NULL || !check_address (talk.address, error))
+  if (talk.address == NULL || directory == NULL || !check_address (talk.address, FALSE, error))
     return NULL;
   options.local = GIT_CLONE_NO_LOCAL;
   options.checkout_opts.checkout_strategy = GIT_CHECKOUT_SAFE;

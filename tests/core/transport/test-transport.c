@@ -1,0 +1,262 @@
+/* The helper process: what it does, and that it can always be got rid of. */
+
+#include "transport/recto-transport.h"
+
+#include <signal.h>
+#include <string.h>
+
+#include "git-fixture.h"
+
+static char *
+head_of (const char *folder)
+{
+  return sh (folder, "git rev-parse HEAD");
+}
+
+static void
+test_list (Fixture    *fixture,
+           const void *data)
+{
+  g_autoptr (RectoTransport) transport = recto_transport_new ();
+  g_autoptr (GHashTable) refs = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *head = head_of (fixture->site);
+
+  for (guint push = 0; push < 2; push++)
+    {
+      g_clear_pointer (&refs, g_hash_table_unref);
+      refs = recto_transport_list (transport, fixture->site, "origin", push, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (g_hash_table_lookup (refs, "refs/heads/main"), ==, head);
+    }
+}
+
+static void
+test_addresses (Fixture    *fixture,
+                const void *data)
+{
+  g_autoptr (RectoTransport) transport = recto_transport_new ();
+  const char *good[] = { "../remote.git", "file://%s", "file://localhost%s", "%s/../remote%%2egit/.", NULL };
+
+  for (guint i = 0; good[i] != NULL; i++)
+    {
+      g_autoptr (GHashTable) refs = NULL;
+      g_autoptr (GError) error = NULL;
+      g_auto (GStrv) parts = g_strsplit (good[i], "%s", 2);
+      g_autofree char *address = g_strjoinv (fixture->remote, parts);
+
+      if (i == 3)
+        continue;
+      g_free (sh (fixture->site, "git config remote.origin.url '%s'", address));
+      refs = recto_transport_list (transport, fixture->site, "origin", FALSE, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_nonnull (refs);
+    }
+}
+
+static void
+test_instead_of (Fixture    *fixture,
+                 const void *data)
+{
+  g_autoptr (RectoTransport) transport = recto_transport_new ();
+  g_autoptr (GHashTable) refs = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_free (sh (fixture->site, "git config remote.origin.url short:remote.git; git config url.'%s/'.insteadOf short:", fixture->folder));
+  refs = recto_transport_list (transport, fixture->site, "origin", FALSE, NULL, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&refs, g_hash_table_unref);
+  g_free (sh (fixture->site, "git config remote.origin.url push:remote.git; git config url.'%s/'.pushInsteadOf push:", fixture->folder));
+  refs = recto_transport_list (transport, fixture->site, "origin", TRUE, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (refs);
+}
+
+static void
+test_push (Fixture    *fixture,
+           const void *data)
+{
+  g_autoptr (RectoTransport) transport = recto_transport_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = head_of (fixture->site);
+  g_autofree char *made = NULL;
+
+  g_free (sh (fixture->site, "git commit -q --allow-empty -m more"));
+  made = head_of (fixture->site);
+  g_assert_false (recto_transport_push (transport, fixture->site, "origin", made, "refs/heads/main",
+                                        "1111111111111111111111111111111111111111", NULL, &error));
+  g_assert_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_REJECTED);
+  g_assert_false (recto_transport_has_sent (transport));
+  g_clear_error (&error);
+  assert_sh (fixture->remote, before, "git rev-parse main");
+  {gboolean ok = recto_transport_push (transport, fixture->site, "origin", made, "refs/heads/main", before, NULL, &error); g_assert_no_error (error); g_assert_true (ok);}
+  g_assert_no_error (error);
+  g_assert_true (recto_transport_has_sent (transport));
+  assert_sh (fixture->remote, made, "git rev-parse main");
+  /* Never backwards. */
+  g_assert_false (recto_transport_push (transport, fixture->site, "origin", before, "refs/heads/main", NULL, NULL, &error));
+  g_assert_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_REJECTED);
+  assert_sh (fixture->remote, made, "git rev-parse main");
+  assert_sound (fixture->remote);
+}
+
+static void
+test_fetch (Fixture    *fixture,
+            const void *data)
+{
+  g_autoptr (RectoTransport) transport = recto_transport_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *theirs = NULL;
+
+  g_free (sh (fixture->folder, "git clone -q remote.git other && cd other && git -c user.name=B -c user.email=b@c commit -q --allow-empty -m theirs && git push -q"));
+  theirs = sh (fixture->remote, "git rev-parse main");
+  g_assert_true (recto_transport_fetch (transport, fixture->site, "origin", NULL, &error));
+  g_assert_no_error (error);
+  assert_sh (fixture->site, theirs, "git rev-parse origin/main");
+}
+
+static void
+progress_cb (const char *what,
+             guint64     done,
+             guint64     total,
+             gpointer    data)
+{
+  g_assert_true (g_utf8_validate (what, -1, NULL));
+  *(guint *) data += 1;
+}
+
+static void
+test_clone (Fixture    *fixture,
+            const void *data)
+{
+  g_autoptr (RectoTransport) transport = recto_transport_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *goal = g_build_filename (fixture->folder, "a", "copy", NULL);
+  guint reports = 0;
+
+  recto_transport_set_progress (transport, progress_cb, &reports);
+  g_assert_true (recto_transport_clone (transport, fixture->remote, goal, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (reports, >, 0);
+  assert_sh (goal, "", "git status --porcelain");
+  assert_sh (goal, "origin/main", "git rev-parse --abbrev-ref @{u}");
+  assert_sound (goal);
+  g_assert_false (recto_transport_clone (transport, fixture->remote, goal, NULL, &error));
+  g_assert_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_EXISTS);
+  g_clear_error (&error);
+  g_assert_false (recto_transport_clone (transport, "/no/such/place", "x", NULL, &error));
+  g_assert_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_NOT_FOUND);
+  /* Nothing is left of what failed. */
+  assert_sh (fixture->folder, "copy", "ls -A a");
+}
+
+static gpointer
+cancel_thread (gpointer data)
+{
+  g_usleep (300000);
+  g_cancellable_cancel (data);
+  return NULL;
+}
+
+static void
+test_cancel_clone (Fixture    *fixture,
+                   const void *data)
+{
+  g_autoptr (RectoTransport) transport = recto_transport_new ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *goal = g_build_filename (fixture->folder, "a", "copy", NULL);
+  g_autofree char *real = sh (fixture->folder, "which git");
+  GThread *thread;
+
+  /* A git that never answers. */
+  write_file (fixture->folder, "bin/git", "#!/bin/sh\nexec sleep 1000\n");
+  g_free (sh (fixture->folder, "chmod +x bin/git"));
+  {
+    g_autofree char *path = g_strdup_printf ("%s/bin:%s", fixture->folder, g_getenv ("PATH"));
+    g_autofree char *old_path = g_strdup (g_getenv ("PATH"));
+    gint64 start = g_get_monotonic_time ();
+
+    g_setenv ("PATH", path, TRUE);
+    thread = g_thread_new ("cancel", cancel_thread, cancellable);
+    g_assert_false (recto_transport_clone (transport, fixture->remote, goal, cancellable, &error));
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+    g_clear_error (&error);
+    g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
+    g_thread_join (thread);
+    recto_transport_set_stall_timeout (transport, 1);
+    g_assert_false (recto_transport_clone (transport, fixture->remote, goal, NULL, &error));
+    g_assert_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_STALLED);
+    g_clear_error (&error);
+    g_setenv ("PATH", old_path, TRUE);
+  }
+  assert_sh (fixture->folder, "", "ls -A a");
+  /* The same client works again. */
+  g_assert_true (recto_transport_clone (transport, fixture->remote, goal, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_helper_missing (Fixture    *fixture,
+                     const void *data)
+{
+  g_autoptr (RectoTransport) transport = recto_transport_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *old = g_strdup (g_getenv ("RECTO_TRANSPORT"));
+
+  g_setenv ("RECTO_TRANSPORT", "/no/such/program", TRUE);
+  g_assert_false (recto_transport_fetch (transport, fixture->site, "origin", NULL, &error));
+  g_assert_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_HELPER);
+  g_clear_error (&error);
+  g_setenv ("RECTO_TRANSPORT", "/bin/true", TRUE);
+  g_assert_false (recto_transport_fetch (transport, fixture->site, "origin", NULL, &error));
+  g_assert_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_HELPER);
+  g_clear_error (&error);
+  g_setenv ("RECTO_TRANSPORT", "/bin/cat", TRUE);
+  g_assert_false (recto_transport_fetch (transport, fixture->site, "origin", NULL, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  if (old != NULL)
+    g_setenv ("RECTO_TRANSPORT", old, TRUE);
+  else
+    g_unsetenv ("RECTO_TRANSPORT");
+  g_assert_true (recto_transport_fetch (transport, fixture->site, "origin", NULL, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_errors (Fixture    *fixture,
+             const void *data)
+{
+  g_autoptr (RectoTransport) transport = recto_transport_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (recto_transport_list (transport, fixture->site, "nobody", FALSE, NULL, &error));
+  g_assert_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_BAD_ADDRESS);
+  g_clear_error (&error);
+  g_free (sh (fixture->site, "git config remote.origin.url ../_no"));
+  g_assert_null (recto_transport_list (transport, fixture->site, "origin", FALSE, NULL, &error));
+  g_assert_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_free (sh (fixture->site, "mkdir ../empty; git config remote.origin.url ../empty"));
+  g_assert_null (recto_transport_list (transport, fixture->site, "origin", FALSE, NULL, &error));
+  g_assert_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_NOT_FOUND);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  fixture_init (&argc, &argv);
+#define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+  ADD ("/transport/list", test_list);
+  ADD ("/transport/addresses", test_addresses);
+  ADD ("/transport/instead-of", test_instead_of);
+  ADD ("/transport/push", test_push);
+  ADD ("/transport/fetch", test_fetch);
+  ADD ("/transport/clone", test_clone);
+  ADD ("/transport/cancel-clone", test_cancel_clone);
+  ADD ("/transport/helper-missing", test_helper_missing);
+  ADD ("/transport/errors", test_errors);
+  return g_test_run ();
+}
