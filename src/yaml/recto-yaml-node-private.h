@@ -86,6 +86,7 @@ recto_yaml_node_is_empty (const RectoYamlNode *node)
 }
 
 gboolean recto_yaml_node_is_merge (const RectoYamlNode *key);
+RectoYamlTree *recto_yaml_tree_parse_take (char *text, gsize length, const RectoYamlLimits *limits, GError **error);
 gboolean recto_yaml_parse_into (RectoYamlTree *tree, GError **error);
 
 G_END_DECLS

@@ -213,35 +213,6 @@ top_node (Parse *parse)
   return parse->open->len > 0 ? g_array_index (parse->open, Frame, parse->open->len - 1).node : NULL;
 }
 
-/* Steps over an anchor and a tag, in either order, to where the content is. */
-static gsize
-skip_properties (Parse *parse, gsize at, gsize end, gboolean anchor, gboolean tag)
-{
-  const char *text = parse->tree->text;
-
-  while (at < end && ((anchor && text[at] == '&') || (tag && text[at] == '!')))
-    {
-      if (text[at] == '&')
-        {
-          anchor = FALSE;
-          do
-            at++;
-          while (at < end && (g_ascii_isalnum (text[at]) || text[at] == '_' || text[at] == '-'));
-        }
-      else
-        {
-          gboolean verbatim = at + 1 < end && text[at + 1] == '<';
-
-          tag = FALSE;
-          while (at < end && text[at] != ' ' && text[at] != '\t' && recto_yaml_text_break (text, end, at) == 0 &&
-                 (verbatim || parse->flow_depth == 0 || strchr (",[]{}", text[at]) == NULL))
-            at++;
-        }
-      at = recto_yaml_text_skip_gap (text, end, at);
-    }
-  return at;
-}
-
 /* Block text ends with its last line, or with all blank ones after it if they are kept. */
 static gsize
 block_text_end (Parse *parse, gsize start, gsize end, gboolean has_text)
@@ -424,7 +395,7 @@ on_scalar (Parse *parse, const yaml_event_t *event)
   node->kind = kind_of_scalar (node);
   /* No content begins with these; the tag “!” alone is one that libyaml keeps to itself. */
   if (node->outer < node->end)
-    node->start = skip_properties (parse, node->outer, node->end, TRUE, TRUE);
+    node->start = recto_yaml_text_skip_properties (parse->tree->text, node->end, node->outer, TRUE, TRUE, parse->flow_depth > 0, NULL);
   if (node->style >= RECTO_YAML_STYLE_LITERAL)
     node->end = block_text_end (parse, node->start, node->end, length > 0);
   parse->tree->n_single_quoted += node->style == RECTO_YAML_STYLE_SINGLE_QUOTED;
@@ -493,7 +464,7 @@ on_collection_start (Parse *parse, const yaml_event_t *event, GError **error)
   node->style = flow ? RECTO_YAML_STYLE_FLOW : RECTO_YAML_STYLE_BLOCK;
   after = recto_yaml_text_skip_gap (text, parse->tree->length, node->outer);
   if (anchor != NULL || tag != NULL)
-    after = skip_properties (parse, after, parse->tree->length, anchor != NULL, tag != NULL);
+    after = recto_yaml_text_skip_properties (text, parse->tree->length, after, anchor != NULL, tag != NULL, parse->flow_depth > 0, NULL);
   node->start = after;
   node->braceless = flow && is_mapping && text[after] != '{';
   append_node (parse, node);

@@ -89,6 +89,41 @@ recto_yaml_text_skip_gap (const char *text, gsize length, gsize at)
   return at;
 }
 
+/*
+ * Steps over an anchor and a tag, in either order, to where the content is;
+ * tells where the last of them ends.
+ */
+gsize
+recto_yaml_text_skip_properties (const char *text, gsize length, gsize at, gboolean anchor, gboolean tag, gboolean flow, gsize *properties_end)
+{
+  gsize end = at;
+
+  while (at < length && ((anchor && text[at] == '&') || (tag && text[at] == '!')))
+    {
+      if (text[at] == '&')
+        {
+          anchor = FALSE;
+          do
+            at++;
+          while (at < length && (g_ascii_isalnum (text[at]) || text[at] == '_' || text[at] == '-'));
+        }
+      else
+        {
+          gboolean verbatim = at + 1 < length && text[at + 1] == '<';
+
+          tag = FALSE;
+          while (at < length && text[at] != ' ' && text[at] != '\t' && recto_yaml_text_break (text, length, at) == 0 &&
+                 (verbatim || !flow || strchr (",[]{}", text[at]) == NULL))
+            at++;
+        }
+      end = at;
+      at = recto_yaml_text_skip_gap (text, length, at);
+    }
+  if (properties_end != NULL)
+    *properties_end = end;
+  return at;
+}
+
 /* Returns the place of an indicator behind a gap, or end if it is not there. */
 gsize
 recto_yaml_text_find_indicator (const char *text, gsize end, gsize at, char indicator)

@@ -59,23 +59,34 @@ recto_yaml_tree_parse (const char *text,
                        const RectoYamlLimits *limits,
                        GError **error)
 {
-  g_autoptr (RectoYamlTree) self = g_new0 (RectoYamlTree, 1);
+  const RectoYamlLimits *used = limits != NULL ? limits : recto_yaml_limits_file ();
+  char *copy = NULL;
 
   g_return_val_if_fail (text != NULL || length == 0, NULL);
 
+  /* What is too long is not even copied. */
+  if (length <= MIN (used->max_length, LONGEST_TEXT))
+    {
+      copy = g_malloc (length + 1);
+      if (length > 0)
+        memcpy (copy, text, length);
+      copy[length] = '\0';
+    }
+  return recto_yaml_tree_parse_take (copy, length, used, error);
+}
+
+/* Like recto_yaml_tree_parse(), for a text that ends with a NUL and is the tree's from now on. */
+RectoYamlTree *
+recto_yaml_tree_parse_take (char *text, gsize length, const RectoYamlLimits *limits, GError **error)
+{
+  g_autoptr (RectoYamlTree) self = g_new0 (RectoYamlTree, 1);
+
   g_atomic_ref_count_init (&self->ref_count);
-  self->limits = limits != NULL ? *limits : *recto_yaml_limits_file ();
+  self->limits = *limits;
   self->limits.max_length = MIN (self->limits.max_length, LONGEST_TEXT);
   self->documents = g_array_new (FALSE, TRUE, sizeof (RectoYamlDocument));
+  self->text = text;
   self->length = length;
-  /* What is too long is not even copied. */
-  if (length <= self->limits.max_length)
-    {
-      self->text = g_malloc (length + 1);
-      if (length > 0)
-        memcpy (self->text, text, length);
-      self->text[length] = '\0';
-    }
   if (!recto_yaml_parse_into (self, error))
     return NULL;
   return g_steal_pointer (&self);

@@ -1,0 +1,188 @@
+/* A node of any kind replaced by other text, with the comments on its lines kept. */
+
+#include "recto-yaml-entry.h"
+#include "recto-yaml-rewrite.h"
+#include "recto-yaml-text.h"
+
+#include <string.h>
+
+/*
+ * Where a value stands
+ * @after: behind the colon, the dash, or the anchor and tag
+ * @start, @end: the bytes of it on the line where it begins
+ * @body_start, @body_end: the lines below that are its, from the line break before them
+ */
+typedef struct
+{
+  gsize after;
+  gsize start;
+  gsize end;
+  gsize body_start;
+  gsize body_end;
+} Slot;
+
+gboolean
+recto_yaml_node_in_flow (const RectoYamlNode *node)
+{
+  return node->parent != NULL && node->parent->style == RECTO_YAML_STYLE_FLOW;
+}
+
+/* Returns the column in which the entries of a collection begin. */
+guint
+recto_yaml_node_column (const RectoYamlNode *collection)
+{
+  const RectoYamlTree *tree = collection->tree;
+  gsize at = collection->length > 0 ? collection->children[0]->entry : collection->start;
+
+  return recto_yaml_text_column (tree->text, recto_yaml_text_line_start (tree->text, tree->content_start, at), at);
+}
+
+/* Describes the place of a value for what will be written there instead. */
+void
+recto_yaml_place_of (RectoYamlPlace *place, const RectoYamlNode *node)
+{
+  const RectoYamlNode *parent = node->parent;
+
+  *place = (RectoYamlPlace){ .column = -1 };
+  if (parent == NULL)
+    return;
+  place->flow = recto_yaml_node_in_flow (node);
+  place->column = recto_yaml_node_column (parent);
+  if (parent->kind == RECTO_YAML_KIND_SEQUENCE)
+    {
+      place->item = TRUE;
+      place->item_width = 2;
+      if (!place->flow && node->outer > node->entry && node->outer == node->start &&
+          recto_yaml_text_is_blank (node->tree->text, node->entry + 1, node->outer) &&
+          recto_yaml_text_line_end (node->tree->text, node->outer, node->entry) == node->outer)
+        place->item_width = node->outer - node->entry;
+    }
+}
+
+static gsize
+indicator_end (const RectoYamlNode *node)
+{
+  const RectoYamlNode *parent = node->parent;
+
+  if (parent == NULL)
+    return recto_yaml_entry_gap_start (node, 0);
+  if (parent->kind == RECTO_YAML_KIND_MAPPING && node->index % 2 == 1)
+    {
+      gsize colon = recto_yaml_entry_find_colon (parent, node->index / 2);
+
+      return MIN (colon + 1, node->outer);
+    }
+  return parent->style == RECTO_YAML_STYLE_FLOW ? node->outer : MIN (node->entry + 1, node->outer);
+}
+
+static gsize
+block_header_end (const RectoYamlNode *node)
+{
+  gsize at = node->start + 1;
+
+  while (at < node->end && node->tree->text[at] != '\0' && strchr ("+-0123456789", node->tree->text[at]) != NULL)
+    at++;
+  return at;
+}
+
+static gboolean
+is_block_text (const RectoYamlNode *node)
+{
+  return node->style == RECTO_YAML_STYLE_LITERAL || node->style == RECTO_YAML_STYLE_FOLDED;
+}
+
+/* The end of the last line that belongs to a block collection. */
+static gsize
+last_line_end (const RectoYamlNode *node)
+{
+  const RectoYamlNode *parent = node->parent;
+  RectoYamlEntry entry;
+
+  if (parent == NULL || parent->style == RECTO_YAML_STYLE_FLOW)
+    return recto_yaml_text_line_end (node->tree->text, node->tree->length, node->end);
+  recto_yaml_entry_measure (&entry, parent, node->index / recto_yaml_node_stride (parent));
+  return entry.end;
+}
+
+static void
+find_slot (Slot *slot, const RectoYamlNode *node)
+{
+  const char *text = node->tree->text;
+  gsize length = node->tree->length;
+
+  slot->after = indicator_end (node);
+  if (node->outer < node->start)
+    recto_yaml_text_skip_properties (text, length, node->outer, TRUE, TRUE, recto_yaml_node_in_flow (node), &slot->after);
+  slot->start = node->start;
+  slot->end = node->end;
+  slot->body_start = slot->body_end = recto_yaml_text_line_end (text, length, node->end);
+  if (is_block_text (node))
+    {
+      slot->end = block_header_end (node);
+      slot->body_start = recto_yaml_text_line_end (text, length, slot->end);
+      slot->body_end = MAX (node->end, slot->body_start);
+    }
+  else if (recto_yaml_node_is_collection (node) && node->style == RECTO_YAML_STYLE_BLOCK)
+    {
+      slot->body_end = last_line_end (node);
+      slot->body_start = recto_yaml_text_line_end (text, length, slot->after);
+      slot->end = slot->start = slot->after;
+      if (slot->body_start > node->start || node->parent == NULL)
+        {
+          /* It begins beside its dash, or is all there is. */
+          slot->start = node->start;
+          slot->end = slot->body_start = slot->body_end;
+        }
+    }
+}
+
+/* Nothing is left: take the blanks before it as well, or its line, if it has one. */
+static gsize
+start_of_void (const Slot *slot, const char *text)
+{
+  gsize at = slot->start;
+
+  if (recto_yaml_text_skip_gap (text, slot->start, slot->after) == slot->start && memchr (text + slot->after, '#', slot->start - slot->after) == NULL)
+    return slot->after;
+  while (at > slot->after && (text[at - 1] == ' ' || text[at - 1] == '\t'))
+    at--;
+  if (at > slot->after)
+    at -= recto_yaml_text_break_before (text, at);
+  return at;
+}
+
+/* Puts ink where a node is. Its anchor and tag stay. */
+void
+recto_yaml_replace_node (RectoYamlChange *change, const RectoYamlNode *node, const RectoYamlInk *ink)
+{
+  const char *text = node->tree->text;
+  g_autofree char *spaced = NULL;
+  const char *head = ink->head;
+  const char *body = ink->body;
+  Slot slot;
+
+  find_slot (&slot, node);
+  if (node->parent == NULL && *head == '\0' && slot.start == recto_yaml_text_line_start (text, node->tree->content_start, slot.start))
+    {
+      /* The root begins its own line. */
+      while (*body == '\r' || *body == '\n')
+        body++;
+      recto_yaml_change_add (change, slot.start, MAX (slot.end, slot.body_end), body);
+      return;
+    }
+  if (*head == '\0' && slot.end > slot.start)
+    slot.start = start_of_void (&slot, text);
+  else if (*head != '\0' && slot.start == slot.end && slot.start > node->tree->content_start &&
+           strchr (" \t\r\n,[{", text[slot.start - 1]) == NULL)
+    head = spaced = g_strconcat (" ", head, NULL);
+  if (slot.body_start == slot.end && slot.body_end == slot.end)
+    {
+      g_autofree char *all = g_strconcat (head, body, NULL);
+
+      recto_yaml_change_add (change, slot.start, slot.end, all);
+      return;
+    }
+  recto_yaml_change_add (change, slot.start, slot.end, head);
+  if (*body != '\0' || slot.body_end > slot.body_start)
+    recto_yaml_change_add (change, slot.body_start, slot.body_end, body);
+}

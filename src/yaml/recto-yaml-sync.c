@@ -1,0 +1,184 @@
+/* A list or mapping brought to a new value by the smallest steps, so that what stays keeps its bytes. */
+
+#include "recto-yaml-spot.h"
+
+#include <string.h>
+
+/* Every step is proven by itself; so many take too long to be better than one. */
+#define MAX_STEPS 200
+
+/* Steps that follow each other, and the collection that they are about. */
+typedef struct
+{
+  RectoYamlEdit *edit;
+  GArray *trail; /* of guint: the way to the collection through children */
+  guint steps;
+} Sync;
+
+static const RectoYamlNode *
+node_of (const Sync *sync)
+{
+  const RectoYamlNode *node = recto_yaml_tree_get_root (recto_yaml_edit_get_tree (sync->edit));
+
+  for (guint i = sync->trail->len; i > 0; i--)
+    node = node->children[g_array_index (sync->trail, guint, i - 1)];
+  return node;
+}
+
+static gboolean
+add_step (Sync *sync, RectoYamlEdit *step)
+{
+  RectoYamlEdit *both;
+
+  if (step == NULL)
+    return FALSE;
+  if (recto_yaml_edit_get_n_splices (step) > 0)
+    {
+      both = recto_yaml_edit_then (sync->edit, step);
+      recto_yaml_edit_unref (sync->edit);
+      sync->edit = both;
+      sync->steps++;
+    }
+  recto_yaml_edit_unref (step);
+  return TRUE;
+}
+
+static RectoYamlTree *
+tree_of (const Sync *sync)
+{
+  return recto_yaml_edit_get_tree (sync->edit);
+}
+
+static gboolean
+sync_list (Sync *sync, RectoYamlValue *value, const RectoYamlEditOptions *options, GError **error)
+{
+  const RectoYamlNode *list = node_of (sync);
+  guint n_old = list->length;
+  guint n_new = recto_yaml_value_get_length (value);
+  guint head = 0;
+  guint tail = 0;
+
+  while (head < MIN (n_old, n_new) && recto_yaml_node_means (list->children[head], recto_yaml_value_get_item (value, head)))
+    head++;
+  while (tail < MIN (n_old, n_new) - head &&
+         recto_yaml_node_means (list->children[n_old - 1 - tail], recto_yaml_value_get_item (value, n_new - 1 - tail)))
+    tail++;
+  for (guint i = head; i < MIN (n_old, n_new) - tail; i++)
+    {
+      if (!add_step (sync, recto_yaml_set_node (tree_of (sync), node_of (sync)->children[i], recto_yaml_value_get_item (value, i), options, error)))
+        return FALSE;
+    }
+  for (guint i = n_old; i > n_new; i--)
+    {
+      if (!add_step (sync, recto_yaml_remove_entry (tree_of (sync), node_of (sync), i - 1 - tail, error)))
+        return FALSE;
+    }
+  for (guint i = n_old; i < n_new; i++)
+    {
+      if (!add_step (sync, recto_yaml_insert_entry (tree_of (sync), node_of (sync), i - tail, NULL, recto_yaml_value_get_item (value, i - tail), options, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+has_key (const RectoYamlValue *value, const char *key)
+{
+  for (guint i = 0; i < recto_yaml_value_get_length (value); i++)
+    {
+      if (strcmp (recto_yaml_value_get_key (value, i), key) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+drop_keys (Sync *sync, RectoYamlValue *value, GError **error)
+{
+  for (guint i = node_of (sync)->length / 2; i > 0; i--)
+    {
+      const RectoYamlNode *mapping = node_of (sync);
+      const char *key = recto_yaml_node_get_key_string (mapping, i - 1);
+
+      /* What cannot be in a value is not missing in it. */
+      if (key == NULL || recto_yaml_node_is_merge (mapping->children[i * 2 - 2]) || has_key (value, key))
+        continue;
+      if (!add_step (sync, recto_yaml_remove_entry (tree_of (sync), mapping, i - 1, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+sync_mapping (Sync *sync, RectoYamlValue *value, const RectoYamlEditOptions *options, GError **error)
+{
+  guint behind = 0;
+
+  for (guint i = 0; i < recto_yaml_value_get_length (value); i++)
+    {
+      const RectoYamlNode *mapping = node_of (sync);
+      const char *key = recto_yaml_value_get_key (value, i);
+      RectoYamlValue *item = recto_yaml_value_get_item (value, i);
+      const RectoYamlNode *merged = recto_yaml_node_get (mapping, key);
+      RectoYamlEdit *step;
+      guint index;
+
+      if (recto_yaml_node_find (mapping, key, &index))
+        {
+          step = recto_yaml_set_node (tree_of (sync), mapping->children[index * 2 + 1], item, options, error);
+          behind = index + 1;
+        }
+      else if (merged != NULL && recto_yaml_node_means (merged, item))
+        continue;
+      else
+        {
+          index = merged != NULL || behind == 0 ? mapping->length / 2 : behind;
+          step = recto_yaml_insert_entry (tree_of (sync), mapping, index, key, item, options, error);
+          behind = index + 1;
+        }
+      if (!add_step (sync, step))
+        return FALSE;
+    }
+  return drop_keys (sync, value, error);
+}
+
+/* Counts the items that differ, without looking for the shortest way. */
+static guint
+count_steps (const RectoYamlNode *node, const RectoYamlValue *value)
+{
+  guint n_old = recto_yaml_node_get_length (node);
+  guint n_new = recto_yaml_value_get_length (value);
+  guint steps = MAX (n_old, n_new) - MIN (n_old, n_new);
+
+  for (guint i = 0; node->kind == RECTO_YAML_KIND_SEQUENCE && i < MIN (n_old, n_new); i++)
+    steps += !recto_yaml_node_means (node->children[i], recto_yaml_value_get_item (value, i)) &&
+             !recto_yaml_node_means (node->children[n_old - 1 - i], recto_yaml_value_get_item (value, n_new - 1 - i));
+  return steps;
+}
+
+/* Sets a collection to a value of its kind; neither is empty. Returns NULL with no error if it would take too many steps. */
+RectoYamlEdit *
+recto_yaml_sync_node (RectoYamlTree *tree, const RectoYamlNode *node, RectoYamlValue *value, const RectoYamlEditOptions *options, GError **error)
+{
+  g_autoptr (RectoYamlEdit) none = recto_yaml_edit_new_unchanged (tree);
+  g_autoptr (GArray) trail = g_array_new (FALSE, FALSE, sizeof (guint));
+  Sync sync = { .trail = trail };
+  gboolean done;
+
+  if (count_steps (node, value) > MAX_STEPS)
+    return NULL;
+  for (const RectoYamlNode *at = node; at->parent != NULL; at = at->parent)
+    {
+      guint index = at->index;
+
+      g_array_append_val (trail, index);
+    }
+  sync.edit = g_steal_pointer (&none);
+  if (node->kind == RECTO_YAML_KIND_SEQUENCE)
+    done = sync_list (&sync, value, options, error);
+  else
+    done = sync_mapping (&sync, value, options, error);
+  if (!done)
+    g_clear_pointer (&sync.edit, recto_yaml_edit_unref);
+  return sync.edit;
+}

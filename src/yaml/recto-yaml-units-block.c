@@ -1,0 +1,158 @@
+/* Which bytes of block text, literal or folded, make which part of its text. */
+
+#include "recto-yaml-text.h"
+#include "recto-yaml-units.h"
+
+#include <string.h>
+
+static void
+read_header (RectoYamlUnits *self, const RectoYamlNode *node)
+{
+  const char *text = node->tree->text;
+  gsize at = node->start + 1;
+
+  while (at < node->end && strchr ("+-0123456789", text[at]) != NULL && text[at] != '\0')
+    {
+      if (g_ascii_isdigit (text[at]))
+        self->explicit_indent = TRUE;
+      else
+        self->chomp = text[at];
+      at++;
+    }
+  self->header_end = at;
+}
+
+/* The column of the lines: that of the first one with text, unless the header has a number. */
+static guint
+find_indent (const RectoYamlUnits *self, const RectoYamlNode *node, gsize first_line)
+{
+  const char *text = node->tree->text;
+  guint indent = G_MAXUINT;
+
+  for (gsize line = first_line; line < node->end;)
+    {
+      gsize end = recto_yaml_text_line_end (text, node->end, line);
+      gsize at = line;
+
+      while (at < end && text[at] == ' ')
+        at++;
+      if (at < end)
+        indent = MIN (indent, at - line);
+      if (at < end && !self->explicit_indent)
+        return at - line;
+      line = end + recto_yaml_text_break (text, node->end, end);
+    }
+  return indent;
+}
+
+/*
+ * With a number in the header the column cannot be told from lines that all
+ * have more blanks than it says; the text tells.
+ */
+static guint
+find_explicit_indent (const RectoYamlNode *node, gsize first_line, guint most)
+{
+  const char *text = node->tree->text;
+  gsize blank = strspn (node->text, "\n");
+  gsize spaces = strspn (node->text + blank, " ");
+  gsize line = first_line;
+
+  for (gsize i = 0; i < blank && line < node->end; i++)
+    {
+      line = recto_yaml_text_line_end (text, node->end, line);
+      line += recto_yaml_text_break (text, node->end, line);
+    }
+  for (guint column = 0; line + column < node->end && text[line + column] == ' '; column++)
+    most = column + 1;
+  return most > spaces ? most - spaces : 0;
+}
+
+static void
+read_line (RectoYamlUnits *self, const char *text, gsize at, gsize end)
+{
+  while (at < end)
+    {
+      gsize length = g_utf8_next_char (text + at) - (text + at);
+
+      recto_yaml_units_add (self, at, at + length, text + at, length, FALSE);
+      at += length;
+    }
+}
+
+static void
+read_breaks (RectoYamlUnits *self, gsize from, gsize to, guint breaks, gboolean folds)
+{
+  g_autofree char *lines = g_strnfill (breaks, '\n');
+
+  if (!folds)
+    recto_yaml_units_add (self, from, to, lines, breaks, TRUE);
+  else if (breaks == 1)
+    recto_yaml_units_add (self, from, to, " ", 1, TRUE);
+  else
+    recto_yaml_units_add (self, from, to, lines, breaks - 1, TRUE);
+}
+
+static gboolean
+read_lines (RectoYamlUnits *self, const RectoYamlNode *node, gsize line)
+{
+  const char *text = node->tree->text;
+  gboolean folded = node->style == RECTO_YAML_STYLE_FOLDED;
+  gboolean last_indented = FALSE;
+  gboolean first = TRUE;
+  gsize last_end = 0;
+  guint breaks = 0;
+
+  while (line < node->end)
+    {
+      gsize end = recto_yaml_text_line_end (text, node->end, line);
+      gsize begin = line;
+
+      if (end < node->end && (guchar) text[end] >= 0x80)
+        return FALSE;
+      while (begin < end && begin - line < self->indent && text[begin] == ' ')
+        begin++;
+      if (begin < end)
+        {
+          gboolean indented = text[begin] == ' ' || text[begin] == '\t';
+
+          if (first)
+            self->start = breaks > 0 ? last_end : begin;
+          if (breaks > 0)
+            read_breaks (self, last_end, begin, breaks, folded && !first && !indented && !last_indented);
+          read_line (self, text, begin, end);
+          last_end = self->end = end;
+          last_indented = indented;
+          first = FALSE;
+          breaks = 0;
+        }
+      else if (first && breaks == 0)
+        last_end = begin;
+      breaks++;
+      line = end + recto_yaml_text_break (text, node->end, end);
+      if (line == end)
+        break;
+    }
+  return !first;
+}
+
+/* Like recto_yaml_units_init(), for block text; the line breaks at its end are left out. */
+gboolean
+recto_yaml_units_read_block (RectoYamlUnits *self, const RectoYamlNode *node)
+{
+  const char *text = node->tree->text;
+  gsize line = recto_yaml_text_line_end (text, node->end, node->start);
+  gsize length = node->length;
+
+  read_header (self, node);
+  if (line >= node->end)
+    return FALSE;
+  line += recto_yaml_text_break (text, node->end, line);
+  self->indent = find_indent (self, node, line);
+  if (self->explicit_indent)
+    self->indent = find_explicit_indent (node, line, self->indent);
+  if (self->indent == G_MAXUINT || !read_lines (self, node, line))
+    return FALSE;
+  while (length > 0 && node->text[length - 1] == '\n')
+    length--;
+  return self->text->len == length && memcmp (self->text->str, node->text, length) == 0;
+}
