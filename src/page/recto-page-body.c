@@ -8,6 +8,7 @@
 
 #include "recto-page-html.h"
 #include "recto-page-liquid.h"
+#include "recto-page-markdown.h"
 
 /* How often a block may be left open to no avail before we stop looking for
  * the end further down. */
@@ -20,31 +21,6 @@ typedef struct
   GHashTable *known; /* nullable, source hash → RectoPageFragment of the last page */
   guint n_lost;
 } Body;
-
-static RectoMarkdownOptions *
-make_options (RectoPageBuilder *builder)
-{
-  const char *name = recto_config_get_string (builder->config, "markdown", "kramdown");
-  gboolean is_kramdown = g_ascii_strcasecmp (name, "kramdown") == 0;
-  const RectoYamlNode *settings = recto_config_lookup (builder->config, "kramdown");
-  RectoMarkdownOptions *options;
-
-  options = recto_markdown_options_new (is_kramdown ? RECTO_MARKDOWN_DIALECT_KRAMDOWN : RECTO_MARKDOWN_DIALECT_COMMONMARK);
-  recto_markdown_options_set_source_lines (options, TRUE);
-  settings = settings != NULL ? recto_yaml_node_resolve (settings) : NULL;
-  if (!is_kramdown || settings == NULL || recto_yaml_node_get_kind (settings) != RECTO_YAML_KIND_MAPPING)
-    return options;
-  for (guint i = 0; i < recto_yaml_node_get_length (settings); i++)
-    {
-      const char *key = recto_yaml_node_get_key_string (settings, i);
-      const char *value = recto_page_node_string (recto_yaml_node_get_value (settings, i));
-
-      /* An option that kramdown has and we do not know changes nothing. */
-      if (key != NULL && value != NULL)
-        recto_markdown_options_set (options, key, value, NULL);
-    }
-  return options;
-}
 
 static GHashTable *
 index_fragments (RectoPage *last)
@@ -174,7 +150,8 @@ render_markdown (RectoPageBuilder *builder,
 
   if (builder->last != NULL && builder->last->markdown != NULL)
     return recto_markdown_render_again (builder->last->markdown, text, length, builder->cancellable, error);
-  options = make_options (builder);
+  options = recto_page_markdown_options (builder->config);
+  recto_markdown_options_set_source_lines (options, TRUE);
   return recto_markdown_render (text, length, options, builder->cancellable, error);
 }
 
@@ -288,11 +265,10 @@ recto_page_append_markdown (RectoPageBuilder *builder,
                             const char *text,
                             gsize length)
 {
-  g_autoptr (RectoMarkdownOptions) options = make_options (builder);
+  g_autoptr (RectoMarkdownOptions) options = recto_page_markdown_options (builder->config);
   g_autoptr (RectoMarkdownResult) result = NULL;
   g_autofree char *unsafe = NULL;
 
-  recto_markdown_options_set_source_lines (options, FALSE);
   result = recto_markdown_render (text, length, options, builder->cancellable, NULL);
   if (result == NULL)
     return;

@@ -309,11 +309,12 @@ close_implied (RectoPageSanitizer *self,
 {
   const char *top = peek (self);
 
-  if (top == NULL)
-    return;
-  if (flags & RECTO_PAGE_ELEMENT_BLOCK && g_str_equal (top, "p"))
-    pop (self);
-  else if (flags & RECTO_PAGE_ELEMENT_SIBLING && are_siblings (top, name))
+  if (flags & RECTO_PAGE_ELEMENT_BLOCK && g_strcmp0 (top, "p") == 0)
+    {
+      pop (self);
+      top = peek (self);
+    }
+  if (flags & RECTO_PAGE_ELEMENT_SIBLING && top != NULL && are_siblings (top, name))
     pop (self);
 }
 

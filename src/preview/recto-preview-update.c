@@ -1,0 +1,235 @@
+/* A page as the web view takes it: the whole document, or only what changed.
+ * Made in the worker, so that the main thread has nothing to do but pass it
+ * on. */
+
+#include "recto-preview-update.h"
+
+#include <string.h>
+
+#include "page/recto-page-standalone.h"
+#include "recto-preview-diff.h"
+#include "recto-preview-katex.h"
+
+static void
+append_json_string (GString *json,
+                    const char *text,
+                    gsize length)
+{
+  const char *end = text + length;
+
+  g_string_append_c (json, '"');
+  while (text < end)
+    {
+      const char *start = text;
+
+      while (text < end && *text != '"' && *text != '\\' && (guchar) *text >= 0x20)
+        text++;
+      g_string_append_len (json, start, text - start);
+      if (text == end)
+        break;
+      if (*text == '\n')
+        g_string_append (json, "\\n");
+      else if (*text == '"' || *text == '\\')
+        g_string_append_printf (json, "\\%c", *text);
+      else
+        g_string_append_printf (json, "\\u%04x", (guchar) *text);
+      text++;
+    }
+  g_string_append_c (json, '"');
+}
+
+static void
+append_json_block (GString *json,
+                   const RectoPageBlock *block)
+{
+  g_string_append_c (json, '[');
+  if (block->id != NULL)
+    append_json_string (json, block->id, strlen (block->id));
+  else
+    g_string_append (json, "null");
+  g_string_append_printf (json, ",%u,%u,", block->first_line, block->last_line);
+  append_json_string (json, block->html, block->length);
+  g_string_append_c (json, ']');
+}
+
+/* From the end to the start, so that no splice moves the place of another. */
+static void
+append_splices (GString *json,
+                RectoPage *page,
+                GArray *splices)
+{
+  g_string_append (json, "\"splices\":[");
+  for (guint i = splices->len; i > 0; i--)
+    {
+      const RectoPreviewSplice *splice = &g_array_index (splices, RectoPreviewSplice, i - 1);
+
+      g_string_append_printf (json, "%s[%u,%u,[", i < splices->len ? "," : "", splice->old_at, splice->n_removed);
+      for (guint j = 0; j < splice->n_added; j++)
+        {
+          if (j > 0)
+            g_string_append_c (json, ',');
+          append_json_block (json, recto_page_get_block (page, splice->new_at + j));
+        }
+      g_string_append (json, "]]");
+    }
+  g_string_append_c (json, ']');
+}
+
+typedef struct
+{
+  GString *json;
+  guint from;
+  guint to;
+  int delta;
+  guint n_shifts;
+} Shifts;
+
+static void
+flush_shift (Shifts *self)
+{
+  if (self->to > self->from && self->delta != 0)
+    g_string_append_printf (self->json, "%s[%u,%u,%d]", self->n_shifts++ > 0 ? "," : "",
+                            self->from, self->to, self->delta);
+  self->from = self->to;
+}
+
+/* Blocks that stay may have other lines now, most often all the same way. */
+static void
+append_shift (Shifts *self,
+              const RectoPageBlock *old_block,
+              const RectoPageBlock *new_block,
+              guint new_index)
+{
+  int delta = (int) new_block->first_line - (int) old_block->first_line;
+
+  if (self->to != new_index || self->delta != delta)
+    {
+      flush_shift (self);
+      self->from = new_index;
+      self->delta = delta;
+    }
+  self->to = new_index + 1;
+}
+
+static void
+append_shifts (GString *json,
+               RectoPage *shown,
+               RectoPage *page,
+               GArray *splices)
+{
+  Shifts self = { json, 0, 0, 0, 0 };
+  guint old_index = 0;
+  guint new_index = 0;
+
+  g_string_append (json, "\"shifts\":[");
+  for (guint i = 0; i <= splices->len; i++)
+    {
+      const RectoPreviewSplice *splice = i < splices->len ? &g_array_index (splices, RectoPreviewSplice, i) : NULL;
+      guint stop = splice != NULL ? splice->new_at : recto_page_get_n_blocks (page);
+
+      for (; new_index < stop; old_index++, new_index++)
+        append_shift (&self, recto_page_get_block (shown, old_index), recto_page_get_block (page, new_index), new_index);
+      if (splice != NULL)
+        {
+          old_index += splice->n_removed;
+          new_index += splice->n_added;
+        }
+    }
+  flush_shift (&self);
+  g_string_append_c (json, ']');
+}
+
+static char *
+make_patch (RectoPage *shown,
+            RectoPage *page)
+{
+  g_autoptr (GArray) splices = recto_preview_diff (shown, page);
+  GString *json = g_string_new ("{");
+
+  append_splices (json, page, splices);
+  g_string_append_c (json, ',');
+  append_shifts (json, shown, page, splices);
+  g_string_append_printf (json, ",\"serial\":%" G_GUINT64_FORMAT ",\"title\":", recto_page_get_serial (page));
+  append_json_string (json, recto_page_get_title (page), strlen (recto_page_get_title (page)));
+  g_string_append_c (json, '}');
+  return g_string_free (json, FALSE);
+}
+
+static void
+append_block (GString *html,
+              const RectoPageBlock *block)
+{
+  if (block->id != NULL)
+    g_string_append_printf (html, "<div class=\"recto-block\" data-part=\"%s\">", block->id);
+  else
+    g_string_append (html, "<div class=\"recto-block\">");
+  g_string_append_len (html, block->html, block->length);
+  g_string_append (html, "</div>");
+}
+
+/* Nothing may stand between the blocks: their number is what patches count. */
+static char *
+make_document (RectoPage *page)
+{
+  g_autofree char *title = g_markup_escape_text (recto_page_get_title (page), -1);
+  g_autofree char *language = g_markup_escape_text (recto_page_get_language (page), -1);
+  guint n_blocks = recto_page_get_n_blocks (page);
+  GString *html = g_string_new (NULL);
+
+  g_string_printf (html,
+                   "<!DOCTYPE html><html lang=\"%s\"><head><meta charset=\"utf-8\">"
+                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+                   "<title>%s</title><style>%s</style></head><body><main id=\"recto-page\" "
+                   "data-serial=\"%" G_GUINT64_FORMAT "\" data-lines=\"",
+                   language, title, recto_page_get_stylesheet (), recto_page_get_serial (page));
+  for (guint i = 0; i < n_blocks; i++)
+    {
+      const RectoPageBlock *block = recto_page_get_block (page, i);
+
+      g_string_append_printf (html, "%s%u,%u", i > 0 ? "," : "", block->first_line, block->last_line);
+    }
+  g_string_append (html, "\">");
+  for (guint i = 0; i < n_blocks; i++)
+    append_block (html, recto_page_get_block (page, i));
+  g_string_append (html, "</main></body></html>");
+  return g_string_free (html, FALSE);
+}
+
+/**
+ * recto_preview_update_new:
+ * @shown: (nullable): the page that the web view shows
+ * @page: the page that it is to show
+ *
+ * May look at the disk, so not for the main thread.
+ *
+ * Returns: (transfer full): what has to be done
+ */
+RectoPreviewUpdate *
+recto_preview_update_new (RectoPage *shown,
+                          RectoPage *page)
+{
+  RectoPreviewUpdate *self = g_new0 (RectoPreviewUpdate, 1);
+
+  self->page = recto_page_ref (page);
+  self->has_katex = recto_page_has_math (page) && recto_preview_katex_get_folder () != NULL;
+  if (shown != NULL && g_str_equal (recto_page_get_path (shown), recto_page_get_path (page)))
+    self->patch = make_patch (shown, page);
+  else
+    self->document = make_document (page);
+  return self;
+}
+
+/**
+ * recto_preview_update_free:
+ * @self: (transfer full): an update
+ *
+ * Frees @self.
+ */
+void
+recto_preview_update_free (RectoPreviewUpdate *self)
+{
+  g_clear_pointer (&self->page, recto_page_unref);
+  g_free (self->document);
+  g_free (self->patch);
+  g_free (self);
+}

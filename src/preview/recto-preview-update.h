@@ -1,0 +1,30 @@
+#pragma once
+
+#include "page/recto-page.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RectoPreviewUpdate:
+ * @page: the page that is to be shown
+ * @document: (nullable): the whole document, when it must be loaded anew
+ * @patch: (nullable): what changes in the document that is shown, as JSON
+ * @has_katex: whether there is KaTeX for the maths of the page
+ *
+ * What the web view has to do to show a page. Immutable.
+ */
+typedef struct
+{
+  RectoPage *page;
+  char *document;
+  char *patch;
+  gboolean has_katex;
+} RectoPreviewUpdate;
+
+RectoPreviewUpdate *recto_preview_update_new (RectoPage *shown,
+                                              RectoPage *page);
+void recto_preview_update_free (RectoPreviewUpdate *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoPreviewUpdate, recto_preview_update_free)
+
+G_END_DECLS

@@ -1,0 +1,350 @@
+// Our side in the web process. Runs in a script world of its own: the page
+// has no scripts, and would not see this one if it had.
+(() => {
+  'use strict';
+
+  // One entry for each block, in the order of the page.
+  let blocks = []; // {node, part, first, last}
+  let body = null; // indices of blocks that are text of the file, lazily
+  let expected = null; // where our own scrolling went
+  let pending = false;
+  const typeset = new Map(); // source of maths → rendered node
+
+  const page = () => document.getElementById('recto-page');
+  const post = message => window.webkit.messageHandlers.recto.postMessage(message);
+
+  // Blocks
+
+  function collect() {
+    const main = page();
+
+    blocks = [];
+    body = null;
+    expected = null;
+    if (!main)
+      return;
+    const lines = (main.getAttribute('data-lines') || '').split(',').map(Number);
+    const serial = Number(main.getAttribute('data-serial'));
+
+    main.removeAttribute('data-lines');
+    main.removeAttribute('data-serial');
+    Array.from(main.children).forEach((node, i) => {
+      blocks.push({
+        node,
+        part: node.getAttribute('data-part'),
+        first: lines[2 * i] || 0,
+        last: lines[2 * i + 1] || 0,
+      });
+    });
+    post({ type: 'loaded', serial });
+    tellPainted(serial);
+  }
+
+  function textBlocks() {
+    if (!body)
+      body = blocks.filter(block => block.part === null && block.first > 0);
+    return body;
+  }
+
+  function make(inserted) {
+    const template = document.createElement('template');
+
+    template.innerHTML = inserted.map(([part, , , html]) => part === null
+      ? `<div class="recto-block">${html}</div>`
+      : `<div class="recto-block" data-part="${part}">${html}</div>`).join('');
+    return Array.from(template.content.children).map((node, i) => ({
+      node,
+      part: inserted[i][0],
+      first: inserted[i][1],
+      last: inserted[i][2],
+    }));
+  }
+
+  // An image that is still there is moved, so that it is not loaded again.
+  function keepImages(removed, added) {
+    const old = new Map();
+
+    for (const block of removed)
+      for (const image of block.node.querySelectorAll('img'))
+        if (image.complete)
+          old.set(image.getAttribute('src'), image);
+    if (old.size === 0)
+      return;
+    for (const block of added)
+      for (const image of block.node.querySelectorAll('img')) {
+        const kept = old.get(image.getAttribute('src'));
+
+        if (!kept)
+          continue;
+        old.delete(image.getAttribute('src'));
+        for (const name of kept.getAttributeNames())
+          if (!image.hasAttribute(name))
+            kept.removeAttribute(name);
+        for (const name of image.getAttributeNames())
+          if (kept.getAttribute(name) !== image.getAttribute(name))
+            kept.setAttribute(name, image.getAttribute(name));
+        image.replaceWith(kept);
+      }
+  }
+
+  function splice(at, count, inserted) {
+    const main = page();
+    const added = make(inserted);
+    const removed = blocks.slice(at, at + count);
+    const next = at + count < blocks.length ? blocks[at + count].node : null;
+    const fragment = document.createDocumentFragment();
+
+    keepImages(removed, added);
+    for (const block of added) {
+      renderMath(block.node);
+      fragment.append(block.node);
+    }
+    for (const block of removed)
+      block.node.remove();
+    main.insertBefore(fragment, next);
+    blocks.splice(at, count, ...added);
+  }
+
+  // {splices: [[at, count, [[part, first, last, html]…]]…] from the end to the
+  // start, shifts: [[from, to, delta]…], serial}
+  function patch(update) {
+    const anchor = findAnchor();
+
+    for (const [at, count, inserted] of update.splices)
+      splice(at, count, inserted);
+    for (const [from, to, delta] of update.shifts)
+      for (let i = from; i < to; i++) {
+        blocks[i].first += delta;
+        blocks[i].last += delta;
+      }
+    body = null;
+    if (update.title !== undefined)
+      document.title = update.title;
+    restoreAnchor(anchor);
+    tellPainted(update.serial);
+    return blocks.length;
+  }
+
+  function tellPainted(serial) {
+    const tell = () => post({ type: 'painted', serial });
+
+    if (document.hidden)
+      tell();
+    else
+      requestAnimationFrame(() => setTimeout(tell, 0));
+  }
+
+  // Scrolling
+
+  // The index of the last of the rising values that is not above the limit.
+  function search(length, value, limit) {
+    let low = 0;
+    let high = length;
+
+    while (low < high) {
+      const middle = (low + high) >> 1;
+
+      if (value(middle) <= limit)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+    return low - 1;
+  }
+
+  const topOf = node => node.getBoundingClientRect().top + window.scrollY;
+
+  function findAnchor() {
+    if (window.scrollY <= 0 || blocks.length === 0)
+      return null;
+    const index = Math.max(0, search(blocks.length, i => topOf(blocks[i].node), window.scrollY));
+    const node = blocks[index].node;
+    const next = index + 1 < blocks.length ? blocks[index + 1].node : null;
+
+    return {
+      node,
+      top: node.getBoundingClientRect().top,
+      next,
+      nextTop: next ? next.getBoundingClientRect().top : 0,
+    };
+  }
+
+  // Text that changes above what is seen must not move what is seen.
+  function restoreAnchor(anchor) {
+    if (anchor) {
+      const node = anchor.node.isConnected ? anchor.node : anchor.next;
+      const top = anchor.node.isConnected ? anchor.top : anchor.nextTop;
+
+      if (node && node.isConnected) {
+        const moved = node.getBoundingClientRect().top - top;
+
+        if (Math.abs(moved) >= 1 && anchor.node.isConnected)
+          window.scrollBy(0, moved);
+      }
+    }
+    expected = window.scrollY;
+  }
+
+  // Where lines of a block begin: [line, y] from top to bottom.
+  function pointsOf(block) {
+    const rect = block.node.getBoundingClientRect();
+    const points = [[block.first, rect.top + window.scrollY]];
+
+    for (const node of block.node.querySelectorAll('[data-line]')) {
+      const line = block.first + Number(node.getAttribute('data-line'));
+      const y = topOf(node);
+      const last = points[points.length - 1];
+
+      if (line > last[0] && line <= block.last && y >= last[1])
+        points.push([line, y]);
+    }
+    points.push([block.last + 1, rect.bottom + window.scrollY]);
+    return points;
+  }
+
+  function interpolate(points, from, to, value) {
+    for (let i = 1; i < points.length; i++) {
+      const a = points[i - 1];
+      const b = points[i];
+
+      if (value <= b[from] || i === points.length - 1) {
+        const span = b[from] - a[from];
+        const share = span > 0 ? (value - a[from]) / span : 0;
+
+        return a[to] + Math.min(1, Math.max(0, share)) * (b[to] - a[to]);
+      }
+    }
+    return points[0][to];
+  }
+
+  function lineToY(line) {
+    const text = textBlocks();
+    const index = search(text.length, i => text[i].first, line);
+
+    if (index < 0)
+      return 0;
+    const points = pointsOf(text[index]);
+    if (line > text[index].last && index + 1 < text.length)
+      points.push([text[index + 1].first, topOf(text[index + 1].node)]);
+    return interpolate(points, 0, 1, line);
+  }
+
+  function yToLine(y) {
+    const text = textBlocks();
+    const index = search(text.length, i => topOf(text[i].node), y);
+
+    if (index < 0)
+      return 1;
+    const points = pointsOf(text[index]);
+    if (index + 1 < text.length)
+      points.push([text[index + 1].first, topOf(text[index + 1].node)]);
+    return interpolate(points, 1, 0, y);
+  }
+
+  function scrollToLine(line, fraction) {
+    const limit = Math.max(0, document.documentElement.scrollHeight - window.innerHeight);
+    const y = lineToY(line);
+    const target = y > 0 ? Math.min(limit, Math.max(0, y - fraction * window.innerHeight)) : 0;
+
+    expected = Math.round(target);
+    window.scrollTo({ left: 0, top: expected, behavior: 'instant' });
+    return expected;
+  }
+
+  function tellVisible() {
+    const limit = document.documentElement.scrollHeight - window.innerHeight;
+    const text = textBlocks();
+
+    pending = false;
+    if (text.length === 0)
+      return;
+    if (window.scrollY <= 0)
+      post({ type: 'scrolled', line: 1, fraction: 0 });
+    else if (window.scrollY >= limit - 1)
+      post({ type: 'scrolled', line: text[text.length - 1].last, fraction: 1 });
+    else
+      post({ type: 'scrolled', line: Math.round(yToLine(window.scrollY)), fraction: 0 });
+  }
+
+  window.addEventListener('scroll', () => {
+    if (expected !== null && Math.abs(window.scrollY - expected) <= 1.5)
+      return;
+    expected = null;
+    if (pending)
+      return;
+    pending = true;
+    requestAnimationFrame(tellVisible);
+  }, { passive: true });
+
+  // Clicks
+
+  document.addEventListener('click', event => {
+    const target = event.target instanceof Element ? event.target : null;
+    const selection = window.getSelection();
+
+    if (event.button !== 0 || !target || target.closest('a, summary') ||
+        (selection && !selection.isCollapsed))
+      return;
+    const node = target.closest('.recto-block');
+    const block = blocks.find(candidate => candidate.node === node);
+    if (!block || block.first === 0)
+      return;
+    const line = block.part === null
+      ? Math.floor(interpolate(pointsOf(block), 1, 0, event.clientY + window.scrollY))
+      : block.first;
+    post({ type: 'activated', line: Math.min(block.last, Math.max(block.first, line)) });
+  });
+
+  // Maths
+
+  function strip(source) {
+    for (const [open, close] of [['$$', '$$'], ['\\[', '\\]'], ['\\(', '\\)'], ['$', '$']])
+      if (source.length >= open.length + close.length && source.startsWith(open) && source.endsWith(close))
+        return source.slice(open.length, -close.length);
+    return source;
+  }
+
+  function renderMath(root) {
+    if (!globalThis.katex)
+      return;
+    for (const node of root.querySelectorAll('.recto-math:not(.recto-typeset)')) {
+      const source = node.textContent;
+      const display = node.hasAttribute('data-display');
+      const key = (display ? 'd' : 'i') + source;
+      let rendered = typeset.get(key);
+
+      if (!rendered) {
+        rendered = document.createElement('span');
+        globalThis.katex.render(strip(source), rendered, {
+          displayMode: display,
+          throwOnError: false,
+          strict: 'ignore',
+          trust: false,
+          maxSize: 60,
+          maxExpand: 1000,
+        });
+        if (typeset.size > 2000)
+          typeset.clear();
+        typeset.set(key, rendered);
+      }
+      node.replaceChildren(rendered.cloneNode(true));
+      node.classList.add('recto-typeset');
+    }
+  }
+
+  // Called once KaTeX has been put into our world.
+  function startMath(stylesheet) {
+    if (stylesheet && !document.getElementById('recto-math-style')) {
+      const link = document.createElement('link');
+
+      link.id = 'recto-math-style';
+      link.rel = 'stylesheet';
+      link.href = stylesheet;
+      document.head.append(link);
+    }
+    renderMath(document);
+  }
+
+  globalThis.recto = { collect, patch, tellPainted, scrollToLine, lineToY, yToLine, startMath };
+  collect();
+})();
