@@ -16,6 +16,7 @@ url: https://test.example
 baseurl: /b
 permalink: /blog/:year/:title/
 timezone: UTC
+include: ["_pages"]
 """
 
 ABOUT = """\
@@ -140,7 +141,7 @@ def test_list_elsewhere(site):
     entries = json.loads(site.run("--site", site.root, "list", "--json", cwd="/"))
     check(entries, "no entries")
     site.run("list", code=1, cwd="/")
-    check("_config.yml" in site.err, site.err)
+    check("Jekyll site" in site.err, site.err)
 
 
 def test_get(site):
@@ -212,7 +213,7 @@ def test_outside(site):
     os.symlink("../secret.yml", os.path.join(site.root, "link.yml"))
     site.run("get", "link.yml", "a", code=1)
     site.run("set", "link.yml", "a", "2", code=1)
-    site.run("set", "../secret.yml", "a", "2", code=1, cwd=os.path.join(site.root))
+    site.run("--site", site.root, "set", "../secret.yml", "a", "2", code=1)
     check(open(os.path.join(site.top, "secret.yml")).read() == "a: 1\n", "the file outside was changed")
 
 
