@@ -8,7 +8,6 @@
 #include "recto-change-item.h"
 #include "recto-publish-address.h"
 #include "recto-publish-plan.h"
-#include "recto-publish-questions.h"
 
 struct _RectoPublishController
 {
@@ -189,22 +188,17 @@ progress_cb (RectoPublishStage stage,
     set_progress (self, text, fraction);
 }
 
-static gboolean
-ask (GObject *object,
-     RectoTransportQuestion *question)
-{
-  if (!g_signal_has_handler_pending (object, signals[QUESTION], 0, FALSE))
-    return FALSE;
-  g_signal_emit (object, signals[QUESTION], 0, question);
-  return TRUE;
-}
-
-/* Comes in the thread that waits for the answer. */
+/* Nobody there to ask: better to stop than to wait for ever. */
 static void
 question_cb (RectoTransportQuestion *question,
              gpointer user_data)
 {
-  recto_ask_in_main_thread (user_data, question, ask);
+  RectoPublishController *self = user_data;
+
+  if (g_signal_has_handler_pending (self, signals[QUESTION], 0, FALSE))
+    g_signal_emit (self, signals[QUESTION], 0, question);
+  else
+    recto_transport_question_refuse (question);
 }
 
 static void

@@ -13,6 +13,7 @@ struct _RectoLibraryList
   RectoLibraryModel *model;
   GtkSingleSelection *selection;
   char *current;
+  RectoLibraryRow *selected;
   RectoLibraryRow *menu_row;
 
   GtkListView *list_view;
@@ -287,7 +288,6 @@ bind_cb (RectoLibraryList *self,
 {
   RectoLibraryRow *row = gtk_list_item_get_item (item);
 
-  gtk_list_item_set_selectable (item, recto_library_row_get_entry (row) != NULL);
   recto_library_cell_set_row (RECTO_LIBRARY_CELL (gtk_list_item_get_child (item)), row);
 }
 
@@ -298,9 +298,22 @@ unbind_cb (RectoLibraryList *self,
   recto_library_cell_set_row (RECTO_LIBRARY_CELL (gtk_list_item_get_child (item)), NULL);
 }
 
+/* Only files are selected. Headings have to be selectable all the same, or
+ * GTK would not let the keyboard go over them. */
 static void
 selected_cb (RectoLibraryList *self)
 {
+  RectoLibraryRow *row = gtk_single_selection_get_selected_item (self->selection);
+  guint position = GTK_INVALID_LIST_POSITION;
+
+  if (row != NULL && recto_library_row_get_entry (row) == NULL)
+    {
+      if (self->selected == NULL || !recto_library_model_find_row (self->model, self->selected, &position))
+        position = GTK_INVALID_LIST_POSITION;
+      gtk_single_selection_set_selected (self->selection, position);
+      return;
+    }
+  g_set_object (&self->selected, row);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TARGET]);
 }
 
@@ -340,6 +353,7 @@ recto_library_list_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->menu_row);
+  g_clear_object (&self->selected);
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
 

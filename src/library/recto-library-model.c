@@ -6,25 +6,28 @@
 #include "recto-library-model.h"
 
 #include "recto-library-layout.h"
-#include "site/recto-search.h"
+#include "recto-library-rows.h"
+
+#define PREPARED_AT_ONCE 200
 
 struct _RectoLibraryModel
 {
   GObject parent_instance;
 
   GListModel *entries;
-  GHashTable *rows; /* path → row */
+  RectoLibraryRows *rows;
   RectoLibraryHeadings *headings;
-  GHashTable *changed;  /* paths */
   GHashTable *snippets; /* path → text */
   char *query;
+  GStrv words; /* of the query, folded */
 
-  GPtrArray *sorted_rows;
-  GArray *places;
   GPtrArray *shown;
   guint n_found;
   guint idle;
-  gboolean stale;
+  guint prepare_idle;
+  guint n_prepared;
+  gboolean stale; /* the rows are not those of the entries */
+  gboolean unprepared;
 };
 
 static void list_model_iface_init (GListModelInterface *iface);
@@ -45,7 +48,7 @@ is_found (RectoLibraryRow *row,
       return TRUE;
     }
   recto_library_row_set_snippet (row, snippet != NULL && snippet[0] != '\0' ? snippet : NULL);
-  return snippet != NULL || recto_entry_matches (recto_library_row_get_entry (row), self->query);
+  return snippet != NULL || recto_library_row_matches (row, self->words);
 }
 
 /* Tells of the one stretch that differs between the old list and the new. */
@@ -67,34 +70,28 @@ show_rows (RectoLibraryModel *self,
     g_list_model_items_changed (G_LIST_MODEL (self), start, old->len - start - end, rows->len - start - end);
 }
 
-/* Makes the rows be those of the files that there are now. */
-static void
-sync_rows (RectoLibraryModel *self)
+/* A few rows at a time, when there is nothing else to do. */
+static gboolean
+prepare_cb (gpointer data)
 {
-  g_autoptr (GHashTable) old = g_steal_pointer (&self->rows);
-  guint n = self->entries != NULL ? g_list_model_get_n_items (self->entries) : 0;
-  guint i;
+  RectoLibraryModel *self = data;
+  GPtrArray *rows = recto_library_rows_get_all (self->rows);
+  guint end = MIN (self->n_prepared + PREPARED_AT_ONCE, rows->len);
 
-  self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
-  g_clear_pointer (&self->places, g_array_unref);
-  g_clear_pointer (&self->sorted_rows, g_ptr_array_unref);
-  self->sorted_rows = g_ptr_array_new_full (n, g_object_unref);
-  for (i = 0; i < n; i++)
-    {
-      g_autoptr (RectoEntry) entry = g_list_model_get_item (self->entries, i);
-      const char *path = recto_entry_get_path (entry);
-      RectoLibraryRow *row = g_hash_table_lookup (old, path);
+  for (; self->n_prepared < end; self->n_prepared++)
+    recto_library_row_prepare_search (g_ptr_array_index (rows, self->n_prepared));
+  if (self->n_prepared < rows->len)
+    return G_SOURCE_CONTINUE;
+  self->prepare_idle = 0;
+  return G_SOURCE_REMOVE;
+}
 
-      if (g_hash_table_contains (self->rows, path))
-        continue;
-      row = row != NULL ? g_object_ref (row) : recto_library_row_new_entry (entry);
-      recto_library_row_set_entry (row, entry);
-      recto_library_row_set_changed (row, g_hash_table_contains (self->changed, path));
-      g_hash_table_insert (self->rows, (char *) recto_library_row_get_key (row), row);
-      g_ptr_array_add (self->sorted_rows, g_object_ref (row));
-    }
-  self->places = recto_library_order (self->sorted_rows);
-  self->stale = FALSE;
+static void
+prepare_search (RectoLibraryModel *self)
+{
+  self->n_prepared = 0;
+  if (self->prepare_idle == 0)
+    self->prepare_idle = g_idle_add_full (G_PRIORITY_LOW, prepare_cb, self, NULL);
 }
 
 static void
@@ -102,10 +99,14 @@ refresh (RectoLibraryModel *self)
 {
   g_clear_handle_id (&self->idle, g_source_remove);
   if (self->stale)
-    sync_rows (self);
+    recto_library_rows_reset (self->rows, self->entries);
+  if (self->stale || self->unprepared)
+    prepare_search (self);
+  self->stale = FALSE;
+  self->unprepared = FALSE;
   /* A search shows what it found, wherever that is. */
   recto_library_headings_set_all_open (self->headings, self->query != NULL);
-  show_rows (self, recto_library_lay_out (self->places, self->headings, is_found, self,
+  show_rows (self, recto_library_lay_out (recto_library_rows_get_places (self->rows), self->headings, is_found, self,
                                           self->query == NULL, &self->n_found));
 }
 
@@ -121,9 +122,15 @@ refresh_cb (gpointer data)
 
 /* An index may tell of a thousand files one by one; they are listed once. */
 static void
-entries_changed_cb (RectoLibraryModel *self)
+entries_changed_cb (RectoLibraryModel *self,
+                    guint position,
+                    guint removed,
+                    guint added,
+                    GListModel *entries)
 {
-  self->stale = TRUE;
+  if (!self->stale)
+    self->stale = !recto_library_rows_update (self->rows, entries, position, removed, added);
+  self->unprepared = TRUE;
   if (self->idle == 0)
     self->idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, refresh_cb, self, NULL);
 }
@@ -163,6 +170,7 @@ recto_library_model_dispose (GObject *object)
   RectoLibraryModel *self = RECTO_LIBRARY_MODEL (object);
 
   g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_handle_id (&self->prepare_idle, g_source_remove);
   if (self->entries != NULL)
     g_signal_handlers_disconnect_by_data (self->entries, self);
   g_clear_object (&self->entries);
@@ -175,14 +183,12 @@ recto_library_model_finalize (GObject *object)
 {
   RectoLibraryModel *self = RECTO_LIBRARY_MODEL (object);
 
-  g_clear_pointer (&self->places, g_array_unref);
-  g_clear_pointer (&self->sorted_rows, g_ptr_array_unref);
   g_clear_pointer (&self->shown, g_ptr_array_unref);
-  g_clear_pointer (&self->rows, g_hash_table_unref);
+  g_clear_pointer (&self->rows, recto_library_rows_free);
   g_clear_pointer (&self->headings, recto_library_headings_free);
-  g_clear_pointer (&self->changed, g_hash_table_unref);
   g_clear_pointer (&self->snippets, g_hash_table_unref);
   g_clear_pointer (&self->query, g_free);
+  g_clear_pointer (&self->words, g_strfreev);
 
   G_OBJECT_CLASS (recto_library_model_parent_class)->finalize (object);
 }
@@ -199,11 +205,8 @@ recto_library_model_class_init (RectoLibraryModelClass *klass)
 static void
 recto_library_model_init (RectoLibraryModel *self)
 {
-  self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  self->rows = recto_library_rows_new ();
   self->headings = recto_library_headings_new ();
-  self->changed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->sorted_rows = g_ptr_array_new_with_free_func (g_object_unref);
-  self->places = recto_library_order (self->sorted_rows);
   self->shown = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
@@ -259,8 +262,14 @@ recto_library_model_set_query (RectoLibraryModel *self,
   if (self->query == NULL || !g_str_has_prefix (words, self->query))
     g_clear_pointer (&self->snippets, g_hash_table_unref);
   g_clear_pointer (&self->query, g_free);
+  g_clear_pointer (&self->words, g_strfreev);
   if (words[0] != '\0')
-    self->query = g_steal_pointer (&words);
+    {
+      g_autofree char *folded = g_utf8_casefold (words, -1);
+
+      self->words = g_strsplit_set (folded, " \t\n", -1);
+      self->query = g_steal_pointer (&words);
+    }
   refresh (self);
 }
 
@@ -291,17 +300,7 @@ void
 recto_library_model_set_changed_paths (RectoLibraryModel *self,
                                        const char *const *paths)
 {
-  guint i;
-
-  g_hash_table_remove_all (self->changed);
-  for (i = 0; paths != NULL && paths[i] != NULL; i++)
-    g_hash_table_add (self->changed, g_strdup (paths[i]));
-  for (i = 0; i < self->sorted_rows->len; i++)
-    {
-      RectoLibraryRow *row = g_ptr_array_index (self->sorted_rows, i);
-
-      recto_library_row_set_changed (row, g_hash_table_contains (self->changed, recto_library_row_get_key (row)));
-    }
+  recto_library_rows_set_changed (self->rows, paths);
 }
 
 /**
@@ -335,14 +334,15 @@ void
 recto_library_model_reveal (RectoLibraryModel *self,
                             const char *path)
 {
+  GArray *places;
   gboolean opened = FALSE;
   guint i;
 
-  if (self->stale)
-    refresh (self);
-  for (i = 0; i < self->places->len; i++)
+  recto_library_model_flush (self);
+  places = recto_library_rows_get_places (self->rows);
+  for (i = 0; i < places->len; i++)
     {
-      const RectoLibraryPlace *place = &g_array_index (self->places, RectoLibraryPlace, i);
+      const RectoLibraryPlace *place = &g_array_index (places, RectoLibraryPlace, i);
       g_autofree char *group = NULL;
 
       if (!g_str_equal (recto_library_row_get_key (place->row), path))
@@ -368,7 +368,7 @@ guint
 recto_library_model_find (RectoLibraryModel *self,
                           const char *path)
 {
-  RectoLibraryRow *row = g_hash_table_lookup (self->rows, path);
+  RectoLibraryRow *row = recto_library_rows_find (self->rows, path);
   guint position;
 
   return row != NULL && g_ptr_array_find (self->shown, row, &position) ? position : G_MAXUINT;
@@ -456,7 +456,7 @@ recto_library_model_get_n_found (RectoLibraryModel *self)
 guint
 recto_library_model_get_n_entries (RectoLibraryModel *self)
 {
-  return self->sorted_rows->len;
+  return recto_library_rows_get_all (self->rows)->len;
 }
 
 /**
@@ -468,6 +468,6 @@ recto_library_model_get_n_entries (RectoLibraryModel *self)
 void
 recto_library_model_flush (RectoLibraryModel *self)
 {
-  if (self->stale)
+  if (self->idle != 0 || self->stale)
     refresh (self);
 }

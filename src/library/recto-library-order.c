@@ -33,10 +33,9 @@ section_of (RectoEntry *entry)
 }
 
 static void
-place_post (RectoLibraryPlace *place,
-            RectoEntry *entry)
+place_post (RectoLibraryPlace *place)
 {
-  GDateTime *date = recto_entry_get_date (entry);
+  GDateTime *date = recto_library_row_get_date (place->row);
 
   place->group = date != NULL ? g_date_time_get_year (date) : RECTO_LIBRARY_NO_YEAR;
   place->time = date != NULL ? g_date_time_to_unix (date) : G_MAXINT64;
@@ -70,7 +69,7 @@ place_row (RectoLibraryPlace *place,
   place->row = row;
   place->section = section_of (entry);
   if (place->section == RECTO_LIBRARY_SECTION_POSTS)
-    place_post (place, entry);
+    place_post (place);
   else
     place_other (place, entry);
 }
@@ -114,6 +113,55 @@ recto_library_order (GPtrArray *rows)
     place_row (&g_array_index (places, RectoLibraryPlace, i), g_ptr_array_index (rows, i));
   g_array_sort (places, compare_places);
   return places;
+}
+
+/**
+ * recto_library_order_remove:
+ * @places: (element-type RectoLibraryPlace): rows in the order of the list
+ * @row: a row
+ *
+ * Takes a row out.
+ */
+void
+recto_library_order_remove (GArray *places,
+                            RectoLibraryRow *row)
+{
+  guint i;
+
+  for (i = 0; i < places->len; i++)
+    if (g_array_index (places, RectoLibraryPlace, i).row == row)
+      {
+        g_array_remove_index (places, i);
+        return;
+      }
+}
+
+/**
+ * recto_library_order_insert:
+ * @places: (element-type RectoLibraryPlace): rows in the order of the list
+ * @row: a row; it must outlive @places
+ *
+ * Puts a row in its place.
+ */
+void
+recto_library_order_insert (GArray *places,
+                            RectoLibraryRow *row)
+{
+  RectoLibraryPlace place = { NULL };
+  guint start = 0;
+  guint end = places->len;
+
+  place_row (&place, row);
+  while (start < end)
+    {
+      guint middle = start + (end - start) / 2;
+
+      if (compare_places (&g_array_index (places, RectoLibraryPlace, middle), &place) < 0)
+        start = middle + 1;
+      else
+        end = middle;
+    }
+  g_array_insert_val (places, start, place);
 }
 
 /**

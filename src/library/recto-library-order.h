@@ -43,6 +43,10 @@ typedef struct
 #define RECTO_LIBRARY_NO_YEAR G_MAXINT
 
 GArray *recto_library_order (GPtrArray *rows);
+void recto_library_order_remove (GArray *places,
+                                 RectoLibraryRow *row);
+void recto_library_order_insert (GArray *places,
+                                 RectoLibraryRow *row);
 const char *recto_library_section_get_key (RectoLibrarySection section);
 const char *recto_library_section_get_title (RectoLibrarySection section);
 

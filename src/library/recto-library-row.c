@@ -5,6 +5,8 @@
 #include "recto-library-row.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
 
 struct _RectoLibraryRow
 {
@@ -14,7 +16,9 @@ struct _RectoLibraryRow
   char *key;
   char *title;
   RectoEntry *entry;
+  GDateTime *date;
   char *snippet;
+  char *search_key;
   guint count;
   gboolean changed;
   gboolean expanded;
@@ -38,7 +42,9 @@ recto_library_row_finalize (GObject *object)
   g_clear_pointer (&self->key, g_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->snippet, g_free);
+  g_clear_pointer (&self->search_key, g_free);
   g_clear_object (&self->entry);
+  g_clear_pointer (&self->date, g_date_time_unref);
 
   G_OBJECT_CLASS (recto_library_row_parent_class)->finalize (object);
 }
@@ -63,6 +69,30 @@ recto_library_row_init (RectoLibraryRow *self)
   self->expanded = TRUE;
 }
 
+/* Jekyll gives a post whose front matter it cannot read the time of the build.
+ * In the list such a post stays where its name puts it, or it would jump about
+ * while one types. */
+static GDateTime *
+find_date (RectoEntry *entry)
+{
+  GDateTime *date = recto_entry_get_date (entry);
+  const char *path = recto_entry_get_path (entry);
+  const char *slash = strrchr (path, '/');
+  int year;
+  int month;
+  int day;
+
+  if (recto_entry_get_error (entry) != NULL &&
+      sscanf (slash != NULL ? slash + 1 : path, "%4d-%2d-%2d-", &year, &month, &day) == 3 && year > 31)
+    {
+      GDateTime *named = g_date_time_new_local (year, month, day, 0, 0, 0);
+
+      if (named != NULL)
+        return named;
+    }
+  return date != NULL ? g_date_time_ref (date) : NULL;
+}
+
 /**
  * recto_library_row_new_entry:
  * @entry: a file of the site
@@ -77,6 +107,7 @@ recto_library_row_new_entry (RectoEntry *entry)
   self->kind = RECTO_LIBRARY_ROW_ENTRY;
   self->key = g_strdup (recto_entry_get_path (entry));
   self->entry = g_object_ref (entry);
+  self->date = find_date (entry);
   return self;
 }
 
@@ -169,8 +200,12 @@ recto_library_row_set_entry (RectoLibraryRow *self,
 {
   g_return_if_fail (self->kind == RECTO_LIBRARY_ROW_ENTRY);
 
-  if (g_set_object (&self->entry, entry))
-    g_signal_emit (self, signals[CHANGED], 0);
+  if (!g_set_object (&self->entry, entry))
+    return;
+  g_clear_pointer (&self->search_key, g_free);
+  g_clear_pointer (&self->date, g_date_time_unref);
+  self->date = find_date (entry);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /**
@@ -311,6 +346,80 @@ recto_library_row_set_expanded (RectoLibraryRow *self,
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* Most names are ASCII, where folding is but a loop. */
+static void
+append_folded (GString *key,
+               const char *text)
+{
+  gsize start = key->len;
+  gsize i;
+
+  if (text == NULL)
+    return;
+  if (g_str_is_ascii (text))
+    {
+      g_string_append (key, text);
+      for (i = start; i < key->len; i++)
+        key->str[i] = g_ascii_tolower (key->str[i]);
+    }
+  else
+    {
+      g_autofree char *folded = g_utf8_casefold (text, -1);
+
+      g_string_append (key, folded);
+    }
+  g_string_append_c (key, '\n');
+}
+
+/**
+ * recto_library_row_prepare_search:
+ * @self: a row of a file
+ *
+ * Works out what recto_library_row_matches() needs, so that the first key
+ * typed into a search need not wait for it.
+ */
+void
+recto_library_row_prepare_search (RectoLibraryRow *self)
+{
+  g_autoptr (GString) key = NULL;
+  const char *const *tags;
+  const char *const *categories;
+
+  if (self->search_key != NULL || self->entry == NULL)
+    return;
+  key = g_string_sized_new (128);
+  append_folded (key, recto_entry_get_title (self->entry));
+  append_folded (key, recto_entry_get_path (self->entry));
+  append_folded (key, recto_entry_get_description (self->entry));
+  tags = recto_entry_get_tags (self->entry);
+  categories = recto_entry_get_categories (self->entry);
+  for (; tags != NULL && *tags != NULL; tags++)
+    append_folded (key, *tags);
+  for (; categories != NULL && *categories != NULL; categories++)
+    append_folded (key, *categories);
+  self->search_key = g_string_free (g_steal_pointer (&key), FALSE);
+}
+
+/**
+ * recto_library_row_matches:
+ * @self: a row of a file
+ * @words: (array zero-terminated=1): words folded with g_utf8_casefold()
+ *
+ * Returns: whether each word is in its title, tags, categories, description or path
+ */
+gboolean
+recto_library_row_matches (RectoLibraryRow *self,
+                           char **words)
+{
+  guint i;
+
+  recto_library_row_prepare_search (self);
+  for (i = 0; words[i] != NULL; i++)
+    if (strstr (self->search_key, words[i]) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * recto_library_state_get_text:
  * @state: one state
@@ -387,6 +496,18 @@ recto_library_row_describe_state (RectoLibraryRow *self,
 }
 
 /**
+ * recto_library_row_get_date:
+ * @self: a row
+ *
+ * Returns: (nullable) (transfer none): the date that puts it in its place
+ */
+GDateTime *
+recto_library_row_get_date (RectoLibraryRow *self)
+{
+  return self->date;
+}
+
+/**
  * recto_library_row_get_date_text:
  * @self: a row of a file
  *
@@ -395,12 +516,10 @@ recto_library_row_describe_state (RectoLibraryRow *self,
 char *
 recto_library_row_get_date_text (RectoLibraryRow *self)
 {
-  GDateTime *date = self->entry != NULL ? recto_entry_get_date (self->entry) : NULL;
-
-  if (date == NULL || recto_entry_get_kind (self->entry) != RECTO_ENTRY_KIND_POST)
+  if (self->date == NULL || recto_entry_get_kind (self->entry) != RECTO_ENTRY_KIND_POST)
     return NULL;
   /* Translators: the day of a post below the heading of its year */
-  return g_date_time_format (date, _ ("%-d %b"));
+  return g_date_time_format (self->date, _ ("%-d %b"));
 }
 
 static char *
@@ -408,13 +527,12 @@ describe_entry (RectoLibraryRow *self)
 {
   g_autoptr (GString) text = g_string_new (recto_library_row_get_title (self));
   RectoLibraryStates states = recto_library_row_get_states (self);
-  GDateTime *date = recto_entry_get_date (self->entry);
   guint state;
 
-  if (date != NULL && recto_entry_get_kind (self->entry) == RECTO_ENTRY_KIND_POST)
+  if (self->date != NULL && recto_entry_get_kind (self->entry) == RECTO_ENTRY_KIND_POST)
     {
       /* Translators: a date as a screen reader says it */
-      g_autofree char *day = g_date_time_format (date, _ ("%-d %B %Y"));
+      g_autofree char *day = g_date_time_format (self->date, _ ("%-d %B %Y"));
 
       g_string_append_printf (text, ", %s", day);
     }

@@ -61,12 +61,16 @@ void recto_library_row_set_changed (RectoLibraryRow *self,
 const char *recto_library_row_get_snippet (RectoLibraryRow *self);
 void recto_library_row_set_snippet (RectoLibraryRow *self,
                                     const char *snippet);
+void recto_library_row_prepare_search (RectoLibraryRow *self);
+gboolean recto_library_row_matches (RectoLibraryRow *self,
+                                    char **words);
 guint recto_library_row_get_count (RectoLibraryRow *self);
 void recto_library_row_set_count (RectoLibraryRow *self,
                                   guint count);
 gboolean recto_library_row_get_expanded (RectoLibraryRow *self);
 void recto_library_row_set_expanded (RectoLibraryRow *self,
                                      gboolean expanded);
+GDateTime *recto_library_row_get_date (RectoLibraryRow *self);
 char *recto_library_row_get_date_text (RectoLibraryRow *self);
 char *recto_library_row_describe (RectoLibraryRow *self);
 char *recto_library_row_describe_state (RectoLibraryRow *self,
