@@ -5,10 +5,15 @@
 G_BEGIN_DECLS
 
 struct git_repository;
-struct git_remote;
 
-char *recto_git_push_address  (struct git_repository *repository,
-                               struct git_remote     *remote);
-char *recto_git_clean_address (const char            *address);
+char    *recto_git_remote_address (struct git_repository  *repository,
+                                   const char             *remote,
+                                   gboolean                for_push);
+gboolean recto_git_find_upstream  (struct git_repository  *repository,
+                                   const char             *branch,
+                                   char                  **remote,
+                                   char                  **merge,
+                                   char                  **tracking);
+char    *recto_git_clean_address  (const char             *address);
 
 G_END_DECLS

@@ -102,25 +102,21 @@ read_remote (git_repository *repository,
              RectoBranchInfo *info,
              const char *branch_ref)
 {
-  g_autoptr (git_remote) remote = NULL;
-  g_auto (git_buf) name = GIT_BUF_INIT;
-  g_auto (git_buf) merge = GIT_BUF_INIT;
+  g_autofree char *remote = NULL;
+  g_autofree char *merge = NULL;
   const char *short_name;
 
-  if (info->branch != NULL && git_branch_upstream_remote (&name, repository, branch_ref) == 0 &&
-      git_branch_upstream_merge (&merge, repository, branch_ref) == 0 && !g_str_equal (name.ptr, "."))
+  if (info->branch != NULL && recto_git_find_upstream (repository, branch_ref, &remote, &merge, NULL))
     {
-      info->remote = g_strdup (name.ptr);
-      info->upstream_ref = g_strdup (merge.ptr);
-      short_name = g_str_has_prefix (merge.ptr, "refs/heads/") ? merge.ptr + strlen ("refs/heads/") : merge.ptr;
-      info->upstream = g_strconcat (name.ptr, "/", short_name, NULL);
+      short_name = g_str_has_prefix (merge, "refs/heads/") ? merge + strlen ("refs/heads/") : merge;
+      info->upstream = g_strconcat (remote, "/", short_name, NULL);
+      info->remote = g_steal_pointer (&remote);
+      info->upstream_ref = g_steal_pointer (&merge);
     }
   else
     info->remote = choose_remote (repository);
-
-  if (info->remote != NULL && git_remote_lookup (&remote, repository, info->remote) == 0)
-    info->url = recto_git_push_address (repository, remote);
-  git_error_clear ();
+  if (info->remote != NULL)
+    info->url = recto_git_remote_address (repository, info->remote, TRUE);
 }
 
 /* Commits that are on no branch of the remote: what a first push would send. */
@@ -148,14 +144,14 @@ count_apart (git_repository *repository,
              const char *branch_ref,
              const git_oid *head)
 {
-  g_auto (git_buf) tracking = GIT_BUF_INIT;
+  g_autofree char *tracking = NULL;
   git_oid theirs;
   size_t ahead = 0;
   size_t behind = 0;
 
   if (info->upstream_ref != NULL &&
-      git_branch_upstream_name (&tracking, repository, branch_ref) == 0 &&
-      git_reference_name_to_id (&theirs, repository, tracking.ptr) == 0)
+      recto_git_find_upstream (repository, branch_ref, NULL, NULL, &tracking) && tracking != NULL &&
+      git_reference_name_to_id (&theirs, repository, tracking) == 0)
     {
       if (git_graph_ahead_behind (&ahead, &behind, repository, head, &theirs) == 0)
         {
@@ -309,7 +305,7 @@ recto_git_set_upstream (const char *directory,
                         GError **error)
 {
   g_autoptr (git_repository) repository = recto_git_open (directory, error);
-  g_autoptr (git_remote) found = NULL;
+  g_autofree char *address = NULL;
   g_autoptr (git_reference) head = NULL;
   g_autoptr (git_config) config = NULL;
   g_autofree char *remote_key = NULL;
@@ -320,8 +316,14 @@ recto_git_set_upstream (const char *directory,
 
   if (repository == NULL)
     return FALSE;
-  if ((code = git_remote_lookup (&found, repository, remote)) < 0 ||
-      (code = git_reference_lookup (&head, repository, "HEAD")) < 0 ||
+  address = recto_git_remote_address (repository, remote, TRUE);
+  if (address == NULL)
+    {
+      g_set_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_NOT_FOUND,
+                   _("%s: The repository has no remote of this name; add one with “git remote add”"), remote);
+      return FALSE;
+    }
+  if ((code = git_reference_lookup (&head, repository, "HEAD")) < 0 ||
       (code = git_repository_config (&config, repository)) < 0)
     {
       recto_git_error_set (error, code, remote, _("The upstream cannot be set"));

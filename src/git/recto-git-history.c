@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "recto-git-address.h"
 #include "recto-git-content.h"
 #include "recto-git-repository.h"
 
@@ -321,11 +322,11 @@ hide_pushed (git_repository *repository,
              git_revwalk *walk)
 {
   g_autoptr (git_reference) head = NULL;
-  g_auto (git_buf) tracking = GIT_BUF_INIT;
+  g_autofree char *tracking = NULL;
 
   if (git_repository_head (&head, repository) < 0 ||
-      git_branch_upstream_name (&tracking, repository, git_reference_name (head)) < 0 ||
-      git_revwalk_hide_ref (walk, tracking.ptr) < 0)
+      !recto_git_find_upstream (repository, git_reference_name (head), NULL, NULL, &tracking) || tracking == NULL ||
+      git_revwalk_hide_ref (walk, tracking) < 0)
     git_revwalk_hide_glob (walk, "refs/remotes/*");
   git_error_clear ();
 }

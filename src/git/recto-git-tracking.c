@@ -2,20 +2,23 @@
 
 #include "recto-git-tracking.h"
 
+#include "recto-git-address.h"
 #include "recto-git-repository.h"
 
-static gboolean
-find_name (git_repository *repository,
-           git_buf *name)
+static char *
+find_name (git_repository *repository)
 {
   g_autoptr (git_reference) head = NULL;
+  g_autofree char *name = NULL;
   const char *branch;
 
   if (git_reference_lookup (&head, repository, "HEAD") < 0)
-    return FALSE;
+    return NULL;
   branch = git_reference_symbolic_target (head);
-  return branch != NULL && git_branch_upstream_name (name, repository, branch) == 0 &&
-         g_str_has_prefix (name->ptr, "refs/remotes/");
+  if (branch == NULL || !recto_git_find_upstream (repository, branch, NULL, NULL, &name) || name == NULL ||
+      !g_str_has_prefix (name, "refs/remotes/"))
+    return NULL;
+  return g_steal_pointer (&name);
 }
 
 /**
@@ -31,11 +34,11 @@ char *
 recto_git_get_tracking (const char *directory)
 {
   g_autoptr (git_repository) repository = recto_git_open (directory, NULL);
-  g_auto (git_buf) name = GIT_BUF_INIT;
+  g_autofree char *name = repository != NULL ? find_name (repository) : NULL;
   git_oid id;
   char *found = NULL;
 
-  if (repository != NULL && find_name (repository, &name) && git_reference_name_to_id (&id, repository, name.ptr) == 0)
+  if (name != NULL && git_reference_name_to_id (&id, repository, name) == 0)
     found = g_strdup (git_oid_tostr_s (&id));
   git_error_clear ();
   return found;
@@ -55,11 +58,11 @@ recto_git_set_tracking (const char *directory,
 {
   g_autoptr (git_repository) repository = recto_git_open (directory, NULL);
   g_autoptr (git_reference) reference = NULL;
-  g_auto (git_buf) name = GIT_BUF_INIT;
+  g_autofree char *name = repository != NULL ? find_name (repository) : NULL;
   git_oid id;
 
-  if (repository == NULL || git_oid_fromstr (&id, commit) < 0 || !find_name (repository, &name) ||
-      git_reference_create (&reference, repository, name.ptr, &id, 1, "update by push") < 0)
+  if (name == NULL || git_oid_fromstr (&id, commit) < 0 ||
+      git_reference_create (&reference, repository, name, &id, 1, "update by push") < 0)
     g_debug ("The remote-tracking ref was not updated");
   git_error_clear ();
 }

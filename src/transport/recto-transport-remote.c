@@ -206,7 +206,7 @@ open_remote (JsonObject *request,
                    _("%s: The repository has no remote of this name; add one with “git remote add”"), name);
       return NULL;
     }
-  talk->address = for_push ? recto_git_push_address (*repository, remote) : g_strdup (git_remote_url (remote));
+  talk->address = recto_git_remote_address (*repository, name, for_push);
   if (talk->address == NULL || *talk->address == '\0')
     {
       g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_BAD_ADDRESS, _("%s: The remote has no address"), name);
@@ -318,9 +318,9 @@ check_expected (git_remote *remote,
  * ref of our own. */
 static char *
 name_commit (git_repository *repository,
-             const char     *commit,
-             gboolean       *made,
-             GError        **error)
+             const char *commit,
+             gboolean *made,
+             GError **error)
 {
   g_autoptr (git_reference) head = NULL;
   g_autoptr (git_reference) own = NULL;
@@ -344,12 +344,12 @@ name_commit (git_repository *repository,
 }
 
 static int
-upload (git_repository         *repository,
-        git_remote             *remote,
-        const char             *commit,
-        const char             *branch,
+upload (git_repository *repository,
+        git_remote *remote,
+        const char *commit,
+        const char *branch,
         const git_push_options *options,
-        Talk                   *talk)
+        Talk *talk)
 {
   gboolean made = FALSE;
   g_autofree char *source = name_commit (repository, commit, &made, &talk->error);

@@ -233,8 +233,13 @@ converse (RectoTransport *self,
           if (!answer (self, object, cancellable, error))
             return NULL;
         }
-      else if (self->progress != NULL && recto_wire_get_text (object, "progress") != NULL &&
-               *recto_wire_get_text (object, "progress") != '\0')
+      else if (recto_wire_get_text (object, "progress") == NULL)
+        {
+          g_set_error_literal (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_HELPER,
+                               _("The part of Recto that talks to remotes is of another version; install Recto again"));
+          return NULL;
+        }
+      else if (self->progress != NULL && *recto_wire_get_text (object, "progress") != '\0')
         self->progress (recto_wire_get_text (object, "progress"), recto_wire_get_number (object, "done"),
                         recto_wire_get_number (object, "total"), self->progress_data);
     }

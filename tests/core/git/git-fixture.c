@@ -7,6 +7,17 @@
 #include <string.h>
 #include <sys/wait.h>
 
+#if defined(__SANITIZE_ADDRESS__)
+const char *__lsan_default_suppressions (void);
+
+/* libgit2 1.5 does not free what PCRE matched when looking up a remote. */
+const char *
+__lsan_default_suppressions (void)
+{
+  return "leak:libpcre2\n";
+}
+#endif
+
 /**
  * fixture_init:
  *

@@ -181,7 +181,7 @@ test_helper_dies (Fixture    *fixture,
                   const void *data)
 {
   write_file (fixture->site, "_config.yml", "new\n");
-  hook (fixture, "pre-receive", "test -e spare || kill -9 $(cat ../pid); exit 0");
+  hook (fixture, "pre-receive", "test -e spare || { kill -9 $(cat ../pid); sleep 100; }");
   {
     g_autofree char *real = sh (NULL, "readlink -f /proc/%d/exe | sed 's|/tests/.*|/src/transport/recto-transport|'", (int) getpid ());
     g_autofree char *text = g_strdup_printf ("#!/bin/sh\necho $$ >'%s/pid'\nexec '%s'\n", fixture->folder, real);
