@@ -51,10 +51,9 @@ switch_create (RectoFormRow *self)
   self->extra = gtk_switch_new ();
   gtk_widget_set_valign (self->extra, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->extra), GTK_ACCESSIBLE_PROPERTY_LABEL, self->item->title, -1);
-  recto_form_row_decorate (self, add_suffix);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->widget), self->extra);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self->widget), self->extra);
-  gtk_widget_insert_after (self->extra, gtk_widget_get_parent (self->extra), self->state);
+  recto_form_row_decorate (self, add_suffix);
   g_signal_connect_object (self->extra, "notify::active", G_CALLBACK (switched_cb), self, G_CONNECT_SWAPPED);
   return self->widget;
 }
@@ -117,16 +116,18 @@ choice_show (RectoFormRow *self)
 }
 
 static void
-chosen_cb (RectoFormRow *self)
+choice_commit (RectoFormRow *self)
 {
   guint position = adw_combo_row_get_selected (ADW_COMBO_ROW (self->widget));
   const RectoFormChoice *choice;
 
-  if (self->is_showing || position == GTK_INVALID_LIST_POSITION || position > self->item->field->choices->len)
+  self->is_typed = FALSE;
+  if (position == GTK_INVALID_LIST_POSITION || position > self->item->field->choices->len)
     return;
   if (position == 0)
     {
-      recto_form_row_unset (self);
+      if (self->item->state != RECTO_FORM_STATE_EMPTY)
+        recto_form_row_unset (self);
       return;
     }
   choice = g_ptr_array_index (self->item->field->choices, position - 1);
@@ -143,11 +144,12 @@ choice_create (RectoFormRow *self)
   /* The first choice says it already. */
   gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->state)), self->state);
   self->state = NULL;
-  g_signal_connect_object (self->widget, "notify::selected", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  /* Not written at once: the list must not be replaced while it reports. */
+  g_signal_connect_object (self->widget, "notify::selected", G_CALLBACK (recto_form_row_typed), self, G_CONNECT_SWAPPED);
   return self->widget;
 }
 
-const RectoFormRowFuncs recto_form_row_choice = { choice_create, choice_show, NULL, TRUE };
+const RectoFormRowFuncs recto_form_row_choice = { choice_create, choice_show, choice_commit, TRUE };
 
 static void
 alias_show (RectoFormRow *self)

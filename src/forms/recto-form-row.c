@@ -99,6 +99,14 @@ is_quoted (const RectoFormItem *item)
   return style == RECTO_YAML_STYLE_SINGLE_QUOTED || style == RECTO_YAML_STYLE_DOUBLE_QUOTED;
 }
 
+/* A style that a person chose, and that can hold several lines. */
+static gboolean
+has_own_style (const RectoFormItem *item)
+{
+  return item->node != NULL && recto_yaml_node_get_kind (item->node) == RECTO_YAML_KIND_STRING &&
+         recto_yaml_node_get_style (item->node) != RECTO_YAML_STYLE_PLAIN;
+}
+
 /* A number stays a number when another one is typed over it. */
 static gboolean
 is_of_same_kind (const RectoFormItem *item,
@@ -125,7 +133,8 @@ void
 recto_form_row_set_text (RectoFormRow *self,
                          const char *text)
 {
-  RectoYamlStyle style = strchr (text, '\n') != NULL ? RECTO_YAML_STYLE_LITERAL : RECTO_YAML_STYLE_ANY;
+  RectoYamlStyle style = strchr (text, '\n') != NULL && !has_own_style (self->item) ? RECTO_YAML_STYLE_LITERAL
+                                                                                    : RECTO_YAML_STYLE_ANY;
 
   if (*text != '\0')
     recto_form_row_set (self,
@@ -300,7 +309,11 @@ show_state (RectoFormRow *self)
       gtk_widget_set_visible (self->state, item->state != RECTO_FORM_STATE_SET);
     }
   if (self->menu != NULL)
-    gtk_widget_set_visible (self->menu, item->state != RECTO_FORM_STATE_ABSENT);
+    {
+      /* It keeps its place, so that what is beside it stays in line. */
+      gtk_widget_set_sensitive (self->menu, item->state != RECTO_FORM_STATE_ABSENT);
+      gtk_widget_set_opacity (self->menu, item->state != RECTO_FORM_STATE_ABSENT ? 1 : 0);
+    }
 
   description = g_strjoin (". ",
                            item->help != NULL ? item->help : "",
@@ -431,6 +444,7 @@ recto_form_row_decorate (RectoFormRow *self,
   gtk_widget_add_css_class (self->state, "state");
   gtk_label_set_ellipsize (GTK_LABEL (self->state), PANGO_ELLIPSIZE_END);
   add_suffix (self->widget, self->state);
+  gtk_box_reorder_child_after (GTK_BOX (gtk_widget_get_parent (self->state)), self->state, NULL);
 
   /* Translators: the name of a button; %s is the name of a field */
   name = g_strdup_printf (_ ("More about %s"), self->item->title);

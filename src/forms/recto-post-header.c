@@ -7,13 +7,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "recto-form-private.h"
+#include "widgets/recto-title-view.h"
 #include "widgets/recto-wrap-box.h"
 
 struct _RectoPostHeader
 {
   GtkWidget parent_instance;
 
-  GtkText *title;
+  RectoTitleView *title;
   RectoWrapBox *line;
   GtkToggleButton *toggle;
   GtkRevealer *revealer;
@@ -21,7 +22,6 @@ struct _RectoPostHeader
 
   char *address;
   guint commit_id;
-  gboolean is_showing;
   gboolean is_typed;
 };
 
@@ -115,7 +115,7 @@ fill_line (RectoPostHeader *self)
         add_chip (self, chips[i].key, _ (chips[i].name), chips[i].icon, _ (chips[i].none));
     }
   if (self->address != NULL)
-    add_chip (self, "permalink", _ ("Address"), "emblem-web-symbolic", self->address);
+    add_chip (self, "permalink", _ ("Address"), "insert-link-symbolic", self->address);
 }
 
 static void
@@ -140,7 +140,6 @@ updated_cb (RectoPostHeader *self)
 {
   gboolean is_valid = recto_form_is_valid (self->form);
   g_autofree char *title = recto_form_get_value (self->form, "title");
-  int position = gtk_editable_get_position (GTK_EDITABLE (self->title));
 
   if (!is_valid)
     {
@@ -150,18 +149,14 @@ updated_cb (RectoPostHeader *self)
     }
   gtk_widget_set_sensitive (GTK_WIDGET (self->title), TRUE);
   fill_line (self);
-  if (self->is_typed || g_strcmp0 (title != NULL ? title : "", gtk_editable_get_text (GTK_EDITABLE (self->title))) == 0)
-    return;
-  self->is_showing = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->title), title != NULL ? title : "");
-  gtk_editable_set_position (GTK_EDITABLE (self->title), position);
-  self->is_showing = FALSE;
+  if (!self->is_typed)
+    recto_title_view_set_text (self->title, title != NULL ? title : "");
 }
 
 static void
 commit (RectoPostHeader *self)
 {
-  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->title)));
+  g_autofree char *text = recto_title_view_get_text (self->title);
   g_autofree char *old = recto_form_get_value (self->form, "title");
 
   self->is_typed = FALSE;
@@ -182,8 +177,6 @@ commit_cb (gpointer user_data)
 static void
 title_changed_cb (RectoPostHeader *self)
 {
-  if (self->is_showing)
-    return;
   self->is_typed = TRUE;
   if (self->commit_id == 0)
     self->commit_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, commit_cb, self, NULL);
@@ -202,9 +195,7 @@ undo_action_cb (GtkWidget *widget,
 {
   RectoPostHeader *self = RECTO_POST_HEADER (widget);
 
-  g_clear_handle_id (&self->commit_id, g_source_remove);
-  if (self->is_typed)
-    commit (self);
+  recto_post_header_flush (self);
   gtk_widget_activate_action (GTK_WIDGET (self->form),
                               g_str_equal (action_name, "header.undo") ? "form.undo" : "form.redo", NULL);
 }
@@ -222,7 +213,7 @@ toggled_cb (RectoPostHeader *self)
 static gboolean
 recto_post_header_grab_focus (GtkWidget *widget)
 {
-  return gtk_text_grab_focus_without_selecting (RECTO_POST_HEADER (widget)->title);
+  return gtk_widget_grab_focus (GTK_WIDGET (RECTO_POST_HEADER (widget)->title));
 }
 
 static void
@@ -273,6 +264,7 @@ recto_post_header_class_init (RectoPostHeaderClass *klass)
   object_class->set_property = recto_post_header_set_property;
   object_class->dispose = recto_post_header_dispose;
   widget_class->grab_focus = recto_post_header_grab_focus;
+  g_type_ensure (RECTO_TYPE_TITLE_VIEW);
   g_type_ensure (RECTO_TYPE_WRAP_BOX);
   /* It brings the resources of this room. */
   g_type_class_unref (g_type_class_ref (RECTO_TYPE_FORM));
@@ -331,6 +323,24 @@ recto_post_header_new (GtkTextBuffer *buffer,
   gtk_revealer_set_child (self->revealer, GTK_WIDGET (self->form));
   g_signal_connect_object (self->form, "updated", G_CALLBACK (updated_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
+}
+
+/**
+ * recto_post_header_flush:
+ * @self: a header
+ *
+ * Writes into the buffer what was typed since the last frame. Call it before
+ * the text is saved, in place of recto_form_flush().
+ */
+void
+recto_post_header_flush (RectoPostHeader *self)
+{
+  g_return_if_fail (RECTO_IS_POST_HEADER (self));
+
+  g_clear_handle_id (&self->commit_id, g_source_remove);
+  if (self->is_typed)
+    commit (self);
+  recto_form_flush (self->form);
 }
 
 /**

@@ -49,6 +49,7 @@ recto_date_row_init (RectoDateRow *self)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), button);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "has-buttons");
   gtk_editable_set_enable_undo (GTK_EDITABLE (self), FALSE);
 }
 

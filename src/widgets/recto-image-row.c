@@ -41,20 +41,6 @@ update_thumbnail (RectoImageRow *self)
 }
 
 static void
-take_file (RectoImageRow *self,
-           GFile *file)
-{
-  g_autofree char *name = NULL;
-
-  if (self->folder != NULL)
-    name = g_file_get_relative_path (self->folder, file);
-  if (name != NULL)
-    gtk_editable_set_text (GTK_EDITABLE (self), name);
-  else
-    g_signal_emit (self, signals[SIGNAL_IMPORT], 0, file);
-}
-
-static void
 response_cb (RectoImageRow *self,
              int response)
 {
@@ -65,7 +51,7 @@ response_cb (RectoImageRow *self,
     return;
   file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
   if (file != NULL)
-    take_file (self, file);
+    recto_image_row_take_file (self, file);
 }
 
 static gboolean
@@ -76,7 +62,7 @@ drop_cb (RectoImageRow *self,
 
   if (file == NULL)
     return FALSE;
-  take_file (self, file);
+  recto_image_row_take_file (self, file);
   return TRUE;
 }
 
@@ -134,6 +120,7 @@ recto_image_row_init (RectoImageRow *self)
   g_signal_connect (self, "changed", G_CALLBACK (update_thumbnail), NULL);
   g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "has-buttons");
   gtk_editable_set_enable_undo (GTK_EDITABLE (self), FALSE);
 }
 
@@ -194,4 +181,29 @@ recto_image_row_choose (RectoImageRow *self)
     gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), self->folder, NULL);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (response_cb), self, G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+/**
+ * recto_image_row_take_file:
+ * @self: an image row
+ * @file: an image
+ *
+ * Puts the name of @file into the row if it is in the folder of images, or
+ * asks for it to be copied there.
+ */
+void
+recto_image_row_take_file (RectoImageRow *self,
+                           GFile *file)
+{
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (RECTO_IS_IMAGE_ROW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  if (self->folder != NULL)
+    name = g_file_get_relative_path (self->folder, file);
+  if (name != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self), name);
+  else
+    g_signal_emit (self, signals[SIGNAL_IMPORT], 0, file);
 }

@@ -12,5 +12,7 @@ GtkWidget *recto_image_row_new        (void);
 void       recto_image_row_set_folder (RectoImageRow *self,
                                        GFile         *folder);
 void       recto_image_row_choose     (RectoImageRow *self);
+void       recto_image_row_take_file  (RectoImageRow *self,
+                                       GFile         *file);
 
 G_END_DECLS

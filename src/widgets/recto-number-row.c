@@ -126,6 +126,7 @@ recto_number_row_init (RectoNumberRow *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self))), keys);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "has-buttons");
   gtk_editable_set_enable_undo (GTK_EDITABLE (self), FALSE);
 }
 

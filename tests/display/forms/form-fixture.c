@@ -1,0 +1,131 @@
+#include "form-fixture.h"
+
+#include "region.h"
+
+FormFixture *
+form_fixture_new (const char *text,
+                  RectoFormScope scope,
+                  const char *description)
+{
+  FormFixture *self = g_new0 (FormFixture, 1);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->buffer = gtk_text_buffer_new (NULL);
+  gtk_text_buffer_set_enable_undo (self->buffer, FALSE);
+  gtk_text_buffer_set_text (self->buffer, text, -1);
+  gtk_text_buffer_set_enable_undo (self->buffer, TRUE);
+  self->form = RECTO_FORM (recto_form_new (self->buffer, scope, test_region_find));
+  if (description != NULL)
+    recto_form_set_description (self->form, description);
+  self->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 500, 700);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->form));
+  gtk_window_set_child (GTK_WINDOW (self->window), scroller);
+  gtk_window_present (GTK_WINDOW (self->window));
+  form_fixture_settle (self);
+  return self;
+}
+
+void
+form_fixture_free (FormFixture *self)
+{
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  g_object_unref (self->buffer);
+  g_free (self);
+}
+
+/* Until nothing is waiting to be done. */
+void
+form_fixture_settle (FormFixture *self)
+{
+  recto_form_flush (self->form);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+char *
+form_fixture_get_text (FormFixture *self)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+  return gtk_text_buffer_get_slice (self->buffer, &start, &end, TRUE);
+}
+
+GtkWidget *
+form_fixture_row (FormFixture *self,
+                  const char *key)
+{
+  GtkWidget *row = recto_form_get_row (self->form, key);
+
+  if (row == NULL)
+    g_error ("There is no row for %s", key);
+  return row;
+}
+
+/* Replaces what is in the field of a row. */
+void
+form_fixture_type (FormFixture *self,
+                   const char *key,
+                   const char *text)
+{
+  GtkWidget *row = form_fixture_row (self, key);
+
+  gtk_widget_grab_focus (row);
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  form_fixture_settle (self);
+}
+
+void
+form_fixture_unset (FormFixture *self,
+                    const char *key)
+{
+  g_assert_true (gtk_widget_activate_action (form_fixture_row (self, key), "row.unset", NULL));
+  form_fixture_settle (self);
+}
+
+void
+form_fixture_undo (FormFixture *self)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->form), "form.undo", NULL));
+  form_fixture_settle (self);
+}
+
+/* The first widget of a type in another, itself included. */
+GtkWidget *
+form_find (GtkWidget *widget,
+           GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = form_find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Whether a visible label in a widget has certain words. */
+gboolean
+form_says (GtkWidget *widget,
+           const char *words)
+{
+  if (!gtk_widget_get_visible (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), words) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (form_says (child, words))
+      return TRUE;
+  return FALSE;
+}
+
+/* The words under a row. */
+GtkWidget *
+form_note (GtkWidget *row)
+{
+  return gtk_widget_get_next_sibling (row);
+}
