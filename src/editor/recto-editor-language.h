@@ -1,0 +1,10 @@
+#pragma once
+
+#include <gtksourceview/gtksource.h>
+
+G_BEGIN_DECLS
+
+void               recto_editor_language_init  (void);
+GtkSourceLanguage *recto_editor_language_guess (const char *path);
+
+G_END_DECLS
