@@ -10,7 +10,7 @@ struct _RectoLibraryCell
 
   RectoLibraryRow *row;
   GtkWidget *line;
-  GtkImage *arrow;
+  GtkImage *icon;
   GtkLabel *title;
   GtkWidget *marks;
   GtkLabel *detail;
@@ -89,23 +89,35 @@ show_detail (RectoLibraryCell *self,
 }
 
 static void
+show_icon (RectoLibraryCell *self,
+           gboolean is_heading,
+           gboolean is_profile)
+{
+  const char *name = "avatar-default-symbolic";
+
+  if (is_heading)
+    name = recto_library_row_get_expanded (self->row) ? "pan-down-symbolic" : "pan-end-symbolic";
+  gtk_image_set_from_icon_name (self->icon, name);
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), is_heading || is_profile);
+}
+
+static void
 update (RectoLibraryCell *self)
 {
   RectoLibraryRowKind kind = recto_library_row_get_kind (self->row);
   RectoEntry *entry = recto_library_row_get_entry (self->row);
   gboolean is_heading = kind == RECTO_LIBRARY_ROW_SECTION || kind == RECTO_LIBRARY_ROW_YEAR;
+  gboolean is_profile = entry != NULL && recto_entry_get_kind (entry) == RECTO_ENTRY_KIND_PROFILE;
   const char *snippet = recto_library_row_get_snippet (self->row);
 
   gtk_label_set_label (self->title, recto_library_row_get_title (self->row));
   gtk_widget_set_tooltip_text (self->line, entry != NULL ? recto_entry_get_path (entry) : NULL);
   set_style (GTK_WIDGET (self), "recto-section", kind == RECTO_LIBRARY_ROW_SECTION);
   set_style (GTK_WIDGET (self), "recto-year", kind == RECTO_LIBRARY_ROW_YEAR);
+  set_style (GTK_WIDGET (self), "recto-profile", is_profile);
   set_style (GTK_WIDGET (self), "recto-entry", kind == RECTO_LIBRARY_ROW_ENTRY);
   set_style (GTK_WIDGET (self), "recto-hint", kind == RECTO_LIBRARY_ROW_HINT);
-  gtk_widget_set_visible (GTK_WIDGET (self->arrow), is_heading);
-  gtk_image_set_from_icon_name (self->arrow, recto_library_row_get_expanded (self->row)
-                                               ? "pan-down-symbolic"
-                                               : "pan-end-symbolic");
+  show_icon (self, is_heading, is_profile);
   show_detail (self, is_heading);
   show_marks (self);
   gtk_label_set_label (self->snippet, snippet != NULL ? snippet : "");
@@ -138,7 +150,7 @@ recto_library_cell_class_init (RectoLibraryCellClass *klass)
   recto_library_get_resource ();
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/recto_editor/Recto/library/recto-library-cell.ui");
   gtk_widget_class_bind_template_child (widget_class, RectoLibraryCell, line);
-  gtk_widget_class_bind_template_child (widget_class, RectoLibraryCell, arrow);
+  gtk_widget_class_bind_template_child (widget_class, RectoLibraryCell, icon);
   gtk_widget_class_bind_template_child (widget_class, RectoLibraryCell, title);
   gtk_widget_class_bind_template_child (widget_class, RectoLibraryCell, marks);
   gtk_widget_class_bind_template_child (widget_class, RectoLibraryCell, detail);

@@ -170,6 +170,9 @@ recto_library_row_get_title (RectoLibraryRow *self)
 
   if (self->entry == NULL)
     return self->title;
+  /* Its own title is "about" as a rule, and not what a person looks for. */
+  if (recto_entry_get_kind (self->entry) == RECTO_ENTRY_KIND_PROFILE)
+    return _ ("Profile");
   title = recto_entry_get_title (self->entry);
   if (title != NULL && title[0] != '\0')
     return title;
@@ -388,6 +391,7 @@ recto_library_row_prepare_search (RectoLibraryRow *self)
   if (self->search_key != NULL || self->entry == NULL)
     return;
   key = g_string_sized_new (128);
+  append_folded (key, recto_library_row_get_title (self));
   append_folded (key, recto_entry_get_title (self->entry));
   append_folded (key, recto_entry_get_path (self->entry));
   append_folded (key, recto_entry_get_description (self->entry));

@@ -136,6 +136,15 @@ start_search (RectoLibrary *self)
   recto_library_search_async (site, get_query (self), self->search, search_done_cb, g_object_ref (self));
 }
 
+/* What the texts hold may be new as well. */
+static void
+index_changed_cb (RectoLibrary *self)
+{
+  if (is_searching (self))
+    start_search (self);
+  update_page (self);
+}
+
 static void
 search_changed_cb (RectoLibrary *self)
 {
@@ -460,7 +469,10 @@ recto_library_set_index (RectoLibrary *self,
   g_set_object (&self->index, index);
   recto_library_model_set_entries (self->model, G_LIST_MODEL (index));
   if (index != NULL)
-    g_signal_connect_swapped (index, "changed", G_CALLBACK (update_page), self);
+    {
+      g_signal_connect_swapped (index, "changed", G_CALLBACK (index_changed_cb), self);
+      g_signal_connect_swapped (index, "notify::loading", G_CALLBACK (update_page), self);
+    }
   start_search (self);
   update_page (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INDEX]);

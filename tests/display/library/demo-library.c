@@ -1,6 +1,7 @@
 /* Shows the side list of a site, to look at it: demo-library DIR [QUERY]. */
 
 #include <adwaita.h>
+#include <locale.h>
 
 #include "library/recto-library.h"
 #include "library/recto-new-post-dialog.h"
@@ -109,6 +110,7 @@ main (int argc,
   g_autoptr (GOptionContext) context = g_option_context_new ("DIR");
   g_autoptr (GError) error = NULL;
 
+  setlocale (LC_ALL, "");
   g_option_context_add_main_entries (context, options, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error) || argc != 2)
     {

@@ -270,7 +270,7 @@ items_changed_cb (GListModel *model,
                   guint added,
                   Change *change)
 {
-  *change = (Change) { change->n + 1, position, removed, added };
+  *change = (Change){ change->n + 1, position, removed, added };
 }
 
 static void
