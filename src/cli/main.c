@@ -4,6 +4,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "base/recto-text.h"
 #include "recto-cli.h"
 
 static const RectoCliCommand commands[] = {
@@ -52,10 +53,10 @@ take_site_option (RectoCli *cli,
         {
           if (i + 1 == *argc)
             return FALSE;
-          g_set_str (&cli->site_option, argv[++i]);
+          recto_text_assign (&cli->site_option, argv[++i]);
         }
       else if (g_str_has_prefix (argv[i], "--site="))
-        g_set_str (&cli->site_option, argv[i] + strlen ("--site="));
+        recto_text_assign (&cli->site_option, argv[i] + strlen ("--site="));
       else
         argv[kept++] = argv[i];
     }

@@ -1,0 +1,150 @@
+/* Every key of the program, in one table: the application is given it, and
+ * the shortcuts window is made of it. */
+
+#include "recto-accels.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "editor/recto-editor-accels.h"
+
+typedef struct
+{
+  const char *action;
+  const char *keys[3];
+  const char *title;
+} Accel;
+
+static const Accel general[] = {
+  { "win.new-post", { "<Control>n" }, N_ ("New post") },
+  { "win.open-folder", { "<Control>o" }, N_ ("Open a folder") },
+  { "app.new-window", { "<Control><Shift>n" }, N_ ("New window") },
+  { "win.publish", { "<Control>Return" }, N_ ("Publish the open document") },
+  { "win.show-changes", { "<Control><Shift>Return" }, N_ ("Choose what to publish") },
+  { "win.save", { "<Control>s" }, N_ ("Save now (it happens by itself, too)") },
+  { "app.preferences", { "<Control>comma" }, N_ ("Preferences") },
+  { "win.show-help-overlay", { "<Control>question" }, N_ ("Keyboard shortcuts") },
+  { "window.close", { "<Control>w" }, N_ ("Close the window") },
+  { "app.quit", { "<Control>q" }, N_ ("Quit") },
+};
+
+static const Accel view[] = {
+  { "win.show-library", { "F9" }, N_ ("Show or hide the library") },
+  { "win.search-library", { "<Control><Shift>f" }, N_ ("Search the site") },
+  { "win.focus-text", { "<Alt>t" }, N_ ("Go to the text") },
+  { "win.focus-form", { "<Alt>f" }, N_ ("Go to the form") },
+  { "win.view::write", { "<Alt>1" }, N_ ("Show the text alone") },
+  { "win.view::both", { "<Alt>2" }, N_ ("Show text and preview") },
+  { "win.view::preview", { "<Alt>3" }, N_ ("Show the preview alone") },
+  { "win.menu", { "F10" }, N_ ("Main menu") },
+};
+
+static void
+install (GtkApplication *application,
+         const Accel    *accels,
+         gsize           n)
+{
+  for (gsize i = 0; i < n; i++)
+    gtk_application_set_accels_for_action (application, accels[i].action, (const char **) accels[i].keys);
+}
+
+static char *
+detailed_name (const RectoEditorAccel *accel)
+{
+  g_autoptr (GVariant) target = accel->target != NULL ? g_variant_parse (NULL, accel->target, NULL, NULL, NULL) : NULL;
+
+  return g_action_print_detailed_name (accel->action, target);
+}
+
+/**
+ * recto_accels_install:
+ * @application: the application
+ *
+ * Gives the actions their keys.
+ */
+void
+recto_accels_install (GtkApplication *application)
+{
+  gsize n;
+  const RectoEditorAccel *editor = recto_editor_get_accels (&n);
+
+  install (application, general, G_N_ELEMENTS (general));
+  install (application, view, G_N_ELEMENTS (view));
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autofree char *name = detailed_name (&editor[i]);
+
+      gtk_application_set_accels_for_action (application, name, (const char **) editor[i].keys);
+    }
+}
+
+static void
+add_shortcut (GString           *ui,
+              const char        *title,
+              const char *const *keys)
+{
+  g_autofree char *accelerator = g_strjoinv (" ", (char **) keys);
+  g_autofree char *object = NULL;
+
+  if (title == NULL || keys[0] == NULL)
+    return;
+  object = g_markup_printf_escaped ("<child><object class=\"GtkShortcutsShortcut\">"
+                                    "<property name=\"title\">%s</property>"
+                                    "<property name=\"accelerator\">%s</property></object></child>",
+                                    title, accelerator);
+  g_string_append (ui, object);
+}
+
+static void
+begin_group (GString    *ui,
+             const char *title)
+{
+  g_autofree char *object = g_markup_printf_escaped ("<child><object class=\"GtkShortcutsGroup\">"
+                                                     "<property name=\"title\">%s</property>",
+                                                     title);
+
+  g_string_append (ui, object);
+}
+
+static void
+end_group (GString *ui)
+{
+  g_string_append (ui, "</object></child>");
+}
+
+/**
+ * recto_accels_new_help_window:
+ *
+ * Made as a UI description, since that is the only way to fill such a window
+ * before GTK 4.14.
+ *
+ * Returns: (transfer none): the window that shows all keys
+ */
+GtkWidget *
+recto_accels_new_help_window (void)
+{
+  g_autoptr (GString) ui = g_string_new ("<interface><object class=\"GtkShortcutsWindow\" id=\"window\">"
+                                         "<property name=\"modal\">1</property><child>"
+                                         "<object class=\"GtkShortcutsSection\">"
+                                         "<property name=\"section-name\">shortcuts</property>"
+                                         "<property name=\"max-height\">14</property>");
+  g_autoptr (GtkBuilder) builder = NULL;
+  gsize n;
+  const RectoEditorAccel *editor = recto_editor_get_accels (&n);
+
+  begin_group (ui, _("General"));
+  for (gsize i = 0; i < G_N_ELEMENTS (general); i++)
+    add_shortcut (ui, _(general[i].title), general[i].keys);
+  end_group (ui);
+  begin_group (ui, _("View"));
+  for (gsize i = 0; i < G_N_ELEMENTS (view); i++)
+    add_shortcut (ui, _(view[i].title), view[i].keys);
+  end_group (ui);
+  begin_group (ui, _("Text"));
+  for (gsize i = 0; i < n; i++)
+    add_shortcut (ui, editor[i].title, editor[i].keys);
+  end_group (ui);
+  g_string_append (ui, "</object></child></object></interface>");
+
+  builder = gtk_builder_new_from_string (ui->str, ui->len);
+  return GTK_WIDGET (gtk_builder_get_object (builder, "window"));
+}

@@ -1,0 +1,296 @@
+/* Asks for an address and a folder, and fetches the site. */
+
+#include "recto-clone-dialog.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "transport/recto-transport.h"
+
+struct _RectoCloneDialog
+{
+  AdwWindow parent_instance;
+
+  AdwPreferencesGroup *group;
+  AdwEntryRow *address_row;
+  AdwActionRow *folder_row;
+  GtkProgressBar *progress_bar;
+  GtkLabel *error_label;
+
+  char *parent_folder;
+  char *directory;
+  GCancellable *cancellable;
+  RectoTransport *transport;
+  gboolean running;
+};
+
+/* What the worker tells of its progress, handed to the main thread. */
+typedef struct
+{
+  GWeakRef dialog;
+  char *what;
+  double fraction;
+} Progress;
+
+enum
+{
+  SIGNAL_CLONED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (RectoCloneDialog, recto_clone_dialog, ADW_TYPE_WINDOW)
+
+/* The folder that git would make: the last part of the address. */
+static char *
+name_of_address (const char *address)
+{
+  g_autofree char *trimmed = g_strdup (address);
+  char *name;
+
+  g_strstrip (trimmed);
+  while (g_str_has_suffix (trimmed, "/"))
+    trimmed[strlen (trimmed) - 1] = '\0';
+  if (g_str_has_suffix (trimmed, ".git"))
+    trimmed[strlen (trimmed) - 4] = '\0';
+  name = strrchr (trimmed, '/');
+  if (name == NULL)
+    name = strrchr (trimmed, ':');
+  name = name != NULL ? name + 1 : trimmed;
+  return name[0] != '\0' && !g_str_equal (name, ".") && !g_str_equal (name, "..") ? g_strdup (name) : NULL;
+}
+
+static void
+update (RectoCloneDialog *self)
+{
+  g_autofree char *name = name_of_address (gtk_editable_get_text (GTK_EDITABLE (self->address_row)));
+  g_autofree char *shown = NULL;
+
+  g_clear_pointer (&self->directory, g_free);
+  if (name != NULL)
+    self->directory = g_build_filename (self->parent_folder, name, NULL);
+  shown = g_filename_display_name (self->directory != NULL ? self->directory : self->parent_folder);
+  adw_action_row_set_subtitle (self->folder_row, shown);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "clone.start", name != NULL && !self->running);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->group), !self->running);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress_bar), self->running);
+}
+
+static void
+address_changed_cb (RectoCloneDialog *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
+  update (self);
+}
+
+static gboolean
+show_progress_cb (gpointer data)
+{
+  Progress *progress = data;
+  g_autoptr (RectoCloneDialog) self = g_weak_ref_get (&progress->dialog);
+
+  if (self != NULL && self->running)
+    {
+      gtk_progress_bar_set_text (self->progress_bar, progress->what);
+      if (progress->fraction >= 0)
+        gtk_progress_bar_set_fraction (self->progress_bar, progress->fraction);
+      else
+        gtk_progress_bar_pulse (self->progress_bar);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+progress_free (gpointer data)
+{
+  Progress *progress = data;
+
+  g_weak_ref_clear (&progress->dialog);
+  g_free (progress->what);
+  g_free (progress);
+}
+
+/* In the worker. */
+static void
+progress_cb (const char *what,
+             guint64     done,
+             guint64     total,
+             gpointer    user_data)
+{
+  Progress *progress = g_new0 (Progress, 1);
+
+  /* The dialog outlives the transfer: cloned_cb() holds a reference to it. */
+  g_weak_ref_init (&progress->dialog, user_data);
+  progress->what = g_strdup (what);
+  progress->fraction = total > 0 ? (double) done / total : -1;
+  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT_IDLE, show_progress_cb, progress, progress_free);
+}
+
+static void
+cloned_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (RectoCloneDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->running = FALSE;
+  if (recto_transport_clone_finish (self->transport, result, &error))
+    {
+      g_signal_emit (self, signals[SIGNAL_CLONED], 0, self->directory);
+      gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
+  gtk_label_set_label (self->error_label, error->message);
+  gtk_widget_set_visible (GTK_WIDGET (self->error_label), TRUE);
+  update (self);
+}
+
+static void
+start_cb (RectoCloneDialog *self)
+{
+  g_autofree char *address = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->address_row)));
+
+  if (self->running || self->directory == NULL)
+    return;
+  g_strstrip (address);
+  self->running = TRUE;
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
+  gtk_progress_bar_set_fraction (self->progress_bar, 0);
+  gtk_progress_bar_set_text (self->progress_bar, _("Connecting"));
+  update (self);
+  g_clear_pointer (&self->transport, recto_transport_unref);
+  self->transport = recto_transport_new ();
+  recto_transport_set_progress (self->transport, progress_cb, self);
+  recto_transport_clone_async (self->transport, address, self->directory, self->cancellable, cloned_cb, g_object_ref (self));
+}
+
+static void
+start_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  start_cb (RECTO_CLONE_DIALOG (widget));
+}
+
+static void
+cancel_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
+static void
+folder_chosen_cb (RectoCloneDialog     *self,
+                  int                   response,
+                  GtkFileChooserNative *chooser)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) folder = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+
+      g_free (self->parent_folder);
+      self->parent_folder = g_file_get_path (folder);
+      update (self);
+    }
+  g_object_unref (chooser);
+}
+
+static void
+choose_folder_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_("Choose Where the Site Goes"), GTK_WINDOW (widget),
+                                                               GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+                                                               _("_Choose"), _("_Cancel"));
+
+  g_signal_connect_object (chooser, "response", G_CALLBACK (folder_chosen_cb), widget, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+/* Closing while it runs is cancelling; the folder is cleaned up first. */
+static gboolean
+recto_clone_dialog_close_request (GtkWindow *window)
+{
+  RectoCloneDialog *self = RECTO_CLONE_DIALOG (window);
+
+  if (!self->running)
+    return GTK_WINDOW_CLASS (recto_clone_dialog_parent_class)->close_request (window);
+  g_cancellable_cancel (self->cancellable);
+  gtk_progress_bar_set_text (self->progress_bar, _("Cancelling"));
+  return TRUE;
+}
+
+static void
+recto_clone_dialog_finalize (GObject *object)
+{
+  RectoCloneDialog *self = RECTO_CLONE_DIALOG (object);
+
+  g_clear_pointer (&self->parent_folder, g_free);
+  g_clear_pointer (&self->directory, g_free);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->transport, recto_transport_unref);
+  G_OBJECT_CLASS (recto_clone_dialog_parent_class)->finalize (object);
+}
+
+static void
+recto_clone_dialog_class_init (RectoCloneDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = recto_clone_dialog_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = recto_clone_dialog_close_request;
+
+  /**
+   * RectoCloneDialog::cloned:
+   * @directory: where the site is
+   */
+  signals[SIGNAL_CLONED] = g_signal_new ("cloned", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/recto_editor/Recto/window/recto-clone-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, RectoCloneDialog, group);
+  gtk_widget_class_bind_template_child (widget_class, RectoCloneDialog, address_row);
+  gtk_widget_class_bind_template_child (widget_class, RectoCloneDialog, folder_row);
+  gtk_widget_class_bind_template_child (widget_class, RectoCloneDialog, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, RectoCloneDialog, error_label);
+  gtk_widget_class_bind_template_callback (widget_class, address_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, start_cb);
+  gtk_widget_class_install_action (widget_class, "clone.start", NULL, start_action);
+  gtk_widget_class_install_action (widget_class, "clone.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "clone.choose-folder", NULL, choose_folder_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "clone.cancel", NULL);
+}
+
+static void
+recto_clone_dialog_init (RectoCloneDialog *self)
+{
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->parent_folder = g_strdup (documents != NULL ? documents : g_get_home_dir ());
+  update (self);
+}
+
+/**
+ * recto_clone_dialog_new:
+ * @parent: the window it belongs to
+ *
+ * Returns: (transfer floating): a new dialog
+ */
+GtkWidget *
+recto_clone_dialog_new (GtkWindow *parent)
+{
+  return g_object_new (RECTO_TYPE_CLONE_DIALOG, "transient-for", parent, NULL);
+}

@@ -1,0 +1,301 @@
+/* A document as it is edited: its form over its text, both of one buffer. */
+
+#include "recto-document-pane.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "forms/recto-post-header.h"
+#include "site/recto-front-matter.h"
+
+struct _RectoDocumentPane
+{
+  GtkWidget parent_instance;
+
+  GtkStack *stack;
+  AdwStatusPage *failure_page;
+  GtkWidget *switch_bar;
+  GtkToggleButton *form_button;
+  GtkToggleButton *text_button;
+  GtkPaned *paned;
+  GtkScrolledWindow *form_scroller;
+  RectoEditorView *editor;
+
+  RectoForm *form;
+  RectoPostHeader *header;
+  RectoEntryKind kind;
+  int profile_form_height;
+};
+
+enum
+{
+  SIGNAL_FORM_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (RectoDocumentPane, recto_document_pane, GTK_TYPE_WIDGET)
+
+/* The form's rule for where the front matter is, which is Jekyll's. */
+static gboolean
+find_region (const char      *text,
+             gsize            length,
+             RectoFormRegion *region)
+{
+  RectoFrontMatterSpan span;
+
+  if (!recto_front_matter_find (text, length, &span))
+    return FALSE;
+  region->yaml_start = span.yaml_start;
+  region->yaml_length = span.yaml_length;
+  region->body_start = span.body_start;
+  return TRUE;
+}
+
+static gboolean
+is_data (RectoDocumentPane *self)
+{
+  return self->kind == RECTO_ENTRY_KIND_DATA || self->kind == RECTO_ENTRY_KIND_CONFIG;
+}
+
+/* A data file is a form or a text; other documents are both. */
+static void
+update_parts (RectoDocumentPane *self)
+{
+  gboolean form = self->form != NULL;
+  gboolean show_form = form && (!is_data (self) || gtk_toggle_button_get_active (self->form_button));
+  gboolean show_text = !is_data (self) || !show_form;
+
+  gtk_widget_set_visible (self->switch_bar, form && is_data (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->form_scroller), show_form);
+  gtk_widget_set_visible (GTK_WIDGET (self->editor), show_text);
+}
+
+static void
+show_line_cb (RectoDocumentPane *self,
+              guint              line)
+{
+  if (is_data (self))
+    gtk_toggle_button_set_active (self->text_button, TRUE);
+  recto_editor_view_set_front_matter_folded (self->editor, FALSE);
+  recto_editor_view_go_to_line (self->editor, line, 0);
+  gtk_widget_grab_focus (GTK_WIDGET (recto_editor_view_get_source_view (self->editor)));
+}
+
+static void
+remove_form (RectoDocumentPane *self)
+{
+  if (self->form != NULL)
+    recto_form_flush (self->form);
+  self->form = NULL;
+  self->header = NULL;
+  gtk_scrolled_window_set_child (self->form_scroller, NULL);
+}
+
+static void
+add_form (RectoDocumentPane *self,
+          RectoDocument     *document)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (recto_document_get_buffer (document));
+  g_autoptr (GFile) root = g_file_new_for_path (recto_document_get_root (document));
+  gboolean data = is_data (self);
+  GtkWidget *child;
+
+  if (self->kind == RECTO_ENTRY_KIND_PROFILE || data)
+    {
+      GtkWidget *clamp = adw_clamp_new ();
+
+      self->form = RECTO_FORM (recto_form_new (buffer,
+                                               data ? RECTO_FORM_SCOPE_WHOLE_FILE : RECTO_FORM_SCOPE_FRONT_MATTER,
+                                               find_region));
+      adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 680);
+      adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (self->form));
+      child = clamp;
+    }
+  else
+    {
+      self->header = RECTO_POST_HEADER (recto_post_header_new (buffer, find_region));
+      self->form = recto_post_header_get_form (self->header);
+      child = GTK_WIDGET (self->header);
+    }
+  recto_form_set_root (self->form, root);
+  recto_form_set_path (self->form, recto_document_get_path (document));
+  g_signal_connect_object (self->form, "show-line", G_CALLBACK (show_line_cb), self, G_CONNECT_SWAPPED);
+  gtk_scrolled_window_set_child (self->form_scroller, child);
+  gtk_paned_set_position (self->paned, self->kind == RECTO_ENTRY_KIND_PROFILE ? self->profile_form_height : -1);
+  g_object_set (self->paned, "position-set", self->kind == RECTO_ENTRY_KIND_PROFILE, NULL);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->form_scroller), data);
+}
+
+static void
+divider_moved_cb (RectoDocumentPane *self)
+{
+  if (self->kind == RECTO_ENTRY_KIND_PROFILE && self->form != NULL && gtk_paned_get_position (self->paned) > 0)
+    self->profile_form_height = gtk_paned_get_position (self->paned);
+}
+
+static void
+recto_document_pane_dispose (GObject *object)
+{
+  RectoDocumentPane *self = RECTO_DOCUMENT_PANE (object);
+
+  if (self->stack != NULL)
+    remove_form (self);
+  g_clear_pointer ((GtkWidget **) &self->stack, gtk_widget_unparent);
+  G_OBJECT_CLASS (recto_document_pane_parent_class)->dispose (object);
+}
+
+static void
+recto_document_pane_class_init (RectoDocumentPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = recto_document_pane_dispose;
+
+  /**
+   * RectoDocumentPane::form-changed:
+   *
+   * Another form, or none, is shown: whoever feeds it has to begin anew.
+   */
+  signals[SIGNAL_FORM_CHANGED] =
+    g_signal_new ("form-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (RECTO_TYPE_EDITOR_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/recto_editor/Recto/window/recto-document-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, RectoDocumentPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, RectoDocumentPane, failure_page);
+  gtk_widget_class_bind_template_child (widget_class, RectoDocumentPane, switch_bar);
+  gtk_widget_class_bind_template_child (widget_class, RectoDocumentPane, form_button);
+  gtk_widget_class_bind_template_child (widget_class, RectoDocumentPane, text_button);
+  gtk_widget_class_bind_template_child (widget_class, RectoDocumentPane, paned);
+  gtk_widget_class_bind_template_child (widget_class, RectoDocumentPane, form_scroller);
+  gtk_widget_class_bind_template_child (widget_class, RectoDocumentPane, editor);
+  gtk_widget_class_bind_template_callback (widget_class, update_parts);
+}
+
+static void
+recto_document_pane_init (RectoDocumentPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->profile_form_height = 320;
+  g_signal_connect_object (self->paned, "notify::position", G_CALLBACK (divider_moved_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * recto_document_pane_new:
+ *
+ * Returns: (transfer floating): a new pane with nothing open
+ */
+GtkWidget *
+recto_document_pane_new (void)
+{
+  return g_object_new (RECTO_TYPE_DOCUMENT_PANE, NULL);
+}
+
+/**
+ * recto_document_pane_set_document:
+ * @self: a pane
+ * @document: (nullable): a loaded document
+ * @kind: what it is in the site
+ */
+void
+recto_document_pane_set_document (RectoDocumentPane *self,
+                                  RectoDocument     *document,
+                                  RectoEntryKind     kind)
+{
+  remove_form (self);
+  self->kind = kind;
+  recto_editor_view_set_document (self->editor, document);
+  if (document != NULL && recto_document_get_read_only_reason (document) == NULL)
+    add_form (self, document);
+  recto_editor_view_set_front_matter_folded (self->editor, document != NULL && !is_data (self));
+  gtk_toggle_button_set_active (self->form_button, TRUE);
+  update_parts (self);
+  gtk_stack_set_visible_child_name (self->stack, document != NULL ? "document" : "empty");
+  g_signal_emit (self, signals[SIGNAL_FORM_CHANGED], 0);
+}
+
+/**
+ * recto_document_pane_set_failure:
+ * @self: a pane
+ * @path: the file that cannot be opened
+ * @message: why, and what to do
+ */
+void
+recto_document_pane_set_failure (RectoDocumentPane *self,
+                                 const char        *path,
+                                 const char        *message)
+{
+  g_autofree char *title = g_filename_display_basename (path);
+  g_autofree char *escaped = g_markup_escape_text (message, -1);
+
+  recto_document_pane_set_document (self, NULL, RECTO_ENTRY_KIND_PAGE);
+  adw_status_page_set_title (self->failure_page, title);
+  adw_status_page_set_description (self->failure_page, escaped);
+  gtk_stack_set_visible_child_name (self->stack, "failure");
+}
+
+/**
+ * recto_document_pane_get_editor:
+ * @self: a pane
+ *
+ * Returns: (transfer none): its text
+ */
+RectoEditorView *
+recto_document_pane_get_editor (RectoDocumentPane *self)
+{
+  return self->editor;
+}
+
+/**
+ * recto_document_pane_get_form:
+ * @self: a pane
+ *
+ * Returns: (transfer none) (nullable): its form
+ */
+RectoForm *
+recto_document_pane_get_form (RectoDocumentPane *self)
+{
+  return self->form;
+}
+
+/**
+ * recto_document_pane_set_address:
+ * @self: a pane
+ * @address: (nullable): where the page will be on the site
+ */
+void
+recto_document_pane_set_address (RectoDocumentPane *self,
+                                 const char        *address)
+{
+  if (self->header != NULL)
+    recto_post_header_set_address (self->header, address);
+}
+
+/**
+ * recto_document_pane_focus_text:
+ * @self: a pane
+ */
+void
+recto_document_pane_focus_text (RectoDocumentPane *self)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (self->editor)))
+    gtk_widget_grab_focus (GTK_WIDGET (recto_editor_view_get_source_view (self->editor)));
+  else if (self->form != NULL)
+    gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
+}
+
+/**
+ * recto_document_pane_focus_title:
+ * @self: a pane
+ *
+ * Focuses the title where there is one to be edited.
+ */
+void
+recto_document_pane_focus_title (RectoDocumentPane *self)
+{
+  if (self->form == NULL || !recto_form_focus_key (self->form, "title"))
+    recto_document_pane_focus_text (self);
+}

@@ -1,0 +1,418 @@
+/* Publishing as the window does it: save, find the images that the document
+ * uses, hand both to the controller, and tell what came of it. */
+
+#include "recto-publishing.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "changes/recto-identity-dialog.h"
+#include "site/recto-images.h"
+
+struct _RectoPublishing
+{
+  GObject parent_instance;
+
+  RectoPublishButton *button;
+  AdwToastOverlay *overlay;
+  RectoSiteIndex *index;
+  RectoDocuments *documents;
+  RectoPublishController *controller;
+  RectoDocument *document;
+};
+
+G_DEFINE_FINAL_TYPE (RectoPublishing, recto_publishing, G_TYPE_OBJECT)
+
+static GtkWindow *
+get_window (RectoPublishing *self)
+{
+  return self->overlay != NULL ? GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->overlay))) : NULL;
+}
+
+static void
+show_toast (RectoPublishing *self,
+            const char      *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  if (self->overlay != NULL)
+    adw_toast_overlay_add_toast (self->overlay, adw_toast_new (escaped));
+}
+
+static void
+view_page_cb (AdwToast   *toast,
+              const char *address)
+{
+  g_app_info_launch_default_for_uri_async (address, NULL, NULL, NULL, NULL);
+}
+
+static void
+free_string_closure (gpointer  data,
+                     GClosure *closure)
+{
+  g_free (data);
+}
+
+static void
+published_cb (RectoPublishing *self,
+              const char      *commit,
+              const char      *address)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *escaped = NULL;
+  AdwToast *toast;
+
+  if (self->overlay == NULL)
+    return;
+  text = address != NULL ? g_strdup_printf (_("Published: %s"), address) : g_strdup (_("Published"));
+  escaped = g_markup_escape_text (text, -1);
+  toast = adw_toast_new (escaped);
+  adw_toast_set_timeout (toast, 8);
+  if (address != NULL)
+    {
+      adw_toast_set_button_label (toast, _("_View Page"));
+      g_signal_connect_data (toast, "button-clicked", G_CALLBACK (view_page_cb), g_strdup (address),
+                             free_string_closure, 0);
+    }
+  adw_toast_overlay_add_toast (self->overlay, toast);
+}
+
+static void
+identity_done_cb (RectoPublishing *self)
+{
+  recto_publish_controller_retry (self->controller, RECTO_PUBLISH_DEFAULT);
+}
+
+static void
+ask_identity (RectoPublishing *self)
+{
+  GtkWidget *dialog = recto_identity_dialog_new (get_window (self), recto_site_index_get_root (self->index));
+
+  g_signal_connect_object (dialog, "stored", G_CALLBACK (identity_done_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+apply_remedy (RectoPublishing    *self,
+              RectoPublishRemedy  remedy)
+{
+  switch (remedy)
+    {
+    case RECTO_PUBLISH_REMEDY_RETRY:
+    case RECTO_PUBLISH_REMEDY_UPSTREAM:
+      recto_publish_controller_retry (self->controller, RECTO_PUBLISH_DEFAULT);
+      break;
+
+    case RECTO_PUBLISH_REMEDY_UNLOCK:
+      recto_publish_controller_retry (self->controller, RECTO_PUBLISH_REMOVE_STALE_LOCK);
+      break;
+
+    case RECTO_PUBLISH_REMEDY_IDENTITY:
+      ask_identity (self);
+      break;
+
+    case RECTO_PUBLISH_REMEDY_CHOOSE:
+      recto_publish_button_show_changes (self->button);
+      break;
+
+    case RECTO_PUBLISH_REMEDY_RESOLVE:
+    case RECTO_PUBLISH_REMEDY_NONE:
+    default:
+      break;
+    }
+}
+
+static void
+failure_response_cb (AdwMessageDialog *dialog,
+                     const char       *response,
+                     gpointer          user_data)
+{
+  RectoPublishing *self = user_data;
+  RectoPublishReport *report = g_object_get_data (G_OBJECT (dialog), "report");
+
+  if (g_str_equal (response, "remedy"))
+    apply_remedy (self, recto_publish_report_get_remedy (report));
+}
+
+/* An answer is needed before publishing can go on, so this is a dialog. */
+static void
+failed_cb (RectoPublishing    *self,
+           RectoPublishReport *report)
+{
+  const char *details = recto_publish_report_get_details (report);
+  const char *label = recto_publish_report_get_remedy_label (report);
+  g_autofree char *body = NULL;
+  GtkWidget *dialog;
+
+  if (recto_publish_report_is_cancelled (report))
+    {
+      show_toast (self, recto_publish_report_get_title (report));
+      return;
+    }
+  if (recto_publish_report_get_remedy (report) == RECTO_PUBLISH_REMEDY_IDENTITY)
+    {
+      ask_identity (self);
+      return;
+    }
+  body = details != NULL ? g_strdup_printf ("%s\n\n%s", recto_publish_report_get_body (report), details)
+                         : g_strdup (recto_publish_report_get_body (report));
+  dialog = adw_message_dialog_new (get_window (self), recto_publish_report_get_title (report), body);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  if (label != NULL && recto_publish_report_get_remedy (report) != RECTO_PUBLISH_REMEDY_NONE)
+    {
+      adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "remedy", label);
+      adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "remedy", ADW_RESPONSE_SUGGESTED);
+      adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "remedy");
+    }
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  g_object_set_data_full (G_OBJECT (dialog), "report", g_object_ref (report), g_object_unref);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (failure_response_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+choose_cb (RectoPublishing *self)
+{
+  recto_publish_button_show_changes (self->button);
+}
+
+static void
+tell_unsaved (RectoPublishing *self,
+              const GError    *error)
+{
+  g_autofree char *text = g_strdup_printf (_("Not published, because it could not be saved. %s"), error->message);
+
+  show_toast (self, text);
+}
+
+/* What is looked up in a worker between the click and the publishing. */
+typedef struct
+{
+  RectoSite *site;
+  char *path;
+  GBytes *text;
+} Images;
+
+static void
+images_free (gpointer data)
+{
+  Images *images = data;
+
+  recto_site_unref (images->site);
+  g_free (images->path);
+  g_bytes_unref (images->text);
+  g_free (images);
+}
+
+static void
+images_thread (GTask        *task,
+               gpointer      source,
+               gpointer      data,
+               GCancellable *cancellable)
+{
+  Images *images = data;
+
+  g_task_return_pointer (task, recto_images_list (images->site, images->path, images->text),
+                         (GDestroyNotify) g_strfreev);
+}
+
+static void
+images_found_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  RectoPublishing *self = RECTO_PUBLISHING (source);
+  Images *images = g_task_get_task_data (G_TASK (result));
+  g_auto (GStrv) paths = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  recto_publish_controller_publish_document (self->controller, images->path, (const char *const *) paths, TRUE);
+}
+
+static void
+flushed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (RectoPublishing) self = user_data;
+  RectoDocument *document = RECTO_DOCUMENT (source);
+  RectoSite *site = recto_site_index_get_site (self->index);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GTask) task = NULL;
+  Images *images;
+
+  if (!recto_document_flush_finish (document, result, &error))
+    {
+      tell_unsaved (self, error);
+      return;
+    }
+  if (site == NULL)
+    return;
+  images = g_new0 (Images, 1);
+  images->site = recto_site_ref (site);
+  images->path = g_strdup (recto_document_get_path (document));
+  images->text = recto_document_snapshot (document, NULL);
+  task = g_task_new (self, NULL, images_found_cb, NULL);
+  g_task_set_task_data (task, images, images_free);
+  g_task_run_in_thread (task, images_thread);
+}
+
+/* Files chosen by hand, once all of them are saved. */
+typedef struct
+{
+  RectoPublishing *publishing;
+  GStrv paths;
+  char *message;
+} Chosen;
+
+static void
+all_flushed_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  Chosen *chosen = user_data;
+  g_autoptr (RectoPublishing) self = chosen->publishing;
+  g_auto (GStrv) paths = chosen->paths;
+  g_autofree char *message = chosen->message;
+  g_autoptr (GError) error = NULL;
+
+  g_free (chosen);
+  if (recto_documents_flush_finish (RECTO_DOCUMENTS (source), result, &error))
+    recto_publish_controller_publish_paths (self->controller, (const char *const *) paths, message);
+  else
+    tell_unsaved (self, error);
+}
+
+static void
+publish_paths_cb (RectoPublishing    *self,
+                  const char *const  *paths,
+                  const char         *message)
+{
+  Chosen *chosen = g_new0 (Chosen, 1);
+
+  chosen->publishing = g_object_ref (self);
+  chosen->paths = g_strdupv ((char **) paths);
+  chosen->message = g_strdup (message);
+  recto_documents_flush_async (self->documents, all_flushed_cb, chosen);
+}
+
+static void
+site_changed_cb (RectoPublishing *self)
+{
+  RectoSite *site = recto_site_index_get_site (self->index);
+
+  if (site != NULL)
+    recto_publish_controller_set_site (self->controller, site);
+  recto_publish_controller_refresh (self->controller);
+}
+
+static void
+modified_cb (RectoPublishing *self)
+{
+  recto_publish_controller_set_unsaved (self->controller,
+                                        self->document != NULL && recto_document_get_modified (self->document));
+}
+
+static void
+recto_publishing_dispose (GObject *object)
+{
+  RectoPublishing *self = RECTO_PUBLISHING (object);
+
+  g_clear_weak_pointer (&self->overlay);
+  g_clear_weak_pointer (&self->button);
+  g_clear_object (&self->index);
+  g_clear_object (&self->documents);
+  g_clear_object (&self->controller);
+  g_clear_object (&self->document);
+  G_OBJECT_CLASS (recto_publishing_parent_class)->dispose (object);
+}
+
+static void
+recto_publishing_class_init (RectoPublishingClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = recto_publishing_dispose;
+}
+
+static void
+recto_publishing_init (RectoPublishing *self)
+{
+}
+
+/**
+ * recto_publishing_new:
+ * @button: the button in the header bar
+ * @overlay: where toasts are shown
+ * @index: the site
+ * @documents: its open documents
+ *
+ * Returns: (transfer full): publishing for one site
+ */
+RectoPublishing *
+recto_publishing_new (RectoPublishButton *button,
+                      AdwToastOverlay    *overlay,
+                      RectoSiteIndex     *index,
+                      RectoDocuments     *documents)
+{
+  RectoPublishing *self = g_object_new (RECTO_TYPE_PUBLISHING, NULL);
+
+  g_set_weak_pointer (&self->button, button);
+  g_set_weak_pointer (&self->overlay, overlay);
+  self->index = g_object_ref (index);
+  self->documents = g_object_ref (documents);
+  self->controller = recto_publish_controller_new (recto_site_index_get_root (index));
+  recto_publish_button_set_controller (button, self->controller);
+  g_signal_connect_object (button, "publish-document", G_CALLBACK (recto_publishing_publish), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (button, "publish-paths", G_CALLBACK (publish_paths_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->controller, "published", G_CALLBACK (published_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->controller, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->controller, "choose", G_CALLBACK (choose_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (index, "changed", G_CALLBACK (site_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (documents, "saved", G_CALLBACK (recto_publish_controller_refresh), self->controller,
+                           G_CONNECT_SWAPPED);
+  return self;
+}
+
+/**
+ * recto_publishing_get_controller:
+ * @self: publishing
+ *
+ * Returns: (transfer none): what knows the state of the repository
+ */
+RectoPublishController *
+recto_publishing_get_controller (RectoPublishing *self)
+{
+  return self->controller;
+}
+
+/**
+ * recto_publishing_set_document:
+ * @self: publishing
+ * @document: (nullable): the open document
+ */
+void
+recto_publishing_set_document (RectoPublishing *self,
+                               RectoDocument   *document)
+{
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  g_set_object (&self->document, document);
+  if (document != NULL)
+    g_signal_connect_object (document, "notify::modified", G_CALLBACK (modified_cb), self, G_CONNECT_SWAPPED);
+  modified_cb (self);
+}
+
+/**
+ * recto_publishing_publish:
+ * @self: publishing
+ *
+ * Saves and publishes the open document and the images that it uses; with
+ * none open it shows what else could be published.
+ */
+void
+recto_publishing_publish (RectoPublishing *self)
+{
+  if (recto_publish_controller_get_busy (self->controller))
+    return;
+  if (self->document == NULL)
+    recto_publish_button_show_changes (self->button);
+  else
+    recto_document_flush_async (self->document, NULL, flushed_cb, g_object_ref (self));
+}

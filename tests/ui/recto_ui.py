@@ -1,0 +1,225 @@
+"""Drives the real program from outside, through the accessibility bus, as a person would through a screen reader."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+PATIENCE = 20.0
+
+
+class Failure(AssertionError):
+    pass
+
+
+def wait(condition, what, patience=PATIENCE):
+    """Waits until the condition gives something, and gives that."""
+    end = time.monotonic() + patience
+    while True:
+        try:
+            found = condition()
+        except GLib.Error:  # The widget went away while it was looked at.
+            found = None
+        if found:
+            return found
+        if time.monotonic() > end:
+            raise Failure(f"waited {patience:.0f} s for {what}")
+        while GLib.MainContext.default().iteration(False):
+            pass
+        time.sleep(0.02)
+
+
+def walk(node):
+    try:
+        if node is None:
+            return
+        yield node
+        count = node.get_child_count()
+    except GLib.Error:
+        return
+    for index in range(count):
+        try:
+            child = node.get_child_at_index(index)
+        except GLib.Error:
+            continue
+        yield from walk(child)
+
+
+def name_of(node):
+    try:
+        return node.get_name() or ""
+    except GLib.Error:
+        return ""
+
+
+def shows(node):
+    states = node.get_state_set()
+    return states.contains(Atspi.StateType.SHOWING)
+
+
+def describe(node, depth=0, out=None):
+    """The tree as text, for a failing test."""
+    out = out if out is not None else []
+    try:
+        text = ""
+        if node.get_text_iface():
+            text = Atspi.Text.get_text(node, 0, min(60, Atspi.Text.get_character_count(node)))
+        out.append("  " * depth + f"{node.get_role_name()} “{name_of(node)}” {text!r}{'' if shows(node) else ' (hidden)'}")
+        for index in range(node.get_child_count()):
+            describe(node.get_child_at_index(index), depth + 1, out)
+    except GLib.Error:
+        pass
+    return "\n".join(out)
+
+
+class App:
+    """One run of Recto in a home of its own."""
+
+    def __init__(self, program, transport=None, home=None, schemas=None):
+        self.program = os.path.abspath(program)
+        self.home = home or tempfile.mkdtemp(prefix="recto-ui-")
+        self.env = dict(os.environ)
+        for name, folder in [("XDG_DATA_HOME", "data"), ("XDG_CONFIG_HOME", "config"), ("XDG_STATE_HOME", "state"),
+                             ("XDG_CACHE_HOME", "cache")]:
+            self.env[name] = os.path.join(self.home, folder)
+        self.env.update(HOME=self.home, GSETTINGS_BACKEND="keyfile", GTK_A11Y="atspi", GSK_RENDERER="cairo",
+                        GDK_BACKEND="x11", LC_ALL=os.environ.get("RECTO_UI_LOCALE", "C.UTF-8"), GIT_CONFIG_NOSYSTEM="1",
+                        G_DEBUG="fatal-criticals")
+        if transport:
+            self.env["RECTO_TRANSPORT"] = os.path.abspath(transport)
+        if schemas:
+            self.env["GSETTINGS_SCHEMA_DIR"] = os.path.abspath(schemas)
+        self.process = None
+        self.root = None
+
+    # Running
+
+    def start(self, *arguments, ready=True):
+        ready_file = os.path.join(self.home, "ready")
+        if os.path.exists(ready_file):
+            os.unlink(ready_file)
+        self.log = open(os.path.join(self.home, "log"), "ab")
+        self.process = subprocess.Popen([self.program, "--ready-file=" + ready_file, *arguments], env=self.env,
+                                        stdout=self.log, stderr=self.log, stdin=subprocess.DEVNULL)
+        if ready:
+            wait(lambda: self.alive() and os.path.exists(ready_file) and "ready" in open(ready_file).read(),
+                 "the preview to be painted", 40)
+        self.root = wait(self.find_application, "the program on the accessibility bus")
+
+    def alive(self):
+        if self.process.poll() is not None:
+            raise Failure(f"Recto ended with {self.process.returncode}:\n{self.read_log()}")
+        return True
+
+    def read_log(self):
+        with open(os.path.join(self.home, "log"), encoding="utf-8", errors="replace") as log:
+            return log.read()[-4000:]
+
+    def find_application(self):
+        self.alive()
+        desktop = Atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            application = desktop.get_child_at_index(index)
+            if application and application.get_process_id() == self.process.pid:
+                return application
+        return None
+
+    def quit(self):
+        """As a person: Ctrl+Q."""
+        self.key("ctrl+q")
+        try:
+            code = self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            raise Failure("Recto did not quit") from None
+        if code != 0:
+            raise Failure(f"Recto ended with {code}:\n{self.read_log()}")
+
+    def kill(self):
+        if self.process and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+
+    def clean(self):
+        self.kill()
+        shutil.rmtree(self.home, ignore_errors=True)
+
+    # Looking
+
+    def find_all(self, role=None, name=None, within=None, hidden=False):
+        found = []
+        for node in walk(within or self.root):
+            try:
+                if role and node.get_role_name() != role:
+                    continue
+                if name is not None and not (re.fullmatch(name, name_of(node)) if isinstance(name, str) else name(node)):
+                    continue
+                if not hidden and not shows(node):
+                    continue
+            except GLib.Error:
+                continue
+            found.append(node)
+        return found
+
+    def find(self, role=None, name=None, within=None, hidden=False, patience=PATIENCE):
+        def look():
+            self.alive()
+            found = self.find_all(role, name, within, hidden)
+            return found[0] if found else None
+
+        try:
+            return wait(look, f"a {role} named {name}", patience)
+        except Failure as failure:
+            raise Failure(f"{failure}; there is:\n{describe(within or self.root)}") from None
+
+    def text_of(self, node):
+        return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
+
+    def screenshot(self, path):
+        subprocess.run(["import", "-window", "root", path], check=True)
+
+    # Acting
+
+    def click(self, node, action=0):
+        if not node.get_action_iface() or not Atspi.Action.do_action(node, action):
+            raise Failure(f"cannot activate {describe(node)}")
+
+    def focus(self, node):
+        Atspi.Component.grab_focus(node)
+
+    def key(self, keys):
+        subprocess.run(["xdotool", "key", "--clearmodifiers", keys], check=True)
+
+    def type(self, text):
+        subprocess.run(["xdotool", "type", "--clearmodifiers", "--delay", "5", text], check=True)
+
+
+def run(tests, make_app):
+    """Runs functions that take an App, as TAP."""
+    print(f"1..{len(tests)}")
+    bad = False
+    shots = os.environ.get("RECTO_UI_SCREENSHOTS")
+    for number, test in enumerate(tests, 1):
+        app = make_app()
+        try:
+            test(app)
+            print("ok", number, test.__name__)
+        except Exception as failure:  # A test that breaks is one that fails.
+            bad = True
+            print("not ok", number, test.__name__)
+            print("\n".join("# " + line for line in f"{type(failure).__name__}: {failure}".splitlines()))
+            if app.process:
+                print("\n".join("# " + line for line in app.read_log().splitlines()[-15:]))
+            if shots:
+                app.screenshot(os.path.join(shots, test.__name__ + ".png"))
+        finally:
+            app.clean()
+        sys.stdout.flush()
+    return bad
