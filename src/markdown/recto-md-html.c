@@ -486,6 +486,8 @@ static void
 raw (RectoMdHtml *html,
      const RectoMdNode *node)
 {
+  if ((node->flags & RECTO_MD_FLAG_HIDDEN) != 0)
+    return;
   recto_md_buffer_append (&html->out, node->text, node->length);
   if ((node->flags & RECTO_MD_FLAG_SPAN) == 0)
     recto_md_buffer_add_char (&html->out, '\n');

@@ -1,0 +1,273 @@
+/* Attribute lists, `{: #id .class key="value" name}`: reading them, joining
+ * them, and giving their attributes to an element. */
+
+#include "recto-kd-parser.h"
+
+/**
+ * recto_kd_match_braces:
+ * @parser: the parser
+ * @p: the place behind `{:`
+ * @end: the end of the text
+ * @to_line_end: whether only space may follow on the line
+ *
+ * Finds the brace that closes a list. `\}` does not close it, except where
+ * the list would have no end otherwise.
+ *
+ * Returns: (nullable): the place of the brace
+ */
+const char *
+recto_kd_match_braces (RectoKdParser *parser,
+                       const char    *p,
+                       const char    *end,
+                       gboolean       to_line_end)
+{
+  const char *close = p;
+
+  while ((close = close < end ? memchr (close, '}', end - close) : NULL) != NULL && close > p && close[-1] == '\\')
+    close++;
+  if (close == NULL)
+    {
+      close = end;
+      if (!recto_kd_spend (parser, end - p))
+        return NULL;
+    }
+  for (; close != NULL && close > p; close = memrchr (p, '}', close - p))
+    {
+      if (close < end && (!to_line_end || recto_kd_to_line_end (close + 1, end) != NULL))
+        return close;
+    }
+  return NULL;
+}
+
+static gsize
+name_length (const char *p,
+             const char *end)
+{
+  const char *name = p;
+
+  if (p == end || !recto_md_is_word_char (*p))
+    return 0;
+  while (p < end && (recto_md_is_word_char (*p) || *p == '-'))
+    p++;
+  return p - name;
+}
+
+static gboolean
+ends_here (const char *p,
+           const char *end)
+{
+  return p == end || recto_md_is_space (*p);
+}
+
+/* `key="value"`; the value goes to the first quote that space follows. */
+static const char *
+read_pair (RectoKdParser        *parser,
+           const char           *p,
+           const char           *end,
+           RectoMdAttributeList *list)
+{
+  gsize name = name_length (p, end);
+  const char *value = p + name + 2;
+  const char *close;
+  char *text, *at;
+  char quote;
+
+  if (name == 0 || end - p < (gssize) name + 3 || p[name] != '=' || (p[name + 1] != '"' && p[name + 1] != '\''))
+    return NULL;
+  quote = p[name + 1];
+  for (close = value; close < end; close++)
+    {
+      if (*close == quote && ends_here (close + 1, end))
+        break;
+      if (*close == '\\' && close + 1 < end && (close[1] == '}' || close[1] == quote) && close + 2 < end)
+        close++;
+      else if (*close == '}')
+        return NULL;
+    }
+  if (close >= end)
+    return NULL;
+  text = at = recto_md_arena_alloc (parser->arena, close - value + 1);
+  for (const char *from = value; from < close; from++)
+    {
+      if (*from == '\\' && from + 1 < close && (from[1] == '}' || from[1] == quote))
+        from++;
+      *at++ = *from;
+    }
+  *at = '\0';
+  recto_md_attribute_set (parser->arena, &list->attributes, recto_md_arena_dup (parser->arena, p, name), text);
+  return close + 1;
+}
+
+static const char *
+read_reference (RectoKdParser        *parser,
+                const char           *p,
+                const char           *end,
+                RectoMdAttributeList *list)
+{
+  gsize name = name_length (p, end);
+  RectoMdReference **at = &list->references;
+
+  if (name == 0 || !ends_here (p + name, end))
+    return NULL;
+  while (*at != NULL)
+    at = &(*at)->next;
+  *at = recto_md_arena_new (parser->arena, RectoMdReference);
+  (*at)->name = recto_md_arena_dup (parser->arena, p, name);
+  return p + name;
+}
+
+/* The end of one `#id` or `.class`, NULL if there is none. */
+static const char *
+short_end (const char *p,
+           const char *end)
+{
+  const char *name = p + 1;
+
+  if (end - p < 2)
+    return NULL;
+  if (*p == '#' && g_ascii_isalpha (*name))
+    {
+      while (name < end && (recto_md_is_word_char (*name) || *name == ':' || *name == '-'))
+        name++;
+      return name;
+    }
+  if (*p != '.')
+    return NULL;
+  while (name < end && !recto_md_is_space (*name) && *name != '.' && *name != '#')
+    name++;
+  return name > p + 1 ? name : NULL;
+}
+
+/* `#id.class.other`. */
+static const char *
+read_shorts (RectoKdParser        *parser,
+             const char           *p,
+             const char           *end,
+             RectoMdAttributeList *list)
+{
+  const char *behind = p;
+  const char *next;
+
+  while ((next = short_end (behind, end)) != NULL)
+    behind = next;
+  if (behind == p || !ends_here (behind, end))
+    return NULL;
+  for (; p < behind; p = next)
+    {
+      char *name;
+
+      next = short_end (p, behind);
+      name = recto_md_arena_dup (parser->arena, p + 1, next - p - 1);
+      if (*p == '#')
+        recto_md_attribute_set (parser->arena, &list->attributes, "id", name);
+      else
+        recto_md_attribute_add_class (parser->arena, &list->attributes, name);
+    }
+  return behind;
+}
+
+/**
+ * recto_kd_read_list:
+ * @parser: the parser
+ * @text: (array length=length): what stands between `{:` and `}`
+ * @length: its length
+ * @list: what the attributes are added to
+ */
+void
+recto_kd_read_list (RectoKdParser        *parser,
+                    const char           *text,
+                    gsize                 length,
+                    RectoMdAttributeList *list)
+{
+  const char *p = text;
+  const char *end = text + length;
+  gboolean at_start = TRUE;
+
+  while (p <= end)
+    {
+      const char *behind = NULL;
+
+      if (at_start)
+        {
+          behind = read_pair (parser, p, end, list);
+          if (behind == NULL)
+            behind = read_reference (parser, p, end, list);
+          if (behind == NULL)
+            behind = read_shorts (parser, p, end, list);
+        }
+      if (behind != NULL)
+        {
+          p = behind;
+          at_start = FALSE;
+        }
+      if (p >= end)
+        break;
+      at_start = recto_md_is_space (*p);
+      p++;
+    }
+}
+
+RectoMdAttributeList *
+recto_kd_list_of (RectoKdParser *parser,
+                  RectoMdNode   *node)
+{
+  if (node->list == NULL)
+    node->list = recto_md_arena_new (parser->arena, RectoMdAttributeList);
+  return node->list;
+}
+
+void
+recto_kd_merge_list (RectoKdParser              *parser,
+                     RectoMdAttributeList       *into,
+                     const RectoMdAttributeList *from)
+{
+  RectoMdReference **at = &into->references;
+
+  while (*at != NULL)
+    at = &(*at)->next;
+  for (const RectoMdReference *reference = from->references; reference != NULL; reference = reference->next)
+    {
+      *at = recto_md_arena_new (parser->arena, RectoMdReference);
+      (*at)->name = reference->name;
+      at = &(*at)->next;
+    }
+  for (const RectoMdAttribute *a = from->attributes; a != NULL; a = a->next)
+    {
+      if (strcmp (a->name, "class") == 0)
+        recto_md_attribute_add_class (parser->arena, &into->attributes, a->value);
+      else
+        recto_md_attribute_set (parser->arena, &into->attributes, a->name, a->value);
+    }
+}
+
+static void
+apply (RectoKdParser              *parser,
+       RectoMdAttribute          **attributes,
+       const RectoMdAttributeList *list,
+       guint                       depth)
+{
+  for (const RectoMdReference *reference = list->references; reference != NULL; reference = reference->next)
+    {
+      const RectoMdAttributeList *named = g_hash_table_lookup (parser->lists, reference->name);
+
+      if (named != NULL && depth < 16)
+        apply (parser, attributes, named, depth + 1);
+    }
+  for (const RectoMdAttribute *a = list->attributes; a != NULL; a = a->next)
+    {
+      if (strcmp (a->name, "class") == 0)
+        recto_md_attribute_add_class (parser->arena, attributes, a->value);
+      else
+        recto_md_attribute_set (parser->arena, attributes, a->name, a->value);
+    }
+}
+
+/* Gives an element the attributes of a list and of the lists that it names. */
+void
+recto_kd_apply_list (RectoKdParser              *parser,
+                     RectoMdAttribute          **attributes,
+                     const RectoMdAttributeList *list)
+{
+  if (list != NULL)
+    apply (parser, attributes, list, 0);
+}
