@@ -56,7 +56,6 @@ recto_preview_cage_new_settings (gboolean hardware_acceleration)
     "enable-fullscreen", FALSE,
     "enable-html5-database", FALSE,
     "enable-html5-local-storage", FALSE,
-    "enable-hyperlink-auditing", FALSE,
     "enable-javascript", TRUE, /* ours, in our own world */
     "enable-javascript-markup", FALSE,
     "enable-media", FALSE,

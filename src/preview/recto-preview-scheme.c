@@ -180,6 +180,7 @@ read_finished_cb (GObject *source_object,
   webkit_uri_scheme_response_set_content_type (response, data->content_type);
   /* An SVG may bring along nothing but its own lines; fonts ask for leave. */
   headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
+  soup_message_headers_set_content_type (headers, data->content_type, NULL);
   soup_message_headers_append (headers, "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
   soup_message_headers_append (headers, "Access-Control-Allow-Origin", "*");
   soup_message_headers_append (headers, "X-Content-Type-Options", "nosniff");

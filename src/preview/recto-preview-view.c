@@ -20,7 +20,8 @@ struct _RectoPreviewView
 
   gboolean is_expected; /* the navigation that we ask for ourselves */
   gboolean is_loaded;
-  gboolean has_math; /* KaTeX is in the document, or on its way */
+  gboolean wants_math; /* KaTeX is wanted in the document */
+  gboolean has_math;   /* and is in it, or on its way */
 
   /* Where to scroll to once there is a document. */
   guint line;
@@ -66,6 +67,8 @@ message_received_cb (WebKitUserContentManager *manager,
     {
       self->is_loaded = TRUE;
       g_signal_emit (self, signals[SIGNAL_LOADED], 0);
+      if (self->wants_math)
+        recto_preview_view_start_math (self);
       if (self->line > 0)
         recto_preview_view_scroll_to_line (self, self->line, self->fraction);
     }
@@ -228,6 +231,7 @@ recto_preview_view_load (RectoPreviewView *self,
 {
   self->is_expected = TRUE;
   self->is_loaded = FALSE;
+  self->wants_math = FALSE;
   self->has_math = FALSE;
   self->line = 0;
   webkit_web_view_load_html (WEBKIT_WEB_VIEW (self), document, RECTO_PAGE_SITE_URI);
@@ -332,7 +336,8 @@ recto_preview_view_start_math (RectoPreviewView *self)
 {
   g_autoptr (GTask) task = NULL;
 
-  if (self->has_math)
+  self->wants_math = TRUE;
+  if (self->has_math || !self->is_loaded)
     return;
   self->has_math = TRUE;
   task = g_task_new (self, self->cancellable, katex_read_cb, NULL);
@@ -344,9 +349,9 @@ recto_preview_view_start_math (RectoPreviewView *self)
  * recto_preview_view_scroll_to_line:
  * @self: a view
  * @line: a line of the file
- * @fraction: where in the view, 0 at the top and 1 at the bottom
+ * @fraction: how much of @line is above the top, 0 to 1
  *
- * Scrolls so that @line is at @fraction, without a `scrolled` signal. While a
+ * Scrolls so that @line is at the top, without a `scrolled` signal. While a
  * document is loading it is done once that is there.
  */
 void

@@ -241,29 +241,33 @@
     return interpolate(points, 1, 0, y);
   }
 
-  function scrollToLine(line, fraction) {
-    const limit = Math.max(0, document.documentElement.scrollHeight - window.innerHeight);
-    const y = lineToY(line);
-    const target = y > 0 ? Math.min(limit, Math.max(0, y - fraction * window.innerHeight)) : 0;
+  const scrollLimit = () => Math.max(0, document.documentElement.scrollHeight - window.innerHeight);
 
-    expected = Math.round(target);
+  // The line comes to the top, less the share of it that is above.
+  function scrollToLine(line, fraction) {
+    const target = line > 1 || fraction > 0 ? lineToY(line + fraction) : 0;
+
+    expected = Math.round(Math.min(scrollLimit(), Math.max(0, target)));
     window.scrollTo({ left: 0, top: expected, behavior: 'instant' });
     return expected;
   }
 
+  // What is at the top; but the end of the page is the end of the text, and on
+  // the way there the lines gain on the page.
   function tellVisible() {
-    const limit = document.documentElement.scrollHeight - window.innerHeight;
+    const height = window.innerHeight;
+    const limit = scrollLimit();
+    const y = window.scrollY;
     const text = textBlocks();
 
     pending = false;
     if (text.length === 0)
       return;
-    if (window.scrollY <= 0)
-      post({ type: 'scrolled', line: 1, fraction: 0 });
-    else if (window.scrollY >= limit - 1)
-      post({ type: 'scrolled', line: text[text.length - 1].last, fraction: 1 });
-    else
-      post({ type: 'scrolled', line: Math.round(yToLine(window.scrollY)), fraction: 0 });
+    const end = text[text.length - 1].last;
+    const share = Math.min(1, Math.max(0, (y - (limit - height)) / height));
+    const line = y <= 0 ? 1 : yToLine(y);
+    const shown = y > 0 && limit > 0 ? line + (Math.max(line, end) - line) * share : line;
+    post({ type: 'scrolled', line: Math.floor(shown), fraction: shown - Math.floor(shown) });
   }
 
   window.addEventListener('scroll', () => {
@@ -345,6 +349,6 @@
     renderMath(document);
   }
 
-  globalThis.recto = { collect, patch, tellPainted, scrollToLine, lineToY, yToLine, startMath };
+  globalThis.recto = { patch, scrollToLine, lineToY, yToLine, startMath };
   collect();
 })();

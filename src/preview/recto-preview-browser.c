@@ -1,0 +1,81 @@
+/* The page as a file that a browser can open. */
+
+#include "recto-preview-browser.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+static char *
+file_name (RectoPage *page)
+{
+  g_autofree char *base = g_path_get_basename (recto_page_get_path (page));
+  char *dot = strrchr (base, '.');
+
+  if (dot != NULL)
+    *dot = '\0';
+  return g_strconcat (base, ".html", NULL);
+}
+
+static void
+write_thread (GTask *task,
+              gpointer source_object,
+              gpointer task_data,
+              GCancellable *cancellable)
+{
+  RectoPage *page = task_data;
+  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "recto", "preview", NULL);
+  g_autofree char *name = file_name (page);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *html = recto_page_to_html (page);
+  GError *error = NULL;
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      int saved_errno = errno;
+
+      g_task_return_new_error (task, G_IO_ERROR, g_io_error_from_errno (saved_errno),
+                               _ ("%s: The folder for pages cannot be made: %s"), folder, g_strerror (saved_errno));
+      return;
+    }
+  if (!g_file_set_contents_full (path, html, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, g_filename_to_uri (path, NULL, NULL), g_free);
+}
+
+/**
+ * recto_preview_browser_write_async:
+ * @page: a page
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when the file is there
+ * @user_data: for @callback
+ *
+ * Writes @page as one document into the cache folder of the user.
+ */
+void
+recto_preview_browser_write_async (RectoPage *page,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, recto_preview_browser_write_async);
+  g_task_set_task_data (task, recto_page_ref (page), (GDestroyNotify) recto_page_unref);
+  g_task_run_in_thread (task, write_thread);
+}
+
+/**
+ * recto_preview_browser_write_finish:
+ * @result: a result
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the address of the file
+ */
+char *
+recto_preview_browser_write_finish (GAsyncResult *result,
+                                    GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "page/recto-page.h"
+
+G_BEGIN_DECLS
+
+void recto_preview_browser_write_async (RectoPage *page,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+char *recto_preview_browser_write_finish (GAsyncResult *result,
+                                          GError **error);
+
+G_END_DECLS
