@@ -423,7 +423,8 @@ start_operation (RectoDocument *self,
   operation->known = self->stamp != NULL ? recto_file_stamp_ref (self->stamp) : NULL;
   if (kind == OPERATION_SAVE || kind == OPERATION_KEEP_MINE)
     {
-      operation->text = recto_document_snapshot (self, &operation->serial);
+      operation->text = recto_document_get_text_to_save (self);
+      operation->serial = self->serial;
       recto_document_set_saving (self, TRUE);
     }
   self->operating = TRUE;

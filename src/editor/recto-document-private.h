@@ -5,7 +5,7 @@
 #include "recto-disk-watch.h"
 #include "recto-document.h"
 #include "recto-recovery-writer.h"
-#include "recto-text-index.h"
+#include "recto-text-mirror.h"
 
 G_BEGIN_DECLS
 
@@ -19,12 +19,12 @@ struct _RectoDocument
   char *root;
   char *path;
   GtkSourceBuffer *buffer;
+  RectoTextMirror *mirror;
 
   /* The text as it is, and as it was when it last equalled the file. */
   guint64 serial;
   guint64 saved_serial;
   GBytes *snapshot;
-  RectoTextIndex *index;
   guint user_actions;
   gboolean change_pending;
 
@@ -67,6 +67,7 @@ void recto_document_set_save_error     (RectoDocument         *self,
 void recto_document_watch_file         (RectoDocument         *self,
                                         const char            *resolved);
 void recto_document_drop_caches        (RectoDocument         *self);
+GBytes *recto_document_get_text_to_save (RectoDocument        *self);
 void recto_document_cancel_autosave    (RectoDocument         *self);
 
 G_END_DECLS

@@ -8,23 +8,19 @@
 
 #include "site/recto-front-matter.h"
 
+/* The text for the file, as GTK itself has it. */
+GBytes *
+recto_document_get_text_to_save (RectoDocument *self)
+{
+  g_clear_pointer (&self->snapshot, g_bytes_unref);
+  self->snapshot = recto_text_mirror_verify (self->mirror);
+  return g_bytes_ref (self->snapshot);
+}
+
 void
 recto_document_drop_caches (RectoDocument *self)
 {
   g_clear_pointer (&self->snapshot, g_bytes_unref);
-  g_clear_pointer (&self->index, recto_text_index_free);
-}
-
-static const RectoTextIndex *
-ensure_index (RectoDocument *self)
-{
-  if (self->index == NULL)
-    {
-      g_autoptr (GBytes) text = recto_document_snapshot (self, NULL);
-
-      self->index = recto_text_index_new (GTK_TEXT_BUFFER (self->buffer), text);
-    }
-  return self->index;
 }
 
 static gboolean
@@ -65,7 +61,7 @@ recto_document_get_serial (RectoDocument *self)
  * @serial: (out) (optional): the number of this text
  *
  * The text as it is now, for any thread. Taken at most once for each change:
- * about 1 ms for 300 KB, and nothing for asking again.
+ * well under a millisecond for 300 KB, and nothing for asking again.
  *
  * Returns: (transfer full): the text, followed by a NUL that is not counted
  */
@@ -76,7 +72,7 @@ recto_document_snapshot (RectoDocument *self,
   g_return_val_if_fail (RECTO_IS_DOCUMENT (self), NULL);
 
   if (self->snapshot == NULL)
-    self->snapshot = recto_text_buffer_get_bytes (GTK_TEXT_BUFFER (self->buffer));
+    self->snapshot = recto_text_mirror_get_bytes (self->mirror);
   if (serial != NULL)
     *serial = self->serial;
   return g_bytes_ref (self->snapshot);
@@ -102,8 +98,6 @@ recto_document_apply_splices (RectoDocument      *self,
                               guint64             serial,
                               GError            **error)
 {
-  const RectoTextIndex *index;
-
   g_return_val_if_fail (RECTO_IS_DOCUMENT (self), FALSE);
   g_return_val_if_fail (splices != NULL || n_splices == 0, FALSE);
 
@@ -115,20 +109,14 @@ recto_document_apply_splices (RectoDocument      *self,
                    _("%s: The text changed meanwhile, so this change was not made; try again"), self->path);
       return FALSE;
     }
-  index = ensure_index (self);
-  if (!recto_text_index_check_splices (index, splices, n_splices))
+  if (!recto_text_mirror_check_splices (self->mirror, splices, n_splices))
     {
       g_set_error (error, RECTO_EDITOR_ERROR, RECTO_EDITOR_ERROR_FAILED,
                    _("%s: This change does not fit the text, so it was not made"), self->path);
       return FALSE;
     }
   if (n_splices > 0)
-    {
-      /* The first change makes the document drop its index. */
-      g_autoptr (RectoTextIndex) own = g_steal_pointer (&self->index);
-
-      recto_text_index_apply_splices (own, splices, n_splices);
-    }
+    recto_text_mirror_apply_splices (self->mirror, splices, n_splices);
   return TRUE;
 }
 
@@ -206,7 +194,7 @@ recto_document_get_iter_at_byte (RectoDocument *self,
 {
   g_return_val_if_fail (RECTO_IS_DOCUMENT (self), FALSE);
 
-  return recto_text_index_get_iter (ensure_index (self), offset, iter);
+  return recto_text_mirror_get_iter (self->mirror, offset, iter);
 }
 
 /**
@@ -222,7 +210,7 @@ recto_document_get_byte_at_iter (RectoDocument     *self,
 {
   g_return_val_if_fail (RECTO_IS_DOCUMENT (self), 0);
 
-  return recto_text_index_get_byte (ensure_index (self), iter);
+  return recto_text_mirror_get_byte (self->mirror, iter);
 }
 
 /**

@@ -119,6 +119,7 @@ recto_document_constructed (GObject *object)
 
   G_OBJECT_CLASS (recto_document_parent_class)->constructed (object);
 
+  self->mirror = recto_text_mirror_new (GTK_TEXT_BUFFER (self->buffer));
   /* The buffer may outlive us: a view holds it too. */
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (buffer_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "begin-user-action", G_CALLBACK (begin_user_action_cb), self,
@@ -148,6 +149,7 @@ recto_document_finalize (GObject *object)
 
   recto_document_drop_caches (self);
   g_queue_clear_full (&self->operations, g_object_unref);
+  g_clear_pointer (&self->mirror, recto_text_mirror_free);
   g_clear_object (&self->buffer);
   g_clear_pointer (&self->root, g_free);
   g_clear_pointer (&self->path, g_free);

@@ -57,19 +57,18 @@ recto_prose_view_size_allocate (GtkWidget *widget,
   int margin = MAX (SIDE_MARGIN, (width - get_column_width (self)) / 2);
   /* The last line can be read in the upper part of a tall window. */
   int bottom = MAX (BOTTOM_MARGIN, height / 3);
-  gboolean moved = margin != gtk_text_view_get_left_margin (view);
 
-  if (moved)
+  if (margin != gtk_text_view_get_left_margin (view))
     {
       gtk_text_view_set_left_margin (view, margin);
       gtk_text_view_set_right_margin (view, margin);
+      /* Now, so that what moves along is allocated with the rest. */
+      g_signal_emit (self, signals[COLUMN_MOVED], 0);
     }
   if (bottom != gtk_text_view_get_bottom_margin (view))
     gtk_text_view_set_bottom_margin (view, bottom);
 
   GTK_WIDGET_CLASS (recto_prose_view_parent_class)->size_allocate (widget, width, height, baseline);
-  if (moved)
-    g_signal_emit (self, signals[COLUMN_MOVED], 0);
 }
 
 static void
