@@ -170,6 +170,17 @@ parse_paragraph (RectoKdParser *parser)
   return TRUE;
 }
 
+/* A line that begins with a space and a tab is nothing at all to kramdown. */
+static void
+parse_loose_line (RectoKdParser *parser)
+{
+  RectoKdSource *src = parser->src;
+  const char *next = recto_kd_next_line (src->p, src->end);
+
+  recto_kd_add_text (parser, parser->tree, src->p, next - src->p);
+  src->p = next;
+}
+
 static gboolean
 parse_blockquote (RectoKdParser *parser)
 {
@@ -423,8 +434,12 @@ parse_block (RectoKdParser *parser)
     return;
   if (((*text == '$' || *text == '\\') && recto_kd_parse_math (parser)) || recto_kd_parse_table (parser))
     return;
-  if (!parse_late_by_first (parser, text))
+  if (parse_late_by_first (parser, text))
+    return;
+  if (*text != ' ' && *text != '\t')
     parse_paragraph (parser);
+  else
+    parse_loose_line (parser);
 }
 
 static gboolean

@@ -313,6 +313,20 @@ list (RectoMdHtml *html,
     indented_block (html, node->type == RECTO_MD_BULLET_LIST ? "ul" : "ol", node, indent);
 }
 
+/* Whether something will be put at the end of what is written. */
+static gboolean
+has_place_at_end (const RectoMdHtml *html)
+{
+  const RectoMdPlace *places[] = { &html->contents_place, &html->footnotes_place };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      if (places[i]->list != NULL && places[i]->block == html->blocks->len && places[i]->at == html->out.length)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 item (RectoMdHtml *html,
       const RectoMdNode *node,
@@ -328,7 +342,7 @@ item (RectoMdHtml *html,
     {
       start = html->out.length;
       recto_md_html_inner (html, node, indent);
-      if (html->out.length > start && html->out.data[html->out.length - 1] == '\n')
+      if (html->out.length > start && html->out.data[html->out.length - 1] == '\n' && !has_place_at_end (html))
         recto_md_html_indent (html, indent);
     }
   else
@@ -390,21 +404,21 @@ html_element (RectoMdHtml *html,
       out->length = tag_end;
       recto_md_buffer_add (out, " />");
     }
-  else if (out->length == start && recto_md_is_void_element (node->text, node->length))
+  else if (out->length == start && !has_place_at_end (html) && recto_md_is_void_element (node->text, node->length))
     {
       out->length = tag_end;
       recto_md_buffer_add (out, " />");
     }
   else
     {
-      if (out->length == start)
+      if (out->length == start && !has_place_at_end (html))
         {
           out->length = tag_end;
           recto_md_buffer_add_char (out, '>');
         }
       else if (!is_span && node->model == RECTO_MD_MODEL_BLOCK)
         {
-          if (out->data[out->length - 1] != '\n')
+          if (out->data[out->length - 1] != '\n' || has_place_at_end (html))
             recto_md_buffer_add_char (out, '\n');
           recto_md_html_indent (html, indent);
         }
