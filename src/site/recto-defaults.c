@@ -17,6 +17,7 @@ typedef struct
 
 struct _RectoDefaults
 {
+  char *collections_dir;
   GPtrArray *sets;
 };
 
@@ -63,7 +64,7 @@ add_set (RectoDefaults *self,
 
   if (!recto_node_is (values, RECTO_YAML_KIND_MAPPING))
     return;
-  if (path != NULL && collections_dir[0] != '\0' && g_str_has_prefix (path, prefix))
+  if (path != NULL && collections_dir[0] != '\0' && strchr (path, '*') == NULL && g_str_has_prefix (path, prefix))
     path += strlen (prefix);
   set = g_new0 (DefaultSet, 1);
   set->path = g_strdup (path != NULL ? path : "");
@@ -72,12 +73,16 @@ add_set (RectoDefaults *self,
   g_ptr_array_add (self->sets, set);
 }
 
-/* Whether a pattern finds the file or a folder that it is in. */
+/* Whether a pattern finds the file or a folder that it is in, on disk: there
+ * documents are in the folder of the collections. */
 static gboolean
-glob_applies (const char *pattern,
-              const char *path)
+glob_applies (const RectoDefaults *self,
+              const char *pattern,
+              const char *path,
+              const char *type)
 {
-  g_autofree char *prefix = g_strdup (path);
+  gboolean is_page = g_strcmp0 (type, "pages") == 0;
+  g_autofree char *prefix = is_page || self->collections_dir[0] == '\0' ? g_strdup (path) : g_strconcat (self->collections_dir, "/", path, NULL);
 
   for (;;)
     {
@@ -93,14 +98,12 @@ glob_applies (const char *pattern,
 }
 
 static gboolean
-applies (const DefaultSet *set,
-         const char *path,
-         const char *type)
+applies (const RectoDefaults *self, const DefaultSet *set, const char *path, const char *type)
 {
   if (set->type != NULL && g_strcmp0 (set->type, type) != 0)
     return FALSE;
   if (strchr (set->path, '*') != NULL)
-    return glob_applies (set->path, path);
+    return glob_applies (self, set->path, path, type);
   return g_str_has_prefix (path, set->path);
 }
 
@@ -134,6 +137,7 @@ recto_defaults_new (const RectoYamlNode *sets,
 {
   RectoDefaults *self = g_new0 (RectoDefaults, 1);
 
+  self->collections_dir = g_strdup (collections_dir);
   self->sets = g_ptr_array_new_with_free_func (default_set_free);
   sets = recto_node_resolve (sets);
   if (recto_node_is (sets, RECTO_YAML_KIND_SEQUENCE))
@@ -146,6 +150,7 @@ void
 recto_defaults_free (RectoDefaults *self)
 {
   g_ptr_array_unref (self->sets);
+  g_free (self->collections_dir);
   g_free (self);
 }
 
@@ -174,7 +179,7 @@ recto_defaults_find (const RectoDefaults *self,
       const RectoYamlNode *value;
       gboolean wins;
 
-      if (!applies (set, path, type))
+      if (!applies (self, set, path, type))
         continue;
       value = recto_node_get (set->values, key);
       wins = has_precedence (winner, set);

@@ -139,13 +139,13 @@ read_date (const RectoEntryContext *context,
 
   if (node == NULL)
     return TRUE;
-  data->date = recto_date_from_node (node, front->zone, context->now);
+  data->date = recto_date_from_node (node, front->zone, context->today);
   if (data->date != NULL)
     return TRUE;
   written = recto_node_to_text (node, front->zone);
   fail_date (data, front, written, FALSE);
   if (name->date != NULL)
-    data->date = recto_date_parse (name->date, front->zone, context->now);
+    data->date = recto_date_parse (name->date, front->zone, context->today);
   return FALSE;
 }
 
@@ -160,7 +160,7 @@ read_name_date (const RectoEntryContext *context,
       (data->date != NULL && g_date_time_to_unix (data->date) != g_date_time_to_unix (context->now)))
     return TRUE;
   g_clear_pointer (&data->date, g_date_time_unref);
-  data->date = recto_date_parse (name->date, front->zone, context->now);
+  data->date = recto_date_parse (name->date, front->zone, context->today);
   if (data->date == NULL)
     fail_date (data, front, name->date, TRUE);
   return data->date != NULL;
@@ -186,6 +186,7 @@ read_dropped (RectoFrontData *front,
   recto_front_data_drop (front);
   data->title = recto_front_data_dup_text (front, "title");
   data->slug = recto_front_data_dup_text (front, "slug");
+  data->tags = recto_front_data_dup_given_tags (front);
 }
 
 static void
@@ -205,12 +206,20 @@ give_up_on_categories (RectoFrontData *front,
 static void
 complete_date (const RectoEntryContext *context,
                RectoEntryData *data,
-               gboolean in_drafts)
+               RectoFrontData *front)
 {
+  g_autoptr (GDateTime) modified = NULL;
+
   if (data->date != NULL || data->state == RECTO_ENTRY_STATE_ABORTS)
     return;
-  data->uses_now = !in_drafts;
-  data->date = g_date_time_ref (in_drafts && context->modified != NULL ? context->modified : context->now);
+  if (data->is_draft && context->modified != 0)
+    {
+      modified = g_date_time_new_from_unix_utc (context->modified);
+      data->date = g_date_time_to_timezone (modified, front->zone);
+      return;
+    }
+  data->uses_now = TRUE;
+  data->date = g_date_time_ref (context->now);
 }
 
 static char *
@@ -282,7 +291,7 @@ read_url (RectoFrontData *front,
   parts.output_ext = output_ext;
   data->url = recto_permalink_expand (template, &parts, &local);
   if (data->url != NULL)
-    data->destination = recto_url_to_destination (data->url, output_ext);
+    data->destination = recto_url_to_destination (data->url, output_ext, ".html");
   else
     {
       guint line, column;
@@ -313,17 +322,24 @@ decide_state (const RectoEntryContext *context,
               const RectoSource *source,
               RectoEntryData *data)
 {
-  data->is_published = is_published (front, source->kind != RECTO_SOURCE_DOCUMENT);
+  gboolean is_post = source->kind != RECTO_SOURCE_DOCUMENT;
+  /* What is hidden is never asked for its address, so that cannot stop it. */
+  gboolean may_hide = data->state == RECTO_ENTRY_STATE_PUBLISHED || data->state == RECTO_ENTRY_STATE_DROPPED ||
+                      g_error_matches (data->error, RECTO_SITE_ERROR, RECTO_SITE_ERROR_PERMALINK);
+  gboolean is_clean = data->state == RECTO_ENTRY_STATE_PUBLISHED;
+
+  data->is_published = is_published (front, is_post);
   data->is_future = data->date != NULL && g_date_time_to_unix (data->date) > g_date_time_to_unix (context->now);
-  if (data->state != RECTO_ENTRY_STATE_PUBLISHED)
+  if (!may_hide)
     return;
   if (source->kind == RECTO_SOURCE_DRAFT)
-    data->state = RECTO_ENTRY_STATE_DRAFT;
+    data->state = is_clean ? RECTO_ENTRY_STATE_DRAFT : data->state;
   else if (!data->is_published && !recto_config_get_boolean (context->config, "unpublished", FALSE))
     data->state = RECTO_ENTRY_STATE_HIDDEN;
-  else if (data->is_future && !recto_config_get_boolean (context->config, "future", FALSE))
+  else if (data->is_future && (is_post || data->state != RECTO_ENTRY_STATE_ABORTS) &&
+           !recto_config_get_boolean (context->config, "future", FALSE))
     data->state = RECTO_ENTRY_STATE_FUTURE;
-  else if (!source->collection->output)
+  else if (is_clean && !source->collection->output)
     data->state = RECTO_ENTRY_STATE_NOT_WRITTEN;
 }
 
@@ -379,7 +395,7 @@ recto_entry_read_document (const RectoEntryContext *context,
   data->layout = recto_front_data_dup_text (&front, "layout");
   data->description = recto_front_data_dup_text (&front, "description");
   data->is_draft = in_drafts || recto_node_is_truthy (recto_front_data_get (&front, "draft"));
-  complete_date (context, data, in_drafts);
+  complete_date (context, data, &front);
   if (goes_on)
     read_url (&front, source->collection, &name, data);
   decide_state (context, &front, source, data);

@@ -42,13 +42,15 @@ page_template (RectoConfig *config,
   return recto_permalink_add_suffix ("/:path/:basename", recto_config_get_permalink (config));
 }
 
-/* A permalink of the page itself hides one of `defaults` even when empty. */
+/* What a page says of these itself hides what `defaults` says, even when it
+ * is empty. */
 static const RectoYamlNode *
-find_permalink (RectoFrontData *front)
+find_own_first (RectoFrontData *front,
+                const char *key)
 {
-  const RectoYamlNode *own = recto_front_data_get_own (front, "permalink");
+  const RectoYamlNode *own = recto_front_data_get_own (front, key);
 
-  return own != NULL ? own : recto_front_data_get (front, "permalink");
+  return own != NULL ? own : recto_front_data_get (front, key);
 }
 
 static void
@@ -70,13 +72,15 @@ static void
 read_url (RectoFrontData *front,
           RectoEntryData *data)
 {
-  const RectoYamlNode *permalink = find_permalink (front);
+  const RectoYamlNode *permalink = find_own_first (front, "permalink");
   gboolean is_text = recto_node_is (permalink, RECTO_YAML_KIND_STRING);
   g_autofree char *basename = page_basename (data->path);
   const char *slash = strrchr (data->path, '/');
-  g_autofree char *folder = slash != NULL ? g_strndup (data->path, slash - data->path) : g_strdup ("");
+  g_autofree char *folder = slash != NULL ? g_strdup_printf ("/%.*s", (int) (slash - data->path), data->path) : g_strdup ("");
   g_autofree char *output_ext = NULL;
   g_autofree char *template = NULL;
+  g_autoptr (GError) local = NULL;
+  guint line, column;
 
   if ((recto_node_is_truthy (permalink) && !is_text) ||
       (is_text && recto_yaml_node_get_string (permalink)[0] == '\0'))
@@ -88,8 +92,16 @@ read_url (RectoFrontData *front,
     data->permalink = g_strdup (recto_yaml_node_get_string (permalink));
   output_ext = recto_entry_output_ext (front->config, data->path, data->permalink);
   template = page_template (front->config, basename, output_ext);
-  data->url = recto_permalink_expand_page (data->permalink != NULL ? data->permalink : template, folder, basename, output_ext);
-  data->destination = recto_url_to_destination (data->url, output_ext);
+  data->url = recto_permalink_expand_page (data->permalink != NULL ? data->permalink : template, folder, basename, output_ext, &local);
+  if (data->url != NULL)
+    {
+      data->destination = recto_url_to_destination (data->url, output_ext, output_ext);
+      return;
+    }
+  recto_front_data_get_position (front, "permalink", &line, &column);
+  g_clear_error (&data->error);
+  recto_site_error_set (&data->error, RECTO_SITE_ERROR_PERMALINK, line, column, "%s", local->message);
+  data->state = RECTO_ENTRY_STATE_ABORTS;
 }
 
 /* How much a page looks like the front door of the site. */
@@ -122,6 +134,7 @@ recto_entry_read_page (const RectoEntryContext *context,
   g_auto (RectoFrontData) front = { 0 };
   g_autoptr (GPtrArray) categories = g_ptr_array_new ();
   const RectoYamlNode *date;
+  const RectoYamlNode *layout;
   const RectoYamlNode *published;
   RectoFrontKind kind;
 
@@ -140,9 +153,11 @@ recto_entry_read_page (const RectoEntryContext *context,
   published = recto_front_data_get_own (&front, "published");
   data->title = recto_front_data_dup_text (&front, "title");
   data->slug = recto_front_data_dup_text (&front, "slug");
-  data->layout = recto_front_data_dup_text (&front, "layout");
+  layout = find_own_first (&front, "layout");
+  if (layout != NULL && !recto_node_is (layout, RECTO_YAML_KIND_NULL))
+    data->layout = recto_node_to_text (layout, front.zone);
   data->description = recto_front_data_dup_text (&front, "description");
-  data->date = recto_date_from_node (date, front.zone, context->now);
+  data->date = recto_date_from_node (date, front.zone, context->today);
   data->tags = recto_front_data_dup_tags (&front);
   recto_front_data_add_categories (&front, categories);
   recto_front_data_add_category (&front, categories);

@@ -6,12 +6,15 @@
 
 G_BEGIN_DECLS
 
-/* What the text of a file is read with. */
+/* What the text of a file is read with: the settings, the time of the site, for
+ * dates that leave something out the real time, and when the file was written,
+ * in seconds since 1970, or 0. */
 typedef struct
 {
   RectoConfig *config;
   GDateTime *now;
-  GDateTime *modified;
+  GDateTime *today;
+  gint64 modified;
 } RectoEntryContext;
 
 RectoEntry *recto_entry_read (const RectoEntryContext *context,

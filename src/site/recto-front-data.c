@@ -113,15 +113,14 @@ recto_front_data_get (RectoFrontData *self,
   return given != NULL ? given : own;
 }
 
-/* The text of a scalar that is not empty, or NULL. */
+/* The text of a value that is not empty, or NULL. */
 char *
 recto_front_data_dup_text (RectoFrontData *self,
                            const char *key)
 {
   const RectoYamlNode *node = recto_front_data_get (self, key);
 
-  if (node == NULL || recto_node_is (node, RECTO_YAML_KIND_NULL) ||
-      recto_node_is (node, RECTO_YAML_KIND_SEQUENCE) || recto_node_is (node, RECTO_YAML_KIND_MAPPING))
+  if (node == NULL || recto_node_is (node, RECTO_YAML_KIND_NULL))
     return NULL;
   return recto_node_to_text (node, self->zone);
 }
@@ -155,38 +154,45 @@ add_words (GPtrArray *texts,
     }
 }
 
+/* The items of a list, and of the lists in it; nothing is no item. */
 static void
-add_items (RectoFrontData *self,
-           GPtrArray *texts,
-           const RectoYamlNode *node,
-           gboolean once)
+add_flat (RectoFrontData *self,
+          GPtrArray *texts,
+          const RectoYamlNode *node,
+          gboolean once)
 {
+  if (recto_node_is (node, RECTO_YAML_KIND_NULL))
+    return;
   if (!recto_node_is (node, RECTO_YAML_KIND_SEQUENCE))
     {
+      char *text = recto_node_to_text (node, self->zone);
+
       if (once)
-        add_once (texts, recto_node_to_text (node, self->zone));
-      else if (!recto_node_is (node, RECTO_YAML_KIND_NULL))
-        g_ptr_array_add (texts, recto_node_to_text (node, self->zone));
+        add_once (texts, text);
+      else
+        g_ptr_array_add (texts, text);
       return;
     }
   for (guint i = 0; i < recto_yaml_node_get_length (node); i++)
-    add_items (self, texts, recto_node_resolve (recto_yaml_node_get_item (node, i)), once);
+    add_flat (self, texts, recto_node_resolve (recto_yaml_node_get_item (node, i)), once);
 }
 
+/* Categories: nothing is one with no name, and a list in the list is the text
+ * that Ruby makes of it. */
 static gboolean
-add_plural (RectoFrontData *self,
-            GPtrArray *texts,
-            const RectoYamlNode *node,
-            gboolean once)
+add_categories (RectoFrontData *self,
+                GPtrArray *texts,
+                const RectoYamlNode *node)
 {
   if (node == NULL || recto_node_is (node, RECTO_YAML_KIND_NULL))
     return TRUE;
   if (recto_node_is (node, RECTO_YAML_KIND_STRING))
-    add_words (texts, recto_yaml_node_get_string (node), once);
-  else if (recto_node_is (node, RECTO_YAML_KIND_SEQUENCE))
-    add_items (self, texts, node, once);
-  else
+    add_words (texts, recto_yaml_node_get_string (node), TRUE);
+  else if (!recto_node_is (node, RECTO_YAML_KIND_SEQUENCE))
     return FALSE;
+  else
+    for (guint i = 0; i < recto_yaml_node_get_length (node); i++)
+      add_once (texts, recto_node_to_text (recto_yaml_node_get_item (node, i), self->zone));
   return TRUE;
 }
 
@@ -206,19 +212,27 @@ recto_front_data_add_categories (RectoFrontData *self,
 {
   const RectoYamlNode *given = recto_config_find_default (self->config, self->relative_path, self->type, "categories");
 
-  return add_plural (self, categories, given, TRUE) &&
-         add_plural (self, categories, recto_front_data_get_own (self, "categories"), TRUE);
+  return add_categories (self, categories, given) &&
+         add_categories (self, categories, recto_front_data_get_own (self, "categories"));
 }
 
-/* Adds `category`, which is one even when it has spaces. */
+/* Adds `category`, which is one even when it has spaces; without it, the items
+ * of lists in `categories` once more, each by itself. */
 void
 recto_front_data_add_category (RectoFrontData *self,
                                GPtrArray *categories)
 {
   const RectoYamlNode *node = recto_front_data_get (self, "category");
 
-  if (recto_node_is_truthy (node))
-    add_items (self, categories, node, TRUE);
+  if (!recto_node_is_truthy (node))
+    node = recto_front_data_get (self, "categories");
+  else if (!recto_node_is (node, RECTO_YAML_KIND_SEQUENCE))
+    {
+      add_once (categories, recto_node_to_text (node, self->zone));
+      return;
+    }
+  if (recto_node_is (node, RECTO_YAML_KIND_SEQUENCE))
+    add_flat (self, categories, node, TRUE);
 }
 
 /* `tag`, else `tags`. */
@@ -227,11 +241,27 @@ recto_front_data_dup_tags (RectoFrontData *self)
 {
   g_autoptr (GPtrArray) tags = g_ptr_array_new ();
   const RectoYamlNode *tag = recto_front_data_get (self, "tag");
+  const RectoYamlNode *plural = recto_front_data_get (self, "tags");
 
   if (recto_node_is_truthy (tag))
-    add_items (self, tags, tag, FALSE);
-  else
-    add_plural (self, tags, recto_front_data_get (self, "tags"), FALSE);
+    add_flat (self, tags, tag, FALSE);
+  else if (recto_node_is (plural, RECTO_YAML_KIND_STRING))
+    add_words (tags, recto_yaml_node_get_string (plural), FALSE);
+  else if (recto_node_is (plural, RECTO_YAML_KIND_SEQUENCE))
+    add_flat (self, tags, plural, FALSE);
+  g_ptr_array_add (tags, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&tags), FALSE);
+}
+
+/* `tags` of `defaults` as they are, for front matter that was given up. */
+char **
+recto_front_data_dup_given_tags (RectoFrontData *self)
+{
+  g_autoptr (GPtrArray) tags = g_ptr_array_new ();
+  const RectoYamlNode *given = recto_config_find_default (self->config, self->relative_path, self->type, "tags");
+
+  if (given != NULL)
+    add_flat (self, tags, given, FALSE);
   g_ptr_array_add (tags, NULL);
   return (char **) g_ptr_array_free (g_steal_pointer (&tags), FALSE);
 }

@@ -44,6 +44,7 @@ gboolean recto_front_data_add_categories (RectoFrontData *self,
 void recto_front_data_add_category (RectoFrontData *self,
                                     GPtrArray *categories);
 char **recto_front_data_dup_tags (RectoFrontData *self);
+char **recto_front_data_dup_given_tags (RectoFrontData *self);
 void recto_front_data_get_position (RectoFrontData *self,
                                     const char *key,
                                     guint *line,

@@ -5,6 +5,9 @@
 #include <math.h>
 #include <string.h>
 
+/* Aliases can nest for ever. */
+#define MAX_DEPTH 8
+
 /* The shortest text that reads back as the same number, always with a point. */
 static char *
 text_from_double (double number)
@@ -97,13 +100,108 @@ recto_node_is (const RectoYamlNode *node,
   return node != NULL && recto_yaml_node_get_kind (node) == kind;
 }
 
+static void append_inspected (GString *out,
+                              const RectoYamlNode *node,
+                              GTimeZone *zone,
+                              guint depth);
+
+/* Ruby's String#inspect, as far as front matter needs it. */
+static void
+append_quoted (GString *out,
+               const char *text)
+{
+  g_string_append_c (out, '"');
+  for (const char *p = text; *p != '\0'; p++)
+    if (*p == '"' || *p == '\\')
+      g_string_append_printf (out, "\\%c", *p);
+    else if (*p == '\n')
+      g_string_append (out, "\\n");
+    else if (*p == '\t')
+      g_string_append (out, "\\t");
+    else
+      g_string_append_c (out, *p);
+  g_string_append_c (out, '"');
+}
+
+static void
+append_collection (GString *out,
+                   const RectoYamlNode *node,
+                   GTimeZone *zone,
+                   guint depth)
+{
+  gboolean is_list = recto_node_is (node, RECTO_YAML_KIND_SEQUENCE);
+
+  g_string_append_c (out, is_list ? '[' : '{');
+  for (guint i = 0; depth < MAX_DEPTH && i < recto_yaml_node_get_length (node); i++)
+    {
+      if (i > 0)
+        g_string_append (out, ", ");
+      if (is_list)
+        append_inspected (out, recto_yaml_node_get_item (node, i), zone, depth + 1);
+      else
+        {
+          append_inspected (out, recto_yaml_node_get_key (node, i), zone, depth + 1);
+          g_string_append (out, "=>");
+          append_inspected (out, recto_yaml_node_get_value (node, i), zone, depth + 1);
+        }
+    }
+  g_string_append_c (out, is_list ? ']' : '}');
+}
+
+static void
+append_inspected_date (GString *out,
+                       const char *text)
+{
+  GDate date;
+
+  g_date_clear (&date, 1);
+  g_date_set_parse (&date, text);
+  g_string_append_printf (out, "#<Date: %s ((%uj,0s,0n),+0s,2299161j)>", text,
+                          g_date_valid (&date) ? g_date_get_julian (&date) + 1721425 : 0);
+}
+
+static void
+append_inspected (GString *out,
+                  const RectoYamlNode *node,
+                  GTimeZone *zone,
+                  guint depth)
+{
+  g_autofree char *text = NULL;
+
+  node = recto_node_resolve (node);
+  if (recto_node_is (node, RECTO_YAML_KIND_SEQUENCE) || recto_node_is (node, RECTO_YAML_KIND_MAPPING))
+    {
+      append_collection (out, node, zone, depth);
+      return;
+    }
+  text = recto_node_to_text (node, zone);
+  if (recto_node_is (node, RECTO_YAML_KIND_STRING))
+    append_quoted (out, text);
+  else if (recto_node_is (node, RECTO_YAML_KIND_DATE))
+    append_inspected_date (out, text);
+  else if (recto_node_is (node, RECTO_YAML_KIND_NULL))
+    g_string_append (out, "nil");
+  else
+    g_string_append (out, text);
+}
+
+static char *
+text_from_collection (const RectoYamlNode *node,
+                      GTimeZone *zone)
+{
+  GString *out = g_string_new (NULL);
+
+  append_inspected (out, node, zone, 0);
+  return g_string_free (out, FALSE);
+}
+
 /*
  * recto_node_to_text:
  * @node: (nullable): a value
  * @zone: the zone of the site, for timestamps
  *
- * What Ruby's to_s gives for a scalar; a collection gives empty text. Any
- * thread.
+ * What Ruby's to_s gives: nothing for nothing, and for a list what one would
+ * write in Ruby. Any thread.
  *
  * Returns: (transfer full): the text
  */
@@ -132,9 +230,11 @@ recto_node_to_text (const RectoYamlNode *node,
     case RECTO_YAML_KIND_STRING:
       return g_strdup (recto_yaml_node_get_string (node));
 
-    case RECTO_YAML_KIND_NULL:
     case RECTO_YAML_KIND_SEQUENCE:
     case RECTO_YAML_KIND_MAPPING:
+      return text_from_collection (node, zone);
+
+    case RECTO_YAML_KIND_NULL:
     case RECTO_YAML_KIND_ALIAS:
     default:
       return g_strdup ("");

@@ -29,7 +29,6 @@ static const struct
   const char *name;
   const char *format;
 } date_keys[] = {
-  { "year", "%Y" },
   { "month", "%m" },
   { "day", "%d" },
   { "hour", "%H" },
@@ -112,6 +111,17 @@ expand_key (const char *key,
   if (g_str_equal (key, "output_ext"))
     return g_strdup (parts->output_ext);
   return expand_date (key, parts->date);
+}
+
+static char *
+escape (const char *value,
+        GError **error)
+{
+  if (recto_url_can_escape (value))
+    return recto_url_escape_path (value);
+  g_set_error (error, RECTO_SITE_ERROR, RECTO_SITE_ERROR_PERMALINK,
+               _ ("Jekyll stops, because it cannot make an address with “%s”; take out the colon"), value);
+  return NULL;
 }
 
 /**
@@ -197,7 +207,9 @@ recto_permalink_expand (const char *template,
                        template, key);
           return NULL;
         }
-      escaped = recto_url_escape_path (value);
+      escaped = escape (value, error);
+      if (escaped == NULL)
+        return NULL;
       g_string_append (out, escaped);
       p += 1 + length;
     }
@@ -207,30 +219,34 @@ recto_permalink_expand (const char *template,
 /**
  * recto_permalink_expand_page:
  * @template: a template, or an address with no placeholder
- * @folder: the folder of the page, empty for the root of the site
+ * @folder: the folder of the page with a leading slash, empty for the root
  * @basename: its file name without the ending
  * @output_ext: the ending of the published file
+ * @error: return location; %RECTO_SITE_ERROR_PERMALINK where Jekyll stops
  *
  * Makes the address of a page. Pages know `:path`, `:basename` and
  * `:output_ext`; other names stay as they are. Any thread.
  *
- * Returns: (transfer full): the address, beginning with a slash
+ * Returns: (transfer full): the address, beginning with a slash, or %NULL
  */
 char *
 recto_permalink_expand_page (const char *template,
                              const char *folder,
                              const char *basename,
-                             const char *output_ext)
+                             const char *output_ext,
+                             GError **error)
 {
   g_autoptr (GString) url = g_string_new (template);
 
   const char *const keys[] = { ":path", ":basename", ":output_ext" };
   const char *const values[] = { folder, basename, output_ext };
 
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (keys) && strchr (url->str, ':') != NULL; i++)
     {
-      g_autofree char *escaped = recto_url_escape_path (values[i]);
+      g_autofree char *escaped = escape (values[i], error);
 
+      if (escaped == NULL)
+        return NULL;
       g_string_replace (url, keys[i], escaped, 0);
     }
   return recto_url_sanitize (url->str);

@@ -36,6 +36,7 @@ char *recto_permalink_expand (const char *template,
 char *recto_permalink_expand_page (const char *template,
                                    const char *folder,
                                    const char *basename,
-                                   const char *output_ext);
+                                   const char *output_ext,
+                                   GError **error);
 
 G_END_DECLS

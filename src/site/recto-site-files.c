@@ -25,8 +25,7 @@
 typedef struct
 {
   const char *root;
-  RectoConfig *config;
-  GDateTime *now;
+  const RectoEntryContext *context;
   GPtrArray *files;
   GHashTable *known;
   GCancellable *cancellable;
@@ -161,15 +160,9 @@ read_entry (ReadJob *job,
             const struct stat *info,
             GByteArray *buffer)
 {
-  g_autoptr (GDateTime) modified = NULL;
-  RectoEntryContext context = { job->config, job->now, NULL };
+  RectoEntryContext context = *job->context;
 
-  if (source->kind == RECTO_SOURCE_DRAFT)
-    {
-      g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (info->st_mtim.tv_sec);
-
-      context.modified = modified = g_date_time_to_timezone (utc, recto_config_get_timezone (job->config));
-    }
+  context.modified = info->st_mtim.tv_sec;
   return recto_entry_read (&context, source, (const char *) buffer->data, buffer->len);
 }
 
@@ -227,7 +220,7 @@ reuse (ReadJob *job,
   RectoSiteFile *known = job->known != NULL ? g_hash_table_lookup (job->known, file->source->path) : NULL;
   struct stat info;
 
-  if (known == NULL || known->source->kind != file->source->kind || depends_on_now (known->entry, job->now) ||
+  if (known == NULL || known->source->kind != file->source->kind || depends_on_now (known->entry, job->context->now) ||
       fstatat (job->root_fd, file->source->path, &info, 0) < 0)
     return FALSE;
   set_mark (&file->mark, &info);
@@ -277,8 +270,7 @@ read_files_thread (gpointer data)
 /*
  * recto_site_files_read:
  * @root: the canonical absolute folder of the site
- * @config: its settings
- * @now: the time that decides what is in the future
+ * @context: what to read with
  * @files: (element-type RectoSiteFile): the files to fill in
  * @known: (nullable): path to RectoSiteFile, of the last time with the same
  *   settings; those that are the same are not read again
@@ -290,14 +282,13 @@ read_files_thread (gpointer data)
  */
 gboolean
 recto_site_files_read (const char *root,
-                       RectoConfig *config,
-                       GDateTime *now,
+                       const RectoEntryContext *context,
                        GPtrArray *files,
                        GHashTable *known,
                        GCancellable *cancellable,
                        GError **error)
 {
-  ReadJob job = { root, config, now, files, known, cancellable, -1, 0 };
+  ReadJob job = { root, context, files, known, cancellable, -1, 0 };
   GThread *second = NULL;
 
   job.root_fd = open (root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);

@@ -24,8 +24,7 @@ typedef struct
 RectoSiteFile *recto_site_file_new (RectoSource *source);
 void recto_site_file_free (RectoSiteFile *self);
 gboolean recto_site_files_read (const char *root,
-                                RectoConfig *config,
-                                GDateTime *now,
+                                const RectoEntryContext *context,
                                 GPtrArray *files,
                                 GHashTable *known,
                                 GCancellable *cancellable,

@@ -24,6 +24,7 @@ struct _RectoSite
   RectoConfig *config;
   GError *config_error;
   GDateTime *now;
+  GDateTime *today;
   GPtrArray *files;
   GHashTable *files_by_path;
   GPtrArray *folders;
@@ -114,12 +115,12 @@ set_now (RectoSite *self)
 {
   const RectoYamlNode *time = recto_config_lookup (self->config, "time");
   GTimeZone *zone = recto_config_get_timezone (self->config);
-  g_autoptr (GDateTime) now = g_date_time_new_now (zone);
 
+  self->today = g_date_time_new_now (zone);
   if (time != NULL)
-    self->now = recto_date_from_node (time, zone, now);
+    self->now = recto_date_from_node (time, zone, self->today);
   if (self->now == NULL)
-    self->now = g_steal_pointer (&now);
+    self->now = g_date_time_ref (self->today);
 }
 
 static int
@@ -257,6 +258,7 @@ load (const char *root,
 {
   g_autoptr (RectoSite) self = g_new0 (RectoSite, 1);
   g_autoptr (GPtrArray) sources = NULL;
+  RectoEntryContext context = { 0 };
   gboolean same_config;
 
   g_atomic_ref_count_init (&self->ref_count);
@@ -276,8 +278,11 @@ load (const char *root,
   sources = recto_walk (self->root, self->config, &self->folders, cancellable, error);
   if (sources == NULL)
     return NULL;
+  context.config = self->config;
+  context.now = self->now;
+  context.today = self->today;
   take_sources (self, sources);
-  if (!recto_site_files_read (self->root, self->config, self->now, self->files,
+  if (!recto_site_files_read (self->root, &context, self->files,
                               same_config ? last->files_by_path : NULL, cancellable, error))
     return NULL;
   collect_entries (self);
@@ -385,6 +390,7 @@ recto_site_unref (RectoSite *self)
   g_clear_pointer (&self->files, g_ptr_array_unref);
   g_clear_pointer (&self->folders, g_ptr_array_unref);
   g_clear_pointer (&self->now, g_date_time_unref);
+  g_clear_pointer (&self->today, g_date_time_unref);
   g_clear_pointer (&self->config, recto_config_unref);
   g_clear_pointer (&self->config_text, g_bytes_unref);
   g_clear_error (&self->config_error);
@@ -522,13 +528,13 @@ recto_site_read_entry (RectoSite *self,
 {
   g_autoptr (RectoSource) source = recto_source_for_path (self->config, path);
   RectoEntry *known = recto_site_lookup (self, path);
-  RectoEntryContext context = { self->config, self->now, NULL };
+  RectoEntryContext context = { self->config, self->now, self->today, 0 };
   g_autoptr (RectoEntry) entry = NULL;
   gsize length;
   const char *bytes = g_bytes_get_data (text, &length);
 
-  if (known != NULL && recto_entry_get_kind (known) == RECTO_ENTRY_KIND_DRAFT)
-    context.modified = recto_entry_get_date (known);
+  if (known != NULL && recto_entry_get_draft (known) && recto_entry_get_date (known) != NULL)
+    context.modified = g_date_time_to_unix (recto_entry_get_date (known));
   entry = recto_entry_read (&context, source, bytes != NULL ? bytes : "", length);
   if (entry == NULL)
     {

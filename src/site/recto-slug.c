@@ -224,6 +224,8 @@ recto_titleize_slug (const char *slug)
 
       if (c == '-')
         g_string_append_c (out, ' ');
+      else if (at_start && c == 0x00df)
+        g_string_append (out, "Ss");
       else if (at_start)
         g_string_append_unichar (out, g_unichar_totitle (c));
       else

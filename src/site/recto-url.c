@@ -13,6 +13,30 @@ is_path_char (char c)
 }
 
 /**
+ * recto_url_can_escape:
+ * @path: part of a path, in UTF-8
+ *
+ * What stands before a colon in the first part is taken for a scheme, as in
+ * `https:`, and Jekyll stops when it cannot be one. Any thread.
+ *
+ * Returns: whether Jekyll can make an address of it
+ */
+gboolean
+recto_url_can_escape (const char *path)
+{
+  gsize length = strcspn (path, ":/?#");
+
+  if (path[length] != ':')
+    return TRUE;
+  if (!g_ascii_isalpha (path[0]))
+    return FALSE;
+  for (gsize i = 1; i < length; i++)
+    if (!g_ascii_isalnum (path[i]) && strchr ("+-.", path[i]) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/**
  * recto_url_escape_path:
  * @path: part of a path, in UTF-8
  *
@@ -82,20 +106,22 @@ recto_url_sanitize (const char *url)
  * recto_url_to_destination:
  * @url: an address inside the site
  * @output_ext: the ending of the published file, `.html`
+ * @index_ext: the ending when the address is that of a folder
  *
  * Returns: (transfer full): the file in the published site, with no leading
  *   slash
  */
 char *
 recto_url_to_destination (const char *url,
-                          const char *output_ext)
+                          const char *output_ext,
+                          const char *index_ext)
 {
   g_autofree char *plain = recto_url_unescape_path (url);
   g_autofree char *path = g_canonicalize_filename (plain, "/");
   const char *relative = path + strspn (path, "/");
 
   if (g_str_has_suffix (url, "/"))
-    return relative[0] != '\0' ? g_strconcat (relative, "/index.html", NULL) : g_strdup ("index.html");
+    return g_strconcat (relative, relative[0] != '\0' ? "/" : "", "index", index_ext, NULL);
   if (g_str_has_suffix (relative, output_ext))
     return g_strdup (relative);
   return g_strconcat (relative, output_ext, NULL);
