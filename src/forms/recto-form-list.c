@@ -7,17 +7,12 @@
 
 #include "widgets/recto-reorder.h"
 
-/* More than so many rows at once take long to make; a button shows the rest. */
-#define PAGE 100
-
 struct _RectoFormList
 {
   RectoForm *form;
   GtkListBox *box;
-  GPtrArray *rows;  /* RectoFormRow, in their order */
-  GPtrArray *items; /* what is shown, the rest included */
+  GPtrArray *rows; /* RectoFormRow, in their order */
   GtkWidget *more;
-  guint limit;
 };
 
 #define LIST_KEY "recto-form-list"
@@ -111,10 +106,7 @@ place_widget (RectoFormList *self,
 static void
 more_cb (RectoFormList *self)
 {
-  g_autoptr (GPtrArray) items = g_ptr_array_ref (self->items);
-
-  self->limit += PAGE;
-  recto_form_list_show (self, items);
+  recto_form_show_more (self->form);
 }
 
 static void
@@ -145,18 +137,18 @@ show_more (RectoFormList *self,
  * recto_form_list_show:
  * @self: a list
  * @items: (element-type RectoFormItem): what it shows from now on
+ * @n_hidden: how many more there are
  *
  * Other widgets in the box stay behind the rows.
  */
 void
 recto_form_list_show (RectoFormList *self,
-                      GPtrArray *items)
+                      GPtrArray *items,
+                      guint n_hidden)
 {
   g_autoptr (GPtrArray) old = g_steal_pointer (&self->rows);
-  g_autoptr (GPtrArray) held = self->items;
-  guint n_shown = MIN (items->len, self->limit);
+  guint n_shown = items->len;
 
-  self->items = g_ptr_array_ref (items);
   self->rows = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < n_shown; i++)
     {
@@ -183,7 +175,7 @@ recto_form_list_show (RectoFormList *self,
       place_widget (self, row->widget, (int) i * 2);
       place_widget (self, row->note, (int) i * 2 + 1);
     }
-  show_more (self, (int) n_shown * 2, items->len - n_shown);
+  show_more (self, (int) n_shown * 2, n_hidden);
 }
 
 /**
@@ -202,8 +194,6 @@ recto_form_list_new (RectoForm *form,
   self->form = form;
   self->box = g_object_ref (box);
   self->rows = g_ptr_array_new_with_free_func (g_object_unref);
-  self->items = g_ptr_array_new ();
-  self->limit = PAGE;
   return self;
 }
 
@@ -218,12 +208,11 @@ recto_form_list_free (RectoFormList *self)
 {
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
 
-  recto_form_list_show (self, none);
+  recto_form_list_show (self, none, 0);
   if (self->more != NULL)
     g_signal_handlers_disconnect_by_data (self->more, self);
   g_clear_object (&self->more);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
-  g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_object (&self->box);
   g_free (self);
 }

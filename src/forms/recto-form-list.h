@@ -10,7 +10,8 @@ RectoFormList *recto_form_list_new      (RectoForm     *form,
                                          GtkListBox    *box);
 void           recto_form_list_free     (RectoFormList *self);
 void           recto_form_list_show     (RectoFormList *self,
-                                         GPtrArray     *items);
+                                         GPtrArray     *items,
+                                         guint          n_hidden);
 void           recto_form_list_flush    (RectoFormList *self);
 RectoFormRow  *recto_form_list_find     (RectoFormList *self,
                                          const char    *id);

@@ -139,8 +139,9 @@ typedef struct
   RectoYamlTree *tree;
   GPtrArray *sections; /* the described ones, or NULL in a group */
   GPtrArray *fields;   /* those of a group */
-  GPtrArray *extras;   /* where rows that nothing is known of go */
   const char *const *base;
+  guint limit;
+  guint n_hidden;
 } Walk;
 
 static const RectoFormField *
@@ -167,6 +168,22 @@ find_in_walk (Walk *walk,
   return NULL;
 }
 
+/* Of several entries with a key the last one counts. */
+static GHashTable *
+find_last_entries (const RectoYamlNode *mapping)
+{
+  GHashTable *last = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < recto_yaml_node_get_length (mapping); i++)
+    {
+      const char *key = recto_yaml_node_get_key_string (mapping, i);
+
+      if (key != NULL)
+        g_hash_table_insert (last, (gpointer) key, GUINT_TO_POINTER (i));
+    }
+  return last;
+}
+
 /* Adds a row for every key of @mapping that no field names. */
 static void
 add_others (Walk *walk,
@@ -175,18 +192,25 @@ add_others (Walk *walk,
             GPtrArray *items)
 {
   guint depth = g_strv_length ((char **) path);
+  gboolean is_root = walk->base[0] == NULL && depth == 0;
+  const RectoFormField *entry = is_root ? recto_form_description_get_entry (walk->description) : NULL;
+  g_autoptr (GHashTable) last = find_last_entries (mapping);
+  guint length = recto_yaml_node_get_length (mapping);
 
-  for (guint i = 0; i < recto_yaml_node_get_length (mapping); i++)
+  for (guint i = 0; i < length; i++)
     {
       g_autofree const char **below = g_new0 (const char *, depth + 2);
       const char *key = recto_yaml_node_get_key_string (mapping, i);
       const RectoYamlNode *value = recto_yaml_node_resolve (recto_yaml_node_get_value (mapping, i));
       const RectoFormField *field;
       RectoFormSection *section;
-      guint last;
 
-      /* Of several entries with a key the last one counts. */
-      if (key == NULL || !recto_yaml_node_find (mapping, key, &last) || last != i)
+      if (items->len >= walk->limit)
+        {
+          walk->n_hidden += length - i;
+          return;
+        }
+      if (key == NULL || GPOINTER_TO_UINT (g_hash_table_lookup (last, key)) != i)
         continue;
       memcpy (below, path, depth * sizeof (char *));
       below[depth] = key;
@@ -197,8 +221,41 @@ add_others (Walk *walk,
         add_others (walk, value, (const char *const *) below, section->items);
       else if (section == NULL || recto_yaml_node_get_kind (value) != RECTO_YAML_KIND_NULL)
         g_ptr_array_add (items, recto_form_item_new (walk->description, walk->tree, walk->base,
-                                                     (const char *const *) below,
-                                                     recto_form_description_get_entry (walk->description)));
+                                                     (const char *const *) below, entry));
+    }
+}
+
+static int
+compare_asked_cb (gconstpointer a,
+                  gconstpointer b,
+                  gpointer asked)
+{
+  return GPOINTER_TO_INT (g_hash_table_lookup (asked, a)) - GPOINTER_TO_INT (g_hash_table_lookup (asked, b));
+}
+
+/* Adds a row for every absent key that was asked for and has none yet. */
+static void
+add_asked (GPtrArray *items,
+           RectoFormDescription *description,
+           RectoYamlTree *tree,
+           GHashTable *asked)
+{
+  gboolean is_ordered = recto_form_description_is_ordered (description);
+  g_autoptr (GList) keys = NULL;
+
+  /* In the order in which they were asked for. */
+  keys = g_list_sort_with_data (g_hash_table_get_keys (asked), compare_asked_cb, asked);
+  for (GList *l = keys; l != NULL; l = l->next)
+    {
+      const char *key = l->data;
+      const RectoFormField *field = recto_form_description_find (description, key);
+      g_auto (GStrv) path = recto_yaml_path_parse (key);
+
+      if ((field != NULL && !is_ordered) || recto_yaml_tree_lookup (tree, (const char *const *) path) != NULL)
+        continue;
+      if (field == NULL)
+        field = recto_form_description_get_entry (description);
+      g_ptr_array_add (items, recto_form_item_new (description, tree, no_path, (const char *const *) path, field));
     }
 }
 
@@ -215,8 +272,6 @@ ordered_section_new (RectoFormDescription *description,
   guint n_entries = root != NULL && recto_yaml_node_get_kind (root) == RECTO_YAML_KIND_MAPPING
                       ? recto_yaml_node_get_length (root)
                       : 0;
-  GHashTableIter iter;
-  gpointer key;
 
   for (guint i = 0; i < n_entries; i++)
     {
@@ -233,18 +288,7 @@ ordered_section_new (RectoFormDescription *description,
       g_ptr_array_add (section->items, item);
     }
 
-  g_hash_table_iter_init (&iter, asked);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    {
-      g_auto (GStrv) path = recto_yaml_path_parse (key);
-      RectoFormItem *item;
-
-      if (recto_yaml_tree_lookup (tree, (const char *const *) path) != NULL)
-        continue;
-      item = recto_form_item_new (description, tree, no_path, (const char *const *) path,
-                                  recto_form_description_find (description, key));
-      g_ptr_array_add (section->items, item);
-    }
+  add_asked (section->items, description, tree, asked);
   return section;
 }
 
@@ -297,11 +341,14 @@ static void
 add_root_items (GPtrArray *sections,
                 RectoFormDescription *description,
                 RectoYamlTree *tree,
-                const RectoYamlNode *root)
+                const RectoYamlNode *root,
+                guint limit)
 {
   RectoFormSection *section = section_new (NULL, NULL);
+  guint length = recto_yaml_node_get_length (root);
 
-  for (guint i = 0; i < recto_yaml_node_get_length (root); i++)
+  section->n_hidden = length > limit ? length - limit : 0;
+  for (guint i = 0; i < MIN (length, limit); i++)
     {
       g_autofree char *number = g_strdup_printf ("%u", i);
       const char *path[] = { number, NULL };
@@ -316,8 +363,9 @@ add_root_items (GPtrArray *sections,
  * recto_form_outline_new:
  * @description: what is known about the file
  * @tree: the text to show
- * @asked: (element-type utf8 utf8): the keys that are shown though they are
+ * @asked: (element-type utf8 int): the keys that are shown though they are
  *   optional and absent
+ * @limit: how many rows to make at most of what nothing is known of
  *
  * Any thread.
  *
@@ -326,18 +374,19 @@ add_root_items (GPtrArray *sections,
 GPtrArray *
 recto_form_outline_new (RectoFormDescription *description,
                         RectoYamlTree *tree,
-                        GHashTable *asked)
+                        GHashTable *asked,
+                        guint limit)
 {
   GPtrArray *sections = g_ptr_array_new_with_free_func ((GDestroyNotify) section_free);
   GPtrArray *groups = recto_form_description_get_groups (description);
   const RectoYamlNode *root = recto_yaml_tree_get_root (tree);
   RectoYamlKind kind = root != NULL ? recto_yaml_node_get_kind (root) : RECTO_YAML_KIND_NULL;
   RectoFormSection *others;
-  Walk walk = { description, tree, sections, NULL, NULL, no_path };
+  Walk walk = { description, tree, sections, NULL, no_path, limit };
 
   if (kind == RECTO_YAML_KIND_SEQUENCE)
     {
-      add_root_items (sections, description, tree, root);
+      add_root_items (sections, description, tree, root, limit);
       return sections;
     }
   if (recto_form_description_is_ordered (description))
@@ -358,6 +407,8 @@ recto_form_outline_new (RectoFormDescription *description,
   others = section_new (groups->len > 0 ? N_ ("Other fields") : NULL, NULL);
   if (kind == RECTO_YAML_KIND_MAPPING)
     add_others (&walk, root, no_path, others->items);
+  others->n_hidden = walk.n_hidden;
+  add_asked (others->items, description, tree, asked);
   g_ptr_array_add (sections, others);
   mark_commented (sections, tree);
   drop_empty_sections (sections);
@@ -366,9 +417,12 @@ recto_form_outline_new (RectoFormDescription *description,
 
 static void
 add_list_items (GPtrArray *items,
-                const RectoFormItem *item)
+                const RectoFormItem *item,
+                guint limit)
 {
-  for (guint i = 0; i < recto_yaml_node_get_length (item->node); i++)
+  guint length = recto_yaml_node_get_length (item->node);
+
+  for (guint i = 0; i < MIN (length, limit); i++)
     {
       g_autofree char *number = g_strdup_printf ("%u", i);
       const char *path[] = { number, NULL };
@@ -385,8 +439,10 @@ add_list_items (GPtrArray *items,
 /**
  * recto_form_outline_list_children:
  * @item: a group or records
- * @asked: (element-type utf8 utf8): the keys that are shown though they are
+ * @asked: (element-type utf8 int): the keys that are shown though they are
  *   optional and absent
+ * @limit: how many rows to make at most
+ * @n_hidden: (out): how many there are beyond that
  *
  * The first of the fields of records is what is known about each of them.
  *
@@ -394,15 +450,19 @@ add_list_items (GPtrArray *items,
  */
 GPtrArray *
 recto_form_outline_list_children (const RectoFormItem *item,
-                                  GHashTable *asked)
+                                  GHashTable *asked,
+                                  guint limit,
+                                  guint *n_hidden)
 {
+  guint length = item->node != NULL ? recto_yaml_node_get_length (item->node) : 0;
   GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_form_item_unref);
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
-  Walk walk = { item->description, item->tree, NULL, none, items, (const char *const *) item->path };
+  Walk walk = { item->description, item->tree, NULL, none, (const char *const *) item->path, limit };
 
   if (item->node != NULL && recto_yaml_node_get_kind (item->node) == RECTO_YAML_KIND_SEQUENCE)
     {
-      add_list_items (items, item);
+      add_list_items (items, item, limit);
+      *n_hidden = length > limit ? length - limit : 0;
       return items;
     }
   if (item->field != NULL && item->kind == RECTO_FORM_KIND_GROUP)
@@ -412,6 +472,7 @@ recto_form_outline_list_children (const RectoFormItem *item,
     }
   if (item->node != NULL && recto_yaml_node_get_kind (item->node) == RECTO_YAML_KIND_MAPPING)
     add_others (&walk, item->node, no_path, items);
+  *n_hidden = walk.n_hidden;
   return items;
 }
 
@@ -464,7 +525,7 @@ add_commented_offers (GPtrArray *offers,
  * recto_form_outline_list_offers:
  * @description: what is known about the file
  * @tree: the text to show
- * @asked: (element-type utf8 utf8): the keys that are shown already
+ * @asked: (element-type utf8 int): the keys that are shown already
  *
  * Returns: (transfer full) (element-type RectoFormOffer): the keys that can be
  *   asked for

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * @title: (nullable): the heading
  * @help: (nullable): a sentence under it
  * @items: (element-type RectoFormItem): the rows
+ * @n_hidden: how many rows there are beyond the limit
  *
  * Rows under a heading.
  */
@@ -17,6 +18,7 @@ typedef struct
   char *title;
   char *help;
   GPtrArray *items;
+  guint n_hidden;
 } RectoFormSection;
 
 /**
@@ -36,9 +38,12 @@ typedef struct
 
 GPtrArray *recto_form_outline_new           (RectoFormDescription *description,
                                              RectoYamlTree        *tree,
-                                             GHashTable           *asked);
+                                             GHashTable           *asked,
+                                             guint                 limit);
 GPtrArray *recto_form_outline_list_children (const RectoFormItem  *item,
-                                             GHashTable           *asked);
+                                             GHashTable           *asked,
+                                             guint                 limit,
+                                             guint                *n_hidden);
 GPtrArray *recto_form_outline_list_offers   (RectoFormDescription *description,
                                              RectoYamlTree        *tree,
                                              GHashTable           *asked);

@@ -22,6 +22,8 @@ void             recto_form_import_image    (RectoForm       *self,
                                              GFile           *file);
 void             recto_form_show_line       (RectoForm       *self,
                                              guint            line);
+guint            recto_form_get_limit       (RectoForm       *self);
+void             recto_form_show_more       (RectoForm       *self);
 guint            recto_form_get_n_updates   (RectoForm       *self);
 
 G_END_DECLS

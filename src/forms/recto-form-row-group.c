@@ -44,9 +44,11 @@ group_subtitle (const RectoFormItem *item)
 static void
 show_children (RectoFormRow *self)
 {
-  g_autoptr (GPtrArray) items = recto_form_outline_list_children (self->item, recto_form_get_asked (self->form));
+  guint n_hidden = 0;
+  g_autoptr (GPtrArray) items = recto_form_outline_list_children (self->item, recto_form_get_asked (self->form),
+                                                                  recto_form_get_limit (self->form), &n_hidden);
 
-  recto_form_list_show (self->list, items);
+  recto_form_list_show (self->list, items, n_hidden);
 }
 
 static void

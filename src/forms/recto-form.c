@@ -12,6 +12,9 @@
 #include "recto-form-private.h"
 #include "recto-forms-resources.h"
 
+/* More than so many rows at once take long to make; a button shows the rest. */
+#define PAGE 100
+
 struct _RectoForm
 {
   GtkWidget parent_instance;
@@ -33,6 +36,8 @@ struct _RectoForm
   GPtrArray *sections;
   guint problem_line;
   guint n_updates;
+  int n_asked;
+  guint limit; /* of rows in a list */
 };
 
 typedef struct
@@ -114,7 +119,7 @@ show_outline (RectoForm *self,
 
       show_label (section->title, shown->title);
       show_label (section->help, shown->help);
-      recto_form_list_show (section->list, shown->items);
+      recto_form_list_show (section->list, shown->items, shown->n_hidden);
     }
   if (self->sections->len > outline->len)
     g_ptr_array_set_size (self->sections, (int) outline->len);
@@ -222,7 +227,7 @@ update (RectoForm *self)
   held = recto_yaml_tree_ref (tree);
   choose_description (self, self->scope == RECTO_FORM_SCOPE_FRONT_MATTER ? find_layout (tree) : NULL);
   g_hash_table_foreach_remove (self->asked, is_there_cb, tree);
-  outline = recto_form_outline_new (self->description, tree, self->asked);
+  outline = recto_form_outline_new (self->description, tree, self->asked, self->limit);
   show_problem (self, NULL, 0);
   show_outline (self, outline);
   offers = recto_form_outline_list_offers (self->description, tree, self->asked);
@@ -376,6 +381,7 @@ recto_form_class_init (RectoFormClass *klass)
 static void
 recto_form_init (RectoForm *self)
 {
+  self->limit = PAGE;
   self->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) section_free);
   self->suggestions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -682,7 +688,8 @@ void
 recto_form_ask (RectoForm *self,
                 const char *key)
 {
-  g_hash_table_add (self->asked, g_strdup (key));
+  if (!g_hash_table_contains (self->asked, key))
+    g_hash_table_insert (self->asked, g_strdup (key), GINT_TO_POINTER (++self->n_asked));
   update_if_read (self);
   recto_form_focus_key (self, key);
 }
@@ -720,6 +727,19 @@ recto_form_show_line (RectoForm *self,
                       guint line)
 {
   g_signal_emit (self, signals[SIGNAL_SHOW_LINE], 0, line);
+}
+
+guint
+recto_form_get_limit (RectoForm *self)
+{
+  return self->limit;
+}
+
+void
+recto_form_show_more (RectoForm *self)
+{
+  self->limit += PAGE;
+  update_if_read (self);
 }
 
 guint

@@ -3,11 +3,11 @@
 
 #include "form-fixture.h"
 
-#define POST \
-  "---\n" \
+#define POST       \
+  "---\n"          \
   "title: A day\n" \
-  "tags: [one]\n" \
-  "---\n" \
+  "tags: [one]\n"  \
+  "---\n"          \
   "Body\n"
 
 static void
