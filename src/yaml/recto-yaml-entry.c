@@ -77,6 +77,14 @@ recto_yaml_entry_is_commented (const char *text, gsize hash, gsize end)
 
   if (at < end && text[at] == '-' && (at + 1 == end || text[at + 1] == ' '))
     return TRUE;
+  if (at < end && (text[at] == '"' || text[at] == '\''))
+    {
+      char quote = text[at++];
+
+      while (at < end && text[at] != quote)
+        at += text[at] == '\\' && quote == '"' && at + 1 < end ? 2 : 1;
+      at = recto_yaml_text_skip_blanks (text, end, at + 1);
+    }
   while (at < end && text[at] != ':' && text[at] != ' ' && text[at] != '\t' && text[at] != '#')
     at++;
   return at > begin && at < end && text[at] == ':' && (at + 1 == end || text[at + 1] == ' ' || text[at + 1] == '\t');

@@ -69,7 +69,7 @@ style_of_keys (const RectoYamlNode *mapping)
 
 /* Writes the entry from its key or dash on, without the line break at its end. */
 static char *
-write_entry (const Insertion *insertion)
+write_entry (const Insertion *insertion, gboolean *open)
 {
   const RectoYamlNode *collection = insertion->collection;
   g_autoptr (GString) out = g_string_new (NULL);
@@ -99,11 +99,12 @@ write_entry (const Insertion *insertion)
       g_string_append (out, ink.head);
     }
   g_string_append (out, ink.body);
+  *open = ink.open;
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
 static void
-insert_into_block (const Insertion *insertion, const char *entry)
+insert_into_block (const Insertion *insertion, const char *entry, gboolean open)
 {
   const RectoYamlNode *collection = insertion->collection;
   const char *newline = insertion->layout->newline;
@@ -121,7 +122,7 @@ insert_into_block (const Insertion *insertion, const char *entry)
   else if (insertion->index > 0)
     {
       at = beside.end;
-      text = g_strconcat (newline, indent, entry, NULL);
+      text = g_strconcat (newline, indent, entry, open ? newline : "", NULL);
     }
   else if (beside.alone)
     {
@@ -214,14 +215,15 @@ try_insert (RectoYamlTree *tree, Insertion *insertion, GError **error)
     .value = insertion->value,
   };
   g_auto (RectoYamlChange) change = { 0 };
-  g_autofree char *entry = write_entry (insertion);
+  gboolean open;
+  g_autofree char *entry = write_entry (insertion, &open);
 
   recto_yaml_change_init (&change, tree);
   insertion->change = &change;
   if (insertion->collection->style == RECTO_YAML_STYLE_FLOW)
     insert_into_flow (insertion, entry);
   else
-    insert_into_block (insertion, entry);
+    insert_into_block (insertion, entry, open);
   return recto_yaml_change_commit (&change, &intent, error);
 }
 

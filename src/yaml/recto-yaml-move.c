@@ -117,14 +117,14 @@ put_lines (const Move *move, const RectoYamlEntry *moved, const RectoYamlEntry *
 }
 
 static void
-move_in_block (const Move *move)
+move_in_block (const Move *move, gboolean with_gap)
 {
   RectoYamlEntry moved, target;
   gsize gap;
 
   recto_yaml_entry_measure (&moved, move->collection, move->from);
   recto_yaml_entry_measure (&target, move->collection, move->to);
-  gap = moved.alone && target.alone ? moving_gap (move) : 0;
+  gap = with_gap && moved.alone && target.alone ? moving_gap (move) : 0;
   take_lines (move, &moved, gap);
   put_lines (move, &moved, &target, gap);
 }
@@ -206,6 +206,7 @@ recto_yaml_tree_move_item (RectoYamlTree *self,
   RectoYamlLayout layout;
   Move move = { .change = &change, .layout = &layout, .from = from, .to = to };
   RectoYamlIntent intent = { .kind = RECTO_YAML_INTENT_MOVE, .index = from, .to = to };
+  RectoYamlEdit *edit;
 
   move.collection = intent.node = recto_yaml_spot_require_item (self, path, MAX (from, to), error);
   if (move.collection == NULL || !recto_yaml_check_shared (move.collection, error))
@@ -215,10 +216,20 @@ recto_yaml_tree_move_item (RectoYamlTree *self,
   recto_yaml_layout_init (&layout, self);
   recto_yaml_change_init (&change, self);
   if (move.collection->style == RECTO_YAML_STYLE_FLOW)
-    move_in_flow (&move);
-  else
-    move_in_block (&move);
-  return recto_yaml_change_commit (&change, &intent, error);
+    {
+      move_in_flow (&move);
+      return recto_yaml_change_commit (&change, &intent, error);
+    }
+  move_in_block (&move, TRUE);
+  edit = recto_yaml_change_commit (&change, &intent, NULL);
+  if (edit == NULL)
+    {
+      /* Blank lines may be part of block text that they come behind. */
+      recto_yaml_change_reset (&change);
+      move_in_block (&move, FALSE);
+      edit = recto_yaml_change_commit (&change, &intent, error);
+    }
+  return edit;
 }
 
 /**

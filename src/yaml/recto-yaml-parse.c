@@ -213,28 +213,36 @@ top_node (Parse *parse)
   return parse->open->len > 0 ? g_array_index (parse->open, Frame, parse->open->len - 1).node : NULL;
 }
 
-/* Block text ends with its last line, or with all blank ones after it if they are kept. */
+/*
+ * Block text ends with its last line, or with all blank ones after it if they
+ * are kept. A line of blanks that goes beyond the column of the text is text.
+ */
 static gsize
-block_text_end (Parse *parse, gsize start, gsize end, gboolean has_text)
+block_text_end (Parse *parse, const RectoYamlNode *node)
 {
   const char *text = parse->tree->text;
-  gsize header_end = recto_yaml_text_line_end (text, end, start);
-  gsize last = end;
+  gsize header_end = recto_yaml_text_line_end (text, node->end, node->start);
+  gsize last = node->end;
+  gsize indent = G_MAXSIZE;
 
   if (recto_yaml_text_break_before (text, last) > 0 && last > header_end)
     last -= recto_yaml_text_break_before (text, last);
-  for (gsize i = start + 1; i < header_end && text[i] != '#'; i++)
+  for (gsize i = node->start + 1; i < header_end && text[i] != '#'; i++)
     {
       if (text[i] == '+')
         return MAX (last, header_end);
     }
-  if (!has_text)
+  if (node->text[strspn (node->text, "\n")] == '\0')
     return header_end;
   while (last > header_end)
     {
       gsize line = recto_yaml_text_line_start (text, header_end, last);
 
       if (line <= header_end || !recto_yaml_text_is_blank (text, line, last))
+        break;
+      if (last > line && indent == G_MAXSIZE)
+        indent = recto_yaml_text_block_indent (text, node->end, header_end, node->text);
+      if (last - line > indent)
         break;
       last = line - recto_yaml_text_break_before (text, line);
     }
@@ -397,7 +405,7 @@ on_scalar (Parse *parse, const yaml_event_t *event)
   if (node->outer < node->end)
     node->start = recto_yaml_text_skip_properties (parse->tree->text, node->end, node->outer, TRUE, TRUE, parse->flow_depth > 0, NULL);
   if (node->style >= RECTO_YAML_STYLE_LITERAL)
-    node->end = block_text_end (parse, node->start, node->end, length > 0);
+    node->end = block_text_end (parse, node);
   parse->tree->n_single_quoted += node->style == RECTO_YAML_STYLE_SINGLE_QUOTED;
   parse->tree->n_double_quoted += node->style == RECTO_YAML_STYLE_DOUBLE_QUOTED;
   append_node (parse, node);

@@ -116,6 +116,11 @@ remove_from_flow (RectoYamlChange *change, const RectoYamlNode *collection, guin
       gsize start = entry.start;
       gsize end = comma != G_MAXSIZE ? comma + 1 : entry.value_end;
 
+      if (collection->braceless)
+        {
+          recto_yaml_change_add (change, collection->start, collection->end, "{}");
+          return;
+        }
       if (recto_yaml_text_is_blank (tree->text, collection->start + 1, start) && recto_yaml_text_is_blank (tree->text, end, collection->end - 1))
         {
           start = collection->start + 1;

@@ -52,7 +52,7 @@ recto_yaml_place_of (RectoYamlPlace *place, const RectoYamlNode *node)
     {
       place->item = TRUE;
       place->item_width = 2;
-      if (!place->flow && node->outer > node->entry && node->outer == node->start &&
+      if (!place->flow && node->outer > node->entry + 1 && node->outer == node->start &&
           recto_yaml_text_is_blank (node->tree->text, node->entry + 1, node->outer) &&
           recto_yaml_text_line_end (node->tree->text, node->outer, node->entry) == node->outer)
         place->item_width = node->outer - node->entry;
@@ -151,6 +151,48 @@ start_of_void (const Slot *slot, const char *text)
   return at;
 }
 
+/* `{a}` and `? a` are keys without a colon. */
+static gboolean
+lacks_colon (const RectoYamlNode *node)
+{
+  const RectoYamlNode *parent = node->parent;
+
+  return parent != NULL && parent->kind == RECTO_YAML_KIND_MAPPING && node->index % 2 == 1 && recto_yaml_node_is_empty (node) &&
+         recto_yaml_entry_find_colon (parent, node->index / 2) == parent->children[node->index - 1]->end &&
+         node->tree->text[parent->children[node->index - 1]->end] != ':';
+}
+
+static void
+add_colon_and_value (RectoYamlChange *change, const RectoYamlNode *node, const RectoYamlInk *ink)
+{
+  const RectoYamlNode *key = node->parent->children[node->index - 1];
+  const char *space = *ink->head != '\0' ? " " : "";
+  g_autofree char *text = NULL;
+  gsize at = key->end;
+
+  if (node->parent->style == RECTO_YAML_STYLE_FLOW)
+    text = g_strconcat (":", space, ink->head, NULL);
+  else
+    {
+      g_autofree char *indent = g_strnfill (recto_yaml_node_column (node->parent), ' ');
+      RectoYamlLayout layout;
+
+      recto_yaml_layout_init (&layout, node->tree);
+      at = recto_yaml_text_line_end (node->tree->text, node->tree->length, at);
+      text = g_strconcat (layout.newline, indent, ":", space, ink->head, ink->body, NULL);
+    }
+  recto_yaml_change_add (change, at, at, text);
+}
+
+static char *
+close_body (const RectoYamlTree *tree, const char *body)
+{
+  RectoYamlLayout layout;
+
+  recto_yaml_layout_init (&layout, tree);
+  return g_strconcat (body, layout.newline, NULL);
+}
+
 /* Puts ink where a node is. Its anchor and tag stay. */
 void
 recto_yaml_replace_node (RectoYamlChange *change, const RectoYamlNode *node, const RectoYamlInk *ink)
@@ -158,10 +200,19 @@ recto_yaml_replace_node (RectoYamlChange *change, const RectoYamlNode *node, con
   const char *text = node->tree->text;
   g_autofree char *spaced = NULL;
   const char *head = ink->head;
+  g_autofree char *closed = NULL;
   const char *body = ink->body;
   Slot slot;
 
   find_slot (&slot, node);
+  /* Block text has its last line break only if there is one. */
+  if (ink->open && slot.body_end == node->tree->length)
+    body = closed = close_body (node->tree, body);
+  if (lacks_colon (node))
+    {
+      add_colon_and_value (change, node, ink);
+      return;
+    }
   if (node->parent == NULL && *head == '\0' && slot.start == recto_yaml_text_line_start (text, node->tree->content_start, slot.start))
     {
       /* The root begins its own line. */

@@ -218,10 +218,10 @@ allows_as_written (const RectoYamlUnits *units, const RectoYamlNode *node, const
     {
       char first = text[strspn (text, "\n")];
 
-      return recto_yaml_style_allows (node->style, text, place) && (units->explicit_indent || (first != ' ' && first != '\t'));
+      return recto_yaml_style_allows_rewrite (node->style, text, place) && (units->explicit_indent || (first != ' ' && first != '\t'));
     }
   line = g_strdelimit (g_strdup (text), "\n", ' ');
-  return recto_yaml_style_allows (node->style, line, place);
+  return recto_yaml_style_allows_rewrite (node->style, line, place);
 }
 
 /*

@@ -115,36 +115,37 @@ copy_without (char *copy, const char *text, gsize length, const char *unwanted)
   return copied;
 }
 
+static gint64
+clamp_magnitude (guint64 magnitude, gboolean negative)
+{
+  if (magnitude > (guint64) G_MAXINT64)
+    return negative ? G_MININT64 : G_MAXINT64;
+  return negative ? -(gint64) magnitude : (gint64) magnitude;
+}
+
+/* Takes digits that are valid for their base, maybe with a sign and underscores. */
 static gboolean
 set_integer (RectoYamlScalar *scalar, const char *digits, guint base)
 {
   gboolean negative = *digits == '-';
+  guint64 magnitude = 0;
+  gboolean fits = TRUE;
 
   if (*digits == '-' || *digits == '+')
     digits++;
   if (base == 16 || base == 2)
     digits += 2;
   scalar->kind = RECTO_YAML_KIND_INTEGER;
-  scalar->number = 0;
   for (const char *p = digits; *p != '\0'; p++)
     {
-      if (*p != '_')
-        scalar->number = scalar->number * base + g_ascii_xdigit_value (*p);
-    }
-  /* The double is only exact where the integer is small; the integer is read apart. */
-  {
-    g_autofree char *clean = g_malloc (strlen (digits) + 1);
-    guint64 magnitude;
+      guint digit = g_ascii_xdigit_value (*p);
 
-    copy_without (clean, digits, strlen (digits), "_");
-    magnitude = g_ascii_strtoull (clean, NULL, base);
-    if (negative)
-      scalar->integer = magnitude > (guint64) G_MAXINT64 ? G_MININT64 : -(gint64) magnitude;
-    else
-      scalar->integer = magnitude > (guint64) G_MAXINT64 ? G_MAXINT64 : (gint64) magnitude;
-  }
-  if (negative)
+      scalar->number = scalar->number * base + digit;
+      fits = fits && g_uint64_checked_mul (&magnitude, magnitude, base) && g_uint64_checked_add (&magnitude, magnitude, digit);
+    }
+  if (negative && scalar->number > 0)
     scalar->number = -scalar->number;
+  scalar->integer = clamp_magnitude (fits ? magnitude : G_MAXUINT64, negative);
   return TRUE;
 }
 
@@ -307,6 +308,9 @@ eat_time (Cursor *cursor, Moment *moment)
   if (eat (cursor, "."))
     eat_all (cursor, DIGITS);
   moment->second = MIN (g_ascii_strtod (begin, NULL), second + 0.9999999);
+  /* Ruby knows leap seconds, and makes nothing of them. */
+  if (second == 60)
+    moment->second -= 1;
   moment->has_time = TRUE;
   eat_all (cursor, " \t");
   return eat_zone (cursor, moment);
@@ -315,7 +319,8 @@ eat_time (Cursor *cursor, Moment *moment)
 static gboolean
 moment_exists (const Moment *moment)
 {
-  if (!g_date_valid_dmy (moment->day, moment->month, moment->year))
+  /* GDate knows no year 0, which is a leap year like 2000. */
+  if (!g_date_valid_dmy (moment->day, moment->month, moment->year > 0 ? moment->year : 2000))
     return FALSE;
   if (!moment->has_time)
     return TRUE;
@@ -381,26 +386,64 @@ recto_yaml_scalar_resolve (const char *text,
   return scalar->kind;
 }
 
+/* Numbers of Psych's own kind: commas in them, points at their end. */
+static gboolean
+is_psych_number (const char *text, gsize length)
+{
+  Cursor cursor = { text, text + length };
+  const char *begin;
+
+  eat (&cursor, "+-");
+  begin = cursor.at;
+  if (eat (&cursor, "0") && eat (&cursor, "xb"))
+    return eat_all (&cursor, DIGITS "abcdefABCDEF_,") > 0 && cursor.at == cursor.end;
+  eat_all (&cursor, DIGITS "_,");
+  if (cursor.at == cursor.end)
+    return cursor.at > begin;
+  if (eat (&cursor, ":"))
+    {
+      eat_all (&cursor, DIGITS ":._,");
+      return cursor.at > begin + 1 && cursor.at == cursor.end;
+    }
+  if (!eat (&cursor, "."))
+    return FALSE;
+  eat_all (&cursor, DIGITS "_,");
+  if (eat (&cursor, "eE") && (!eat (&cursor, "+-") || eat_all (&cursor, DIGITS) == 0))
+    return FALSE;
+  return cursor.at == cursor.end;
+}
+
+/* `2021-5-6`, and dates that do not exist, which may be another day or text. */
+static gboolean
+is_like_date (const char *text, gsize length)
+{
+  Cursor cursor = { text, text + length };
+  int ignored;
+
+  eat (&cursor, "-");
+  if (!eat_number (&cursor, 4, 4, &ignored) || !eat (&cursor, "-") || !eat_number (&cursor, 1, 2, &ignored) ||
+      !eat (&cursor, "-") || !eat_number (&cursor, 1, 2, &ignored))
+    return FALSE;
+  if (cursor.at == cursor.end)
+    return TRUE;
+  return (eat (&cursor, "Tt") || eat_all (&cursor, " \t") > 0) && eat_number (&cursor, 1, 2, &ignored) && eat (&cursor, ":") &&
+         eat_number (&cursor, 2, 2, &ignored) && eat (&cursor, ":");
+}
+
 /*
- * Whether Psych would read something else than text, or fail: symbols, dates
- * with short months, and its own idea of numbers. Too much is safe here.
+ * Whether Psych would read something else than text, or either loader would
+ * fail: symbols, dates with short months, its own idea of numbers. It may say so
+ * too often, never too seldom.
  */
 static gboolean
 psych_may_differ (const char *text, gsize length)
 {
-  gboolean digits = FALSE;
-
   if (*text == ':')
     return TRUE;
   if (!g_ascii_isdigit (*text) && strchr ("+-._,", *text) == NULL)
     return FALSE;
-  for (gsize i = 0; i < length; i++)
-    {
-      if (!g_ascii_isxdigit (text[i]) && strchr ("+-._,:xXoObB \tTtZiInNfFaA", text[i]) == NULL)
-        return FALSE;
-      digits |= g_ascii_isdigit (text[i]);
-    }
-  return digits || memchr (text, '.', length) != NULL;
+  return is_psych_number (text, length) || is_like_date (text, length) || (length <= 5 && length >= 4 && is_word (text + length - 4, 4, ".inf")) ||
+         is_word (text, length, ".nan");
 }
 
 /**

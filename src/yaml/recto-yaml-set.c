@@ -100,9 +100,32 @@ set_text (RectoYamlTree *tree, const RectoYamlNode *node, RectoYamlValue *value,
   return edit;
 }
 
+/* A tag stays, so what it says of the value must stay true. */
+static void
+explain_tag (const RectoYamlNode *node, GError **error)
+{
+  if (node->tag == NULL || error == NULL || !g_error_matches (*error, RECTO_YAML_ERROR, RECTO_YAML_ERROR_MISMATCH))
+    return;
+  g_clear_error (error);
+  recto_yaml_set_node_error (error, RECTO_YAML_ERROR_VALUE, node,
+                             _ ("This has the tag “%s”, which does not go with the new value. Change it in the text"), node->tag);
+}
+
+static RectoYamlEdit *set_node (RectoYamlTree *tree, const RectoYamlNode *node, RectoYamlValue *value, const RectoYamlEditOptions *options, GError **error);
+
 /* Sets what an existing node says. The value is valid. */
 RectoYamlEdit *
 recto_yaml_set_node (RectoYamlTree *tree, const RectoYamlNode *node, RectoYamlValue *value, const RectoYamlEditOptions *options, GError **error)
+{
+  RectoYamlEdit *edit = set_node (tree, node, value, options, error);
+
+  if (edit == NULL)
+    explain_tag (node, error);
+  return edit;
+}
+
+static RectoYamlEdit *
+set_node (RectoYamlTree *tree, const RectoYamlNode *node, RectoYamlValue *value, const RectoYamlEditOptions *options, GError **error)
 {
   RectoYamlStyle wish = options != NULL ? options->style : RECTO_YAML_STYLE_ANY;
   RectoYamlKind kind = recto_yaml_value_get_kind (value);

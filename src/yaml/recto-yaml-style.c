@@ -70,9 +70,12 @@ block_allows (const char *text, gsize length, const RectoYamlPlace *place)
   return strspn (text, "\n") < length;
 }
 
-/* Tells whether a text can stand in a style at a place, and will be read back as that text. */
+/*
+ * Tells whether a text can stand in a style at a place where there is text in
+ * that style already, and will be read back as that text.
+ */
 gboolean
-recto_yaml_style_allows (RectoYamlStyle style, const char *text, const RectoYamlPlace *place)
+recto_yaml_style_allows_rewrite (RectoYamlStyle style, const char *text, const RectoYamlPlace *place)
 {
   gsize length = strlen (text);
 
@@ -101,6 +104,18 @@ recto_yaml_style_allows (RectoYamlStyle style, const char *text, const RectoYaml
     default:
       return FALSE;
     }
+}
+
+/*
+ * The same for new text: where block text keeps the empty lines at its end, all
+ * that come after it would count, so that such text is left to quotes.
+ */
+gboolean
+recto_yaml_style_allows (RectoYamlStyle style, const char *text, const RectoYamlPlace *place)
+{
+  if ((style == RECTO_YAML_STYLE_LITERAL || style == RECTO_YAML_STYLE_FOLDED) && g_str_has_suffix (text, "\n\n"))
+    return FALSE;
+  return recto_yaml_style_allows_rewrite (style, text, place);
 }
 
 /* Chooses the style for a text where nothing says which. */

@@ -132,6 +132,28 @@ recto_yaml_text_find_indicator (const char *text, gsize end, gsize at, char indi
   return at < end && text[at] == indicator ? at : end;
 }
 
+/*
+ * Returns the column of the lines of block text, from its first line that is not
+ * empty: the blanks that it has in the file but not in the value.
+ */
+gsize
+recto_yaml_text_block_indent (const char *text, gsize length, gsize header_end, const char *value)
+{
+  gsize skipped = strspn (value, "\n");
+  gsize own = strspn (value + skipped, " ");
+  gsize line = header_end + recto_yaml_text_break (text, length, header_end);
+  gsize column = 0;
+
+  for (gsize i = 0; i < skipped; i++)
+    {
+      line = recto_yaml_text_line_end (text, length, line);
+      line += recto_yaml_text_break (text, length, line);
+    }
+  while (line + column < length && text[line + column] == ' ')
+    column++;
+  return column > own ? column - own : 0;
+}
+
 gboolean
 recto_yaml_text_is_blank (const char *text, gsize start, gsize end)
 {

@@ -22,51 +22,6 @@ read_header (RectoYamlUnits *self, const RectoYamlNode *node)
   self->header_end = at;
 }
 
-/* The column of the lines: that of the first one with text, unless the header has a number. */
-static guint
-find_indent (const RectoYamlUnits *self, const RectoYamlNode *node, gsize first_line)
-{
-  const char *text = node->tree->text;
-  guint indent = G_MAXUINT;
-
-  for (gsize line = first_line; line < node->end;)
-    {
-      gsize end = recto_yaml_text_line_end (text, node->end, line);
-      gsize at = line;
-
-      while (at < end && text[at] == ' ')
-        at++;
-      if (at < end)
-        indent = MIN (indent, at - line);
-      if (at < end && !self->explicit_indent)
-        return at - line;
-      line = end + recto_yaml_text_break (text, node->end, end);
-    }
-  return indent;
-}
-
-/*
- * With a number in the header the column cannot be told from lines that all
- * have more blanks than it says; the text tells.
- */
-static guint
-find_explicit_indent (const RectoYamlNode *node, gsize first_line, guint most)
-{
-  const char *text = node->tree->text;
-  gsize blank = strspn (node->text, "\n");
-  gsize spaces = strspn (node->text + blank, " ");
-  gsize line = first_line;
-
-  for (gsize i = 0; i < blank && line < node->end; i++)
-    {
-      line = recto_yaml_text_line_end (text, node->end, line);
-      line += recto_yaml_text_break (text, node->end, line);
-    }
-  for (guint column = 0; line + column < node->end && text[line + column] == ' '; column++)
-    most = column + 1;
-  return most > spaces ? most - spaces : 0;
-}
-
 static void
 read_line (RectoYamlUnits *self, const char *text, gsize at, gsize end)
 {
@@ -146,11 +101,9 @@ recto_yaml_units_read_block (RectoYamlUnits *self, const RectoYamlNode *node)
   read_header (self, node);
   if (line >= node->end)
     return FALSE;
+  self->indent = recto_yaml_text_block_indent (text, node->end, line, node->text);
   line += recto_yaml_text_break (text, node->end, line);
-  self->indent = find_indent (self, node, line);
-  if (self->explicit_indent)
-    self->indent = find_explicit_indent (node, line, self->indent);
-  if (self->indent == G_MAXUINT || !read_lines (self, node, line))
+  if (!read_lines (self, node, line))
     return FALSE;
   while (length > 0 && node->text[length - 1] == '\n')
     length--;

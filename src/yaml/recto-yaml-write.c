@@ -180,22 +180,12 @@ write_block_text (RectoYamlInk *ink, const RectoYamlLayout *layout, const char *
     g_string_append_printf (head, "%u", step);
   if (body_length == length)
     g_string_append_c (head, '-');
-  else if (length - body_length > 1)
-    g_string_append_c (head, '+');
   ink->head = g_string_free (head, FALSE);
+  ink->open = TRUE;
   if (style == RECTO_YAML_STYLE_LITERAL)
     ink->body = indent_lines (body, layout->newline, column);
   else
     ink->body = recto_yaml_fold (body, layout->newline, column);
-  if (length - body_length > 1)
-    {
-      GString *kept = g_string_new (ink->body);
-
-      for (gsize i = body_length + 1; i < length; i++)
-        g_string_append (kept, layout->newline);
-      g_free (ink->body);
-      ink->body = g_string_free (kept, FALSE);
-    }
 }
 
 /* Writes a text in a style that allows it. */
@@ -304,7 +294,7 @@ suits_brackets (const RectoYamlLayout *layout, const RectoYamlValue *value)
 
 /* Appends one entry or item of a block collection, from its key or dash on. */
 static void
-write_block_entry (GString *out, const RectoYamlLayout *layout, const RectoYamlValue *value, guint index, guint column)
+write_block_entry (GString *out, const RectoYamlLayout *layout, const RectoYamlValue *value, guint index, guint column, gboolean *open)
 {
   const char *key = recto_yaml_value_get_key (value, index);
   const RectoYamlPlace place = { .column = column, .item = key == NULL, .item_width = 2 };
@@ -322,6 +312,7 @@ write_block_entry (GString *out, const RectoYamlLayout *layout, const RectoYamlV
   if (*ink.head != '\0')
     g_string_append_printf (out, " %s", ink.head);
   g_string_append (out, ink.body);
+  *open = ink.open;
 }
 
 static void
@@ -345,7 +336,7 @@ write_block (RectoYamlInk *ink, const RectoYamlLayout *layout, const RectoYamlVa
           g_string_append (out, layout->newline);
           recto_yaml_write_spaces (out, column);
         }
-      write_block_entry (out, layout, value, i, column);
+      write_block_entry (out, layout, value, i, column, &ink->open);
       if (i == 0 && place->item)
         {
           char *end = strpbrk (out->str, "\r\n");

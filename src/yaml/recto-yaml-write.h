@@ -43,14 +43,17 @@ typedef struct
  * RectoYamlInk: a value as text
  * @head: what stands on the line of its key or dash; may be empty
  * @body: line break and line, for all further lines; may be empty
+ * @open: it ends with block text, which needs a line break behind it
  */
 typedef struct
 {
   char *head;
   char *body;
+  gboolean open;
 } RectoYamlInk;
 
 void recto_yaml_layout_init (RectoYamlLayout *layout, const RectoYamlTree *tree);
+gboolean recto_yaml_style_allows_rewrite (RectoYamlStyle style, const char *text, const RectoYamlPlace *place);
 gboolean recto_yaml_style_allows (RectoYamlStyle style, const char *text, const RectoYamlPlace *place);
 RectoYamlStyle recto_yaml_style_choose (const RectoYamlLayout *layout, const char *text, const RectoYamlPlace *place);
 char *recto_yaml_write_key (const RectoYamlLayout *layout, const char *key, RectoYamlStyle style, gboolean flow);
