@@ -40,6 +40,7 @@ N_("Latest posts")
 N_("Show the latest posts")
 
 /* coauthors.yml */
+N_("Add a Co-author")
 N_("First names")
 N_("Every way in which the name is written")
 N_("Address")
@@ -110,6 +111,7 @@ N_("Google Search verification")
 N_("Bing verification")
 
 /* cv.yml */
+N_("Add a Section")
 N_("Title")
 N_("Type")
 N_("How the section is shown")
@@ -185,6 +187,7 @@ N_("Profile")
 N_("About")
 
 /* socials.yml */
+N_("Add a Network")
 N_("Your networks")
 N_("They appear on the page in this order")
 N_("Academia.edu")
@@ -264,6 +267,7 @@ N_("Icon")
 N_("The address of a picture")
 
 /* venues.yml */
+N_("Add a Venue")
 N_("Address")
 N_("Colour")
 N_("Such as #00369f")

@@ -13,7 +13,7 @@ import os
 import re
 import sys
 
-TEXT = re.compile(r'^\s*(?:- )?(title|help|empty):\s+(.*?)\s*$')
+TEXT = re.compile(r'^\s*(?:- )?(title|help|empty|add):\s+(.*?)\s*$')
 
 
 def unquote(text):

@@ -13,6 +13,7 @@ struct _RectoFormAddButton
   GtkWidget parent_instance;
 
   GtkWidget *button;
+  GtkWidget *content;
   GtkWidget *popover;
   GtkWidget *search;
   GtkWidget *list;
@@ -174,14 +175,11 @@ recto_form_add_button_class_init (RectoFormAddButtonClass *klass)
 static void
 recto_form_add_button_init (RectoFormAddButton *self)
 {
-  GtkWidget *content = adw_button_content_new ();
-
-  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _ ("_Add a Field"));
-  adw_button_content_set_use_underline (ADW_BUTTON_CONTENT (content), TRUE);
+  self->content = adw_button_content_new ();
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (self->content), "list-add-symbolic");
   build_popover (self);
   self->button = gtk_menu_button_new ();
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), content);
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), self->content);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), self->popover);
   gtk_widget_set_halign (self->button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->button, "flat");
@@ -225,4 +223,19 @@ recto_form_add_button_set_offers (RectoFormAddButton *self,
       g_object_set_data_full (G_OBJECT (row), KEY_KEY, g_strdup (offer->key), g_free);
       gtk_list_box_insert (GTK_LIST_BOX (self->list), row, (int) i);
     }
+}
+
+/**
+ * recto_form_add_button_set_label:
+ * @self: a button
+ * @label: what it says
+ */
+void
+recto_form_add_button_set_label (RectoFormAddButton *self,
+                                 const char *label)
+{
+  g_return_if_fail (RECTO_IS_FORM_ADD_BUTTON (self));
+
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (self->content), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }

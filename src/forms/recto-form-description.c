@@ -14,6 +14,7 @@ struct _RectoFormDescription
   char **paths;
   char **layouts;
   char **order;
+  char *add_text;
   gboolean is_ordered;
   GPtrArray *groups;
   RectoFormField *entry;
@@ -32,6 +33,7 @@ static void
 description_clear (RectoFormDescription *self)
 {
   g_free (self->name);
+  g_free (self->add_text);
   g_strfreev (self->paths);
   g_strfreev (self->layouts);
   g_strfreev (self->order);
@@ -82,7 +84,7 @@ recto_form_description_new_from_text (const char *text,
 {
   g_autoptr (RectoYamlTree) tree = recto_yaml_tree_parse (text, length, NULL, error);
   g_autoptr (RectoFormDescription) self = NULL;
-  const RectoYamlNode *root, *groups, *entry, *ordered;
+  const RectoYamlNode *root, *groups, *entry, *ordered, *add;
 
   if (tree == NULL)
     return NULL;
@@ -100,6 +102,9 @@ recto_form_description_new_from_text (const char *text,
   self->order = recto_form_strv_new (recto_yaml_node_get (root, "order"));
   ordered = recto_yaml_node_get (root, "ordered");
   self->is_ordered = ordered != NULL && recto_yaml_node_get_boolean (ordered);
+
+  add = recto_yaml_node_get (root, "add");
+  self->add_text = add != NULL ? g_strdup (recto_yaml_node_get_string (add)) : NULL;
 
   groups = recto_yaml_node_get (root, "groups");
   for (guint i = 0; groups != NULL && i < recto_yaml_node_get_length (groups); i++)
@@ -243,6 +248,19 @@ GPtrArray *
 recto_form_description_get_groups (const RectoFormDescription *self)
 {
   return self->groups;
+}
+
+/**
+ * recto_form_description_get_add_text:
+ * @self: a description
+ *
+ * Returns: (transfer none) (nullable): what the button says that adds to the
+ *   file, not yet translated
+ */
+const char *
+recto_form_description_get_add_text (const RectoFormDescription *self)
+{
+  return self->add_text;
 }
 
 /**

@@ -41,6 +41,7 @@ RectoFormDescription *recto_form_description_ref           (RectoFormDescription
 void                  recto_form_description_unref         (RectoFormDescription        *self);
 const char           *recto_form_description_get_name      (const RectoFormDescription  *self);
 GPtrArray            *recto_form_description_get_groups    (const RectoFormDescription  *self);
+const char           *recto_form_description_get_add_text  (const RectoFormDescription  *self);
 gboolean              recto_form_description_is_ordered    (const RectoFormDescription  *self);
 gboolean              recto_form_description_matches       (const RectoFormDescription  *self,
                                                             const char                  *path,

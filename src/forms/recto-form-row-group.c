@@ -7,6 +7,7 @@
 
 #include "recto-form-list.h"
 #include "recto-form-outline.h"
+#include "recto-form-record.h"
 
 static char *
 group_title (const RectoFormItem *item)
@@ -73,51 +74,16 @@ expanded_cb (RectoFormRow *self)
   show_children (self);
 }
 
-/* A new record has the keys of the one before it, or the first that is known,
- * so that there are rows to fill in. */
-static RectoYamlValue *
-new_record (const RectoFormItem *item)
+static const RectoFormField *
+find_record_field (const RectoFormItem *item)
 {
-  guint n_items = item->node != NULL ? recto_yaml_node_get_length (item->node) : 0;
-  const RectoYamlNode *last = n_items > 0 ? recto_yaml_node_resolve (recto_yaml_node_get_item (item->node, n_items - 1)) : NULL;
-  const RectoFormField *field = item->field != NULL && item->field->fields->len > 0
-                                  ? g_ptr_array_index (item->field->fields, 0)
-                                  : NULL;
-  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
-  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_yaml_value_unref);
-
-  if (field != NULL && field->fields->len > 0)
-    g_ptr_array_add (keys, ((const RectoFormField *) g_ptr_array_index (field->fields, 0))->path[0]);
-  else if (last != NULL && recto_yaml_node_get_kind (last) == RECTO_YAML_KIND_MAPPING)
-    for (guint i = 0; i < recto_yaml_node_get_length (last); i++)
-      if (recto_yaml_node_get_key_string (last, i) != NULL)
-        g_ptr_array_add (keys, (gpointer) recto_yaml_node_get_key_string (last, i));
-  if (keys->len == 0)
-    return recto_yaml_value_new_null ();
-  for (guint i = 0; i < keys->len; i++)
-    g_ptr_array_add (values, recto_yaml_value_new_null ());
-  return recto_yaml_value_new_mapping ((const char *const *) keys->pdata,
-                                       (RectoYamlValue *const *) values->pdata, keys->len);
-}
-
-static void
-focus_last (RectoFormRow *self)
-{
-  guint n_items = self->item->node != NULL ? recto_yaml_node_get_length (self->item->node) : 0;
-  g_autofree char *id = g_strdup_printf ("%s.%u", self->item->id, n_items > 0 ? n_items - 1 : 0);
-  RectoFormRow *row = self->list != NULL ? recto_form_list_find (self->list, id) : NULL;
-
-  if (row == NULL)
-    return;
-  if (ADW_IS_EXPANDER_ROW (row->widget))
-    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row->widget), TRUE);
-  gtk_widget_grab_focus (row->widget);
+  return item->field != NULL && item->field->fields->len > 0 ? g_ptr_array_index (item->field->fields, 0) : NULL;
 }
 
 static void
 add_cb (RectoFormRow *self)
 {
-  g_autoptr (RectoYamlValue) record = new_record (self->item);
+  g_autoptr (RectoYamlValue) record = recto_form_record_new (self->item->node, find_record_field (self->item));
   g_autoptr (RectoFormRow) held = g_object_ref (self);
 
   if (self->item->state == RECTO_FORM_STATE_SET)
@@ -125,7 +91,7 @@ add_cb (RectoFormRow *self)
                                                          (const char *const *) self->item->path, record));
   else
     recto_form_row_set (self, recto_yaml_value_new_list (&record, 1), RECTO_YAML_STYLE_BLOCK);
-  focus_last (self);
+  recto_form_open_last (self->form, self->item->id);
 }
 
 static GtkWidget *

@@ -10,6 +10,7 @@
 #include "recto-form-list.h"
 #include "recto-form-outline.h"
 #include "recto-form-private.h"
+#include "recto-form-record.h"
 #include "recto-forms-resources.h"
 
 /* More than so many rows at once take long to make; a button shows the rest. */
@@ -24,6 +25,7 @@ struct _RectoForm
   GtkWidget *problem_button;
   GtkBox *content;
   RectoFormAddButton *add_button;
+  GtkButton *append_button;
 
   RectoFormSource *source;
   RectoFormScope scope;
@@ -152,6 +154,7 @@ show_error (RectoForm *self)
   show_problem (self, message, line);
   gtk_widget_set_sensitive (GTK_WIDGET (self->content), FALSE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), FALSE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->append_button), FALSE);
 }
 
 static const char *
@@ -208,13 +211,32 @@ is_there_cb (gpointer key,
   return recto_yaml_tree_lookup (user_data, (const char *const *) path) != NULL;
 }
 
+/* A mapping gets keys, a list gets entries. */
+static void
+show_add (RectoForm *self,
+          RectoYamlTree *tree)
+{
+  const RectoYamlNode *root = recto_yaml_tree_get_root (tree);
+  RectoYamlKind kind = root != NULL ? recto_yaml_node_get_kind (root) : RECTO_YAML_KIND_NULL;
+  const char *text = recto_form_description_get_add_text (self->description);
+  g_autoptr (GPtrArray) offers = recto_form_outline_list_offers (self->description, tree, self->asked);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->add_button), kind == RECTO_YAML_KIND_MAPPING || kind == RECTO_YAML_KIND_NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->append_button), kind == RECTO_YAML_KIND_SEQUENCE);
+  recto_form_add_button_set_offers (self->add_button, offers);
+  recto_form_add_button_set_label (self->add_button, text != NULL ? g_dgettext (GETTEXT_PACKAGE, text) : _ ("Add a Field"));
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (gtk_button_get_child (self->append_button)),
+                                text != NULL ? g_dgettext (GETTEXT_PACKAGE, text) : _ ("Add an Entry"));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), TRUE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->append_button), TRUE);
+}
+
 static void
 update (RectoForm *self)
 {
   RectoYamlTree *tree = recto_form_source_get_tree (self->source);
   g_autoptr (RectoYamlTree) held = NULL;
   g_autoptr (GPtrArray) outline = NULL;
-  g_autoptr (GPtrArray) offers = NULL;
 
   self->n_updates++;
   if (tree == NULL)
@@ -230,10 +252,8 @@ update (RectoForm *self)
   outline = recto_form_outline_new (self->description, tree, self->asked, self->limit);
   show_problem (self, NULL, 0);
   show_outline (self, outline);
-  offers = recto_form_outline_list_offers (self->description, tree, self->asked);
-  recto_form_add_button_set_offers (self->add_button, offers);
+  show_add (self, tree);
   gtk_widget_set_sensitive (GTK_WIDGET (self->content), TRUE);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), TRUE);
   g_signal_emit (self, signals[SIGNAL_UPDATED], 0);
 }
 
@@ -260,6 +280,21 @@ chosen_cb (RectoForm *self,
            const char *key)
 {
   recto_form_ask (self, key);
+}
+
+/* A file that is a list gets an entry more. */
+static void
+append_cb (RectoForm *self)
+{
+  const char *root[] = { NULL };
+  RectoYamlTree *tree = recto_form_source_get_tree (self->source);
+  g_autoptr (RectoYamlValue) record = NULL;
+
+  if (tree == NULL)
+    return;
+  record = recto_form_record_new (recto_yaml_tree_get_root (tree), recto_form_description_get_entry (self->description));
+  recto_form_apply (self, recto_form_change_new (RECTO_FORM_CHANGE_APPEND, root, record));
+  recto_form_open_last (self, "");
 }
 
 static void
@@ -372,8 +407,10 @@ recto_form_class_init (RectoFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectoForm, problem_button);
   gtk_widget_class_bind_template_child (widget_class, RectoForm, content);
   gtk_widget_class_bind_template_child (widget_class, RectoForm, add_button);
+  gtk_widget_class_bind_template_child (widget_class, RectoForm, append_button);
   gtk_widget_class_bind_template_callback (widget_class, show_line_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, append_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "recto-form");
 }
@@ -692,6 +729,29 @@ recto_form_ask (RectoForm *self,
     g_hash_table_insert (self->asked, g_strdup (key), GINT_TO_POINTER (++self->n_asked));
   update_if_read (self);
   recto_form_focus_key (self, key);
+}
+
+/* Opens the last row of a list, to be filled in. */
+void
+recto_form_open_last (RectoForm *self,
+                      const char *list_key)
+{
+  RectoYamlTree *tree = recto_form_source_get_tree (self->source);
+  g_auto (GStrv) path = recto_yaml_path_parse (list_key);
+  const RectoYamlNode *list = tree != NULL ? recto_yaml_tree_lookup (tree, (const char *const *) path) : NULL;
+  guint n_items = list != NULL ? recto_yaml_node_get_length (list) : 0;
+  g_autofree char *key = NULL;
+  RectoFormRow *row;
+
+  if (n_items == 0)
+    return;
+  key = g_strdup_printf ("%s%s%u", list_key, *list_key != '\0' ? "." : "", n_items - 1);
+  row = find_row (self, key);
+  if (row == NULL)
+    return;
+  if (ADW_IS_EXPANDER_ROW (row->widget))
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row->widget), TRUE);
+  gtk_widget_grab_focus (row->widget);
 }
 
 void
