@@ -2,10 +2,8 @@
 
 #include "recto-site-private.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/recto-file.h"
 #include "recto-date.h"
@@ -35,60 +33,6 @@ struct _RectoSite
 
 G_DEFINE_BOXED_TYPE (RectoSite, recto_site, recto_site_ref, recto_site_unref)
 
-static const char *const config_names[] = { "_config.yml", "_config.yaml", "_config.toml" };
-
-/* A folder with one of these is a site, even without settings. */
-static const char *const site_folders[] = { "_posts", "_drafts", "_layouts", "_pages" };
-
-static gboolean
-exists (const char *root,
-        const char *name,
-        GFileTest test)
-{
-  g_autofree char *path = g_build_filename (root, name, NULL);
-
-  return g_file_test (path, test);
-}
-
-static const char *
-find_config (const char *root)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (config_names); i++)
-    if (exists (root, config_names[i], G_FILE_TEST_IS_REGULAR))
-      return config_names[i];
-  return NULL;
-}
-
-static gboolean
-check_is_site (const char *root,
-               GError **error)
-{
-  g_autofree char *shown = g_filename_display_name (root);
-  struct stat info;
-
-  if (stat (root, &info) < 0)
-    {
-      g_set_error (error, RECTO_SITE_ERROR,
-                   errno == ENOENT || errno == ENOTDIR ? RECTO_SITE_ERROR_NOT_FOUND : RECTO_SITE_ERROR_UNREADABLE,
-                   _ ("%s: The folder cannot be opened (%s)"), shown, g_strerror (errno));
-      return FALSE;
-    }
-  if (!S_ISDIR (info.st_mode))
-    {
-      g_set_error (error, RECTO_SITE_ERROR, RECTO_SITE_ERROR_NOT_A_SITE,
-                   _ ("%s: This is a file; open the folder of a Jekyll site"), shown);
-      return FALSE;
-    }
-  if (find_config (root) != NULL)
-    return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (site_folders); i++)
-    if (exists (root, site_folders[i], G_FILE_TEST_IS_DIR))
-      return TRUE;
-  g_set_error (error, RECTO_SITE_ERROR, RECTO_SITE_ERROR_NOT_A_SITE,
-               _ ("%s: This is no Jekyll site, because it has no _config.yml; open the folder that has one"), shown);
-  return FALSE;
-}
-
 /* Settings that cannot be read leave a site with Jekyll's own, so that they
  * can be put right in it. */
 static void
@@ -96,7 +40,7 @@ read_config (RectoSite *self)
 {
   g_autoptr (GError) local = NULL;
 
-  self->config_path = g_strdup (find_config (self->root));
+  self->config_path = g_strdup (recto_site_find_config (self->root));
   if (self->config_path != NULL)
     self->config_text = recto_file_read (self->root, self->config_path, MAX_CONFIG_LENGTH, NULL, NULL, &local);
   if (local != NULL)
@@ -263,7 +207,7 @@ load (const char *root,
 
   g_atomic_ref_count_init (&self->ref_count);
   self->root = g_canonicalize_filename (root, NULL);
-  if (!check_is_site (self->root, error))
+  if (!recto_site_check_root (self->root, error))
     return NULL;
   read_config (self);
   set_now (self);
@@ -566,36 +510,4 @@ recto_site_read_file (RectoSite *self,
                       GError **error)
 {
   return recto_file_read (self->root, path, MAX_FILE_LENGTH, NULL, cancellable, error);
-}
-
-/**
- * recto_site_find_root:
- * @path: (type filename): a file or folder
- * @error: return location; %RECTO_SITE_ERROR_NOT_A_SITE when there is none
- *
- * Looks for the nearest folder upwards that has a `_config.yml`. Blocks.
- *
- * Returns: (transfer full) (type filename): the folder, or %NULL
- */
-char *
-recto_site_find_root (const char *path,
-                      GError **error)
-{
-  g_autofree char *folder = g_canonicalize_filename (path, NULL);
-
-  for (;;)
-    {
-      g_autofree char *parent = NULL;
-
-      if (g_file_test (folder, G_FILE_TEST_IS_DIR) && find_config (folder) != NULL)
-        return g_steal_pointer (&folder);
-      parent = g_path_get_dirname (folder);
-      if (g_str_equal (parent, folder))
-        break;
-      g_free (folder);
-      folder = g_steal_pointer (&parent);
-    }
-  g_set_error (error, RECTO_SITE_ERROR, RECTO_SITE_ERROR_NOT_A_SITE,
-               _ ("%s: No folder above this is a Jekyll site; name the site with --site"), path);
-  return NULL;
 }
