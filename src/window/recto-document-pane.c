@@ -18,6 +18,7 @@ struct _RectoDocumentPane
   GtkToggleButton *form_button;
   GtkToggleButton *text_button;
   GtkPaned *paned;
+  GtkScrolledWindow *header_scroller;
   GtkScrolledWindow *form_scroller;
   RectoEditorView *editor;
 
@@ -68,7 +69,8 @@ update_parts (RectoDocumentPane *self)
   gboolean show_text = !is_data (self) || !show_form;
 
   gtk_widget_set_visible (self->switch_bar, form && is_data (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->form_scroller), show_form);
+  gtk_widget_set_visible (GTK_WIDGET (self->header_scroller), self->header != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->form_scroller), show_form && self->header == NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->editor), show_text);
 }
 
@@ -91,6 +93,18 @@ remove_form (RectoDocumentPane *self)
   self->form = NULL;
   self->header = NULL;
   gtk_scrolled_window_set_child (self->form_scroller, NULL);
+  gtk_scrolled_window_set_child (self->header_scroller, NULL);
+}
+
+/* Only the whole form scrolls: a scroller that may scroll knows nothing of the
+ * height that chips on several lines need. */
+static void
+update_header (RectoDocumentPane *self)
+{
+  gtk_scrolled_window_set_policy (self->header_scroller, GTK_POLICY_NEVER,
+                                  self->header != NULL && recto_post_header_get_expanded (self->header)
+                                    ? GTK_POLICY_AUTOMATIC
+                                    : GTK_POLICY_NEVER);
 }
 
 static void
@@ -100,7 +114,6 @@ add_form (RectoDocumentPane *self,
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (recto_document_get_buffer (document));
   g_autoptr (GFile) root = g_file_new_for_path (recto_document_get_root (document));
   gboolean data = is_data (self);
-  GtkWidget *child;
 
   if (self->kind == RECTO_ENTRY_KIND_PROFILE || data)
     {
@@ -111,21 +124,20 @@ add_form (RectoDocumentPane *self,
                                                find_region));
       adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 680);
       adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (self->form));
-      child = clamp;
+      gtk_scrolled_window_set_child (self->form_scroller, clamp);
     }
   else
     {
       self->header = RECTO_POST_HEADER (recto_post_header_new (buffer, find_region));
       self->form = recto_post_header_get_form (self->header);
-      child = GTK_WIDGET (self->header);
+      gtk_scrolled_window_set_child (self->header_scroller, GTK_WIDGET (self->header));
+      g_signal_connect_object (self->header, "notify::expanded", G_CALLBACK (update_header), self, G_CONNECT_SWAPPED);
+      update_header (self);
     }
   recto_form_set_root (self->form, root);
   recto_form_set_path (self->form, recto_document_get_path (document));
   g_signal_connect_object (self->form, "show-line", G_CALLBACK (show_line_cb), self, G_CONNECT_SWAPPED);
-  gtk_scrolled_window_set_child (self->form_scroller, child);
-  gtk_paned_set_position (self->paned, self->kind == RECTO_ENTRY_KIND_PROFILE ? self->profile_form_height : -1);
-  g_object_set (self->paned, "position-set", self->kind == RECTO_ENTRY_KIND_PROFILE, NULL);
-  gtk_widget_set_vexpand (GTK_WIDGET (self->form_scroller), data);
+  gtk_paned_set_position (self->paned, self->profile_form_height);
 }
 
 static void
@@ -170,6 +182,7 @@ recto_document_pane_class_init (RectoDocumentPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectoDocumentPane, form_button);
   gtk_widget_class_bind_template_child (widget_class, RectoDocumentPane, text_button);
   gtk_widget_class_bind_template_child (widget_class, RectoDocumentPane, paned);
+  gtk_widget_class_bind_template_child (widget_class, RectoDocumentPane, header_scroller);
   gtk_widget_class_bind_template_child (widget_class, RectoDocumentPane, form_scroller);
   gtk_widget_class_bind_template_child (widget_class, RectoDocumentPane, editor);
   gtk_widget_class_bind_template_callback (widget_class, update_parts);
@@ -179,7 +192,7 @@ static void
 recto_document_pane_init (RectoDocumentPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->profile_form_height = 320;
+  self->profile_form_height = 380;
   g_signal_connect_object (self->paned, "notify::position", G_CALLBACK (divider_moved_cb), self, G_CONNECT_SWAPPED);
 }
 

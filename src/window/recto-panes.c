@@ -28,6 +28,7 @@ struct _RectoPanes
   double text_share;
   gboolean placing;
   guint layout_source;
+  guint placing_source;
 };
 
 enum
@@ -79,6 +80,24 @@ place_divider (RectoPanes *self)
   self->placing = FALSE;
 }
 
+static gboolean
+placing_cb (gpointer data)
+{
+  RectoPanes *self = data;
+
+  self->placing_source = 0;
+  place_divider (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once the panes have their new sizes. */
+static void
+queue_placing (RectoPanes *self)
+{
+  if (self->placing_source == 0)
+    self->placing_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 1, placing_cb, self, NULL);
+}
+
 static void
 update_layout (RectoPanes *self)
 {
@@ -95,6 +114,9 @@ update_layout (RectoPanes *self)
     gtk_widget_set_visible (self->text, show_text);
   if (self->preview != NULL)
     gtk_widget_set_visible (self->preview, show_preview);
+  /* The divider moves by itself when a pane comes or goes: put it back. */
+  self->inner_width = 0;
+  queue_placing (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PREVIEW_SHOWN]);
 }
 
@@ -105,7 +127,6 @@ layout_cb (gpointer data)
 
   self->layout_source = 0;
   update_layout (self);
-  place_divider (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_BE_BOTH]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
   return G_SOURCE_REMOVE;
@@ -186,7 +207,7 @@ recto_panes_size_allocate (GtkWidget *widget,
   gtk_widget_measure (GTK_WIDGET (self->outer), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   gtk_widget_allocate (GTK_WIDGET (self->outer), MAX (width, minimum), height, baseline, NULL);
   if (gtk_widget_get_width (GTK_WIDGET (self->inner)) != self->inner_width)
-    queue_layout (self);
+    queue_placing (self);
 }
 
 static void
@@ -248,7 +269,7 @@ recto_panes_set_property (GObject      *object,
     case PROP_TEXT_SHARE:
       self->text_share = g_value_get_double (value);
       self->inner_width = 0;
-      queue_layout (self);
+      queue_placing (self);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -261,6 +282,7 @@ recto_panes_dispose (GObject *object)
   RectoPanes *self = RECTO_PANES (object);
 
   g_clear_handle_id (&self->layout_source, g_source_remove);
+  g_clear_handle_id (&self->placing_source, g_source_remove);
   g_clear_pointer ((GtkWidget **) &self->outer, gtk_widget_unparent);
   G_OBJECT_CLASS (recto_panes_parent_class)->dispose (object);
 }

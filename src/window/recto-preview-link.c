@@ -67,13 +67,27 @@ queue_refresh (RectoPreviewLink *self)
     self->refresh_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 5, refresh_cb, self, NULL);
 }
 
+/* Shows in the preview what is at the top of the text. What the page begins
+ * with comes from the front matter, so the top of the body is the top of it. */
+static void
+follow (RectoPreviewLink *self,
+        guint             line,
+        double            fraction)
+{
+  if (self->document == NULL || !is_active (self))
+    return;
+  if (line <= recto_document_get_body_line (self->document) + 1)
+    recto_preview_scroll_to_line (self->preview, 1, 0);
+  else
+    recto_preview_scroll_to_line (self->preview, line, fraction);
+}
+
 static void
 text_scrolled_cb (RectoPreviewLink *self,
                   guint             line,
                   double            fraction)
 {
-  if (is_active (self))
-    recto_preview_scroll_to_line (self->preview, line, fraction);
+  follow (self, line, fraction);
 }
 
 static void
@@ -83,10 +97,8 @@ cursor_moved_cb (RectoPreviewLink *self,
   guint top;
   double fraction;
 
-  if (!is_active (self))
-    return;
   recto_editor_view_get_visible_line (self->editor, &top, &fraction);
-  recto_preview_scroll_to_line (self->preview, top, fraction);
+  follow (self, top, fraction);
 }
 
 static void

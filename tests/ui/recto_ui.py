@@ -61,8 +61,14 @@ def name_of(node):
 
 
 def shows(node):
-    states = node.get_state_set()
-    return states.contains(Atspi.StateType.SHOWING)
+    """GTK 4.8 tells only that a widget may be seen; one that is not on the screen has no size."""
+    if not node.get_state_set().contains(Atspi.StateType.VISIBLE):
+        return False
+    try:
+        extents = node.get_extents(Atspi.CoordType.WINDOW)
+    except GLib.Error:
+        return True
+    return extents.width > 0
 
 
 def describe(node, depth=0, out=None):
@@ -185,14 +191,30 @@ class App:
     def screenshot(self, path):
         subprocess.run(["import", "-window", "root", path], check=True)
 
+    def count_pixels(self, rgb):
+        """How many pixels of the screen have exactly this colour: what a web view shows is not on the bus."""
+        done = subprocess.run(["import", "-window", "root", "-depth", "8", "rgb:-"], check=True, stdout=subprocess.PIPE)
+        pixels, wanted = done.stdout, bytes(rgb)
+        return sum(pixels[start:start + 3] == wanted
+                   for start in (match.start() for match in re.finditer(re.escape(wanted), pixels)) if start % 3 == 0)
+
     # Acting
 
     def click(self, node, action=0):
         if not node.get_action_iface() or not Atspi.Action.do_action(node, action):
             raise Failure(f"cannot activate {describe(node)}")
 
-    def focus(self, node):
-        Atspi.Component.grab_focus(node)
+    def is_focused(self, node):
+        return node.get_state_set().contains(Atspi.StateType.FOCUSED)
+
+    def tab_to(self, node, limit=60):
+        """Goes to a control with the Tab key, as one without a mouse would."""
+        for _ in range(limit):
+            if self.is_focused(node):
+                return
+            self.key("Tab")
+            time.sleep(0.03)
+        raise Failure(f"Tab does not reach {describe(node)}")
 
     def key(self, keys):
         subprocess.run(["xdotool", "key", "--clearmodifiers", keys], check=True)

@@ -1,0 +1,167 @@
+#!/usr/bin/python3
+"""The first hour with Recto: the demo site, the profile, a post, publishing, and coming back.
+
+usage: test-first-use.py RECTO TRANSPORT SCHEMAS
+"""
+
+import os
+import subprocess
+import sys
+import time
+
+import recto_ui
+from recto_ui import Failure, wait
+
+PROGRAM, TRANSPORT, SCHEMAS = sys.argv[1:4]
+
+
+def make_app(home=None):
+    return recto_ui.App(PROGRAM, TRANSPORT, home, SCHEMAS)
+
+
+def site_of(app):
+    return os.path.join(app.home, "data", "recto", "demo", "site")
+
+
+def git(app, *arguments, folder=None):
+    done = subprocess.run(["git", "-c", "safe.directory=*", *arguments], cwd=folder or site_of(app), stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, text=True, check=False)
+    if done.returncode:
+        raise Failure(f"git {arguments}: {done.stdout}")
+    return done.stdout
+
+
+def changed_lines(app):
+    """The lines of the diff of the work tree, without its headers."""
+    return [line for line in git(app, "diff", "-U0").splitlines()
+            if line[:1] in "+-" and not line.startswith(("+++", "---"))]
+
+
+MAGENTA = (255, 0, 255)
+
+
+def add_picture(app):
+    """A picture of one colour that nothing else has: where it is seen, the preview has rendered what was typed."""
+    subprocess.run(["convert", "-size", "160x120", "xc:#ff00ff", os.path.join(site_of(app), "assets/img/magenta.png")],
+                   check=True)
+
+
+def preview_shows_picture(app):
+    return app.count_pixels(MAGENTA) > 5000
+
+
+def open_by_search(app, words):
+    """Opens the first entry that the search finds."""
+    app.key("ctrl+shift+f")
+    search = app.find("entry", "Search the site")
+    wait(lambda: search.get_state_set().contains(recto_ui.Atspi.StateType.FOCUSED), "the search to have the focus")
+    app.key("ctrl+a")
+    app.type(words)
+    wait(lambda: app.text_of(search) == words, "the words in the search")
+    time.sleep(0.1)
+    app.key("Return")
+
+
+def editor(app):
+    return app.find("text", "Text")
+
+
+def test_start_page(app):
+    app.start(ready=False)
+    for name in ("Open a Folder…", "Clone an Address…", "Try the Demo"):
+        app.find("list item", name)
+
+
+def test_change_the_profile(app):
+    app.start("--demo")
+    app.find("label", "about")
+    app.key("alt+f")
+    app.tab_to(app.find("combo box", "Side", hidden=True))
+    app.key("space")
+    time.sleep(0.5)  # The popover takes the keys once it has popped up.
+    app.key("Up")
+    app.key("Return")
+    wait(lambda: changed_lines(app) == ["-  align: right # left or right", "+  align: left # left or right"],
+         "the one line to be changed, and saved")
+
+
+def test_write_in_a_post(app):
+    app.start("--demo")
+    add_picture(app)
+    open_by_search(app, "vocabulary")
+    text = wait(lambda: "Slack" in app.text_of(editor(app)) and editor(app), "the post")
+    app.key("alt+t")
+    app.key("ctrl+End")
+    app.type("Brackish ![words](/assets/img/magenta.png)")
+    wait(lambda: "Brackish ![words]" in app.text_of(text), "the words in the text")
+    wait(lambda: preview_shows_picture(app), "what was typed in the preview")
+    wait(lambda: [line for line in changed_lines(app) if "Brackish" in line], "the file to be saved")
+
+
+def test_new_post_and_publish(app):
+    app.start("--demo")
+    bare = os.path.join(app.home, "data", "recto", "demo", "site.git")
+    before = git(app, "rev-parse", "main", folder=bare)
+    app.key("ctrl+n")
+    app.find("push button", ".*Create.*|.*_Create.*")
+    app.type("Fog on Tuesday")
+    time.sleep(0.3)
+    app.key("Return")
+    app.find("label", "Fog on Tuesday")
+    app.key("alt+t")
+    app.key("ctrl+End")
+    app.type("It came in at noon.")
+    wait(lambda: "It came in at noon." in app.text_of(editor(app)), "the words in the text")
+    app.key("ctrl+Return")
+    after = wait(lambda: (now := git(app, "rev-parse", "main", folder=bare)) != before and now, "the commit in the remote")
+    names = git(app, "show", "--name-only", "--format=", after.strip(), folder=bare).split()
+    if len(names) != 1 or not names[0].startswith("_posts/") or not names[0].endswith("fog-on-tuesday.md"):
+        raise Failure(f"published {names}")
+    app.find("label", "Published.*")
+    wait(lambda: git(app, "status", "--porcelain") == "", "nothing left to publish")
+    git(app, "fsck", "--strict", folder=bare)
+
+
+def test_come_back(app):
+    app.start("--demo")
+    open_by_search(app, "sundial")
+    wait(lambda: "horizontal dial" in app.text_of(editor(app)), "the post")
+    app.key("alt+t")
+    app.key("ctrl+Home")
+    for _ in range(14):
+        app.key("Down")
+    caret = recto_ui.Atspi.Text.get_caret_offset(editor(app))
+    app.quit()
+    app.start()
+    wait(lambda: "horizontal dial" in app.text_of(editor(app)), "the same post")
+    wait(lambda: recto_ui.Atspi.Text.get_caret_offset(editor(app)) == caret, "the cursor where it was")
+
+
+def test_recover_after_kill(app):
+    app.start("--demo")
+    open_by_search(app, "vocabulary")
+    wait(lambda: "Slack" in app.text_of(editor(app)), "the post")
+    app.key("alt+t")
+    # Nothing can be saved, so what is typed is only in the recovery copy.
+    os.chmod(os.path.join(site_of(app), "_posts"), 0o500)
+    subprocess.run(["chattr", "+i", os.path.join(site_of(app), "_posts")], check=False, stderr=subprocess.DEVNULL)
+    app.key("ctrl+End")
+    app.type("Saved by the copy.")
+    folder = os.path.join(app.home, "state", "recto", "recovery")
+    try:
+        wait(lambda: os.path.isdir(folder) and any(b"Saved by the copy." in open(os.path.join(folder, name), "rb").read()
+                                                  for name in os.listdir(folder)), "the recovery copy")
+        app.kill()
+    finally:
+        subprocess.run(["chattr", "-i", os.path.join(site_of(app), "_posts")], check=False, stderr=subprocess.DEVNULL)
+        os.chmod(os.path.join(site_of(app), "_posts"), 0o755)
+    if "Saved by the copy." in open(os.path.join(site_of(app), "_posts/2025-03-09-a-vocabulary-of-the-shore.md")).read():
+        return  # It was saved before it was killed: root, and no immutable flag here.
+    app.start()
+    app.click(app.find("push button", ".*Restore"))
+    wait(lambda: "Saved by the copy." in app.text_of(editor(app)), "the text to be back")
+
+
+if __name__ == "__main__":
+    sys.exit(recto_ui.run([test_start_page, test_change_the_profile, test_write_in_a_post, test_new_post_and_publish,
+                           test_come_back, test_recover_after_kill], make_app))
