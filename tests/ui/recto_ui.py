@@ -207,14 +207,15 @@ class App:
     def is_focused(self, node):
         return node.get_state_set().contains(Atspi.StateType.FOCUSED)
 
-    def tab_to(self, node, limit=60):
-        """Goes to a control with the Tab key, as one without a mouse would."""
+    def reach(self, name, key, limit=60):
+        """Goes to a control with a key, as one without a mouse would. A menu button is two controls of one name."""
+        nodes = self.find_all(name=name, hidden=True)
         for _ in range(limit):
-            if self.is_focused(node):
+            if any(self.is_focused(node) for node in nodes):
                 return
-            self.key("Tab")
+            self.key(key)
             time.sleep(0.03)
-        raise Failure(f"Tab does not reach {describe(node)}")
+        raise Failure(f"{key} does not reach “{name}”, one of {len(nodes)}")
 
     def key(self, keys):
         subprocess.run(["xdotool", "key", "--clearmodifiers", keys], check=True)

@@ -76,7 +76,9 @@ def test_change_the_profile(app):
     app.start("--demo")
     app.find("label", "about")
     app.key("alt+f")
-    app.tab_to(app.find("combo box", "Side", hidden=True))
+    # From group to group with Tab, from row to row with the arrows.
+    app.reach("More about Picture", "Tab")
+    app.reach("Side", "Down")
     app.key("space")
     time.sleep(0.5)  # The popover takes the keys once it has popped up.
     app.key("Up")
@@ -137,6 +139,15 @@ def test_come_back(app):
     wait(lambda: recto_ui.Atspi.Text.get_caret_offset(editor(app)) == caret, "the cursor where it was")
 
 
+def read_all(folder):
+    for name in os.listdir(folder) if os.path.isdir(folder) else []:
+        try:
+            with open(os.path.join(folder, name), encoding="utf-8") as file:
+                yield file.read()
+        except FileNotFoundError:  # A temporary file that has its name by now.
+            continue
+
+
 def test_recover_after_kill(app):
     app.start("--demo")
     open_by_search(app, "vocabulary")
@@ -149,8 +160,7 @@ def test_recover_after_kill(app):
     app.type("Saved by the copy.")
     folder = os.path.join(app.home, "state", "recto", "recovery")
     try:
-        wait(lambda: os.path.isdir(folder) and any(b"Saved by the copy." in open(os.path.join(folder, name), "rb").read()
-                                                  for name in os.listdir(folder)), "the recovery copy")
+        wait(lambda: any("Saved by the copy." in text for text in read_all(folder)), "the recovery copy")
         app.kill()
     finally:
         subprocess.run(["chattr", "-i", os.path.join(site_of(app), "_posts")], check=False, stderr=subprocess.DEVNULL)
