@@ -118,17 +118,14 @@ create_commit (git_repository *repository,
   g_autoptr (git_signature) author = recto_git_signature (repository, "author", error);
   g_autoptr (git_signature) committer = author != NULL ? recto_git_signature (repository, "committer", error) : NULL;
   g_autoptr (git_tree) tree = NULL;
-  const git_commit *parents[] = { base->parent };
   int code;
 
   if (committer == NULL)
     return FALSE;
   code = git_tree_lookup (&tree, repository, tree_id);
-  if (code == 0)
-    code = git_commit_create (id, repository, NULL, author, committer, NULL, message, tree, base->parent != NULL ? 1 : 0, parents);
   if (code < 0)
     recto_git_error_set (error, code, git_repository_workdir (repository), _("The commit cannot be made"));
-  return code == 0;
+  return code == 0 && recto_git_create_commit (repository, author, committer, NULL, message, tree, base->parent, id, error);
 }
 
 /* Moves the branch, unless somebody else did meanwhile. */
@@ -151,7 +148,7 @@ move_branch (git_repository *repository,
   if (code == GIT_EMODIFIED || code == GIT_EEXISTS)
     {
       git_error_clear ();
-      g_set_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_CHANGED,
+      g_set_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_LOCKED,
                    _("%s: Another program committed at the same moment; try again"), base->reference);
     }
   else if (code < 0)

@@ -11,13 +11,11 @@ G_BEGIN_DECLS
  * @RECTO_COMMIT_DEFAULT: nothing special
  * @RECTO_COMMIT_REMOVE_STALE_LOCK: remove an `index.lock` that is older than
  *   a minute and that no process has open, after a person agreed
- * @RECTO_COMMIT_NO_SIGN: do not sign even when git's config asks for it
  */
 typedef enum
 {
   RECTO_COMMIT_DEFAULT = 0,
   RECTO_COMMIT_REMOVE_STALE_LOCK = 1 << 0,
-  RECTO_COMMIT_NO_SIGN = 1 << 1,
 } RectoCommitFlags;
 
 char     *recto_git_commit_paths (const char          *directory,

@@ -128,7 +128,7 @@ is_known (git_tree *head,
  * @index: the index
  * @path: (type filename): a file, relative to the work tree
  * @error: return location; %RECTO_GIT_ERROR_INVALID, %RECTO_GIT_ERROR_UNSUPPORTED,
- *   %RECTO_GIT_ERROR_IGNORED, %RECTO_GIT_ERROR_CONFLICT, %RECTO_GIT_ERROR_NOT_FOUND
+ *   %RECTO_GIT_ERROR_IGNORED, %RECTO_GIT_ERROR_NOT_FOUND
  *
  * Returns: whether @path can be committed as git would do it
  */
@@ -147,7 +147,7 @@ recto_git_check_path (git_repository *repository,
     return FALSE;
   for (int stage = 1; stage <= 3; stage++)
     if (git_index_get_bypath (index, path, stage) != NULL)
-      return refuse (error, RECTO_GIT_ERROR_CONFLICT, path,
+      return refuse (error, RECTO_GIT_ERROR_UNSUPPORTED, path,
                      _("git holds an unresolved conflict for this file; resolve it, then “git add” it"));
   git_error_clear ();
   if (lstat (full, &info) < 0)

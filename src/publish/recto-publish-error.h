@@ -22,7 +22,8 @@ G_BEGIN_DECLS
  * @RECTO_PUBLISH_ERROR_PATH: one of the paths cannot be committed as git would
  * @RECTO_PUBLISH_ERROR_LOCKED: another git program holds a lock
  * @RECTO_PUBLISH_ERROR_NO_SPACE: a disk or a quota is full
- * @RECTO_PUBLISH_ERROR_DIVERGED: the remote has commits that we lack
+ * @RECTO_PUBLISH_ERROR_DIVERGED: the remote has commits that we lack, and they
+ *   cannot be taken in because uncommitted changes are in the way
  * @RECTO_PUBLISH_ERROR_CONFLICT: both sides changed the same; the result holds
  *   the conflicts
  * @RECTO_PUBLISH_ERROR_REWRITTEN: the remote's history was replaced (force-pushed)

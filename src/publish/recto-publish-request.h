@@ -9,12 +9,17 @@ G_BEGIN_DECLS
  * @RECTO_PUBLISH_DEFAULT: nothing special
  * @RECTO_PUBLISH_REMOVE_STALE_LOCK: a person agreed to remove a stale `index.lock`
  * @RECTO_PUBLISH_COMMIT_ONLY: commit and do not push
+ * @RECTO_PUBLISH_UPDATE_ONLY: take in what others published and do not push
+ * @RECTO_PUBLISH_ACCEPT_REWRITTEN: a person agreed to build upon a history of
+ *   the remote that was replaced
  */
 typedef enum
 {
   RECTO_PUBLISH_DEFAULT = 0,
   RECTO_PUBLISH_REMOVE_STALE_LOCK = 1 << 0,
   RECTO_PUBLISH_COMMIT_ONLY = 1 << 1,
+  RECTO_PUBLISH_UPDATE_ONLY = 1 << 2,
+  RECTO_PUBLISH_ACCEPT_REWRITTEN = 1 << 3,
 } RectoPublishFlags;
 
 /**

@@ -1,4 +1,4 @@
-/* Publishing: check, commit, push, and the proof that it arrived. */
+/* Publishing: check, commit, integrate, push, and the proof that it arrived. */
 
 #include "recto-publish.h"
 
@@ -6,46 +6,40 @@
 #include <string.h>
 
 #include "git/recto-git-address.h"
-#include "git/recto-git-branch.h"
 #include "git/recto-git-commit.h"
 #include "git/recto-git-identity.h"
 #include "git/recto-git-status.h"
 #include "git/recto-git-tracking.h"
 #include "recto-publish-cause.h"
-#include "recto-publish-request-private.h"
+#include "recto-publish-private.h"
 
-/* One publish under way. */
-typedef struct
-{
-  RectoPublishRequest *request;
-  RectoTransport *transport;
-  RectoBranchInfo *info;
-  RectoPublishResult *result;
-  RectoPublishStage stage;
-  RectoPublishProgressFunc progress;
-  gpointer progress_data;
-} Publish;
+/* Others may push again and again while we integrate; at some point give up. */
+#define MAX_ROUNDS 8
 
 static void
-publish_clear (Publish *self)
+publish_clear (RectoPublish *self)
 {
   g_clear_pointer (&self->transport, recto_transport_unref);
   g_clear_pointer (&self->info, recto_branch_info_free);
   g_clear_pointer (&self->result, recto_publish_result_free);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Publish, publish_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RectoPublish, publish_clear)
 
 static const double stage_start[] = { 0.0, 0.05, 0.15, 0.4, 0.9, 1.0, 1.0 };
 
-static void
-tell (Publish *self,
-      RectoPublishStage stage,
-      double part,
-      const char *text)
+/* A second round must not look like going back. */
+void
+recto_publish_tell (RectoPublish *self,
+                    RectoPublishStage stage,
+                    double part,
+                    const char *text)
 {
+  double fraction = stage_start[stage] + part * (stage_start[stage + 1] - stage_start[stage]);
+
   self->stage = stage;
+  self->fraction = MAX (self->fraction, fraction);
   if (self->progress != NULL)
-    self->progress (stage, stage_start[stage] + part * (stage_start[stage + 1] - stage_start[stage]), text, self->progress_data);
+    self->progress (stage, self->fraction, text, self->progress_data);
 }
 
 static void
@@ -54,9 +48,9 @@ transport_progress_cb (const char *what,
                        guint64 total,
                        gpointer data)
 {
-  Publish *self = data;
+  RectoPublish *self = data;
 
-  tell (self, self->stage, total > 0 ? (double) MIN (done, total) / (double) total : 0.0, what);
+  recto_publish_tell (self, self->stage, total > 0 ? (double) MIN (done, total) / (double) total : 0.0, what);
 }
 
 static gboolean
@@ -83,7 +77,7 @@ check_branch (const RectoBranchInfo *info,
 }
 
 static gboolean
-check (Publish *self,
+check (RectoPublish *self,
        GCancellable *cancellable,
        GError **error)
 {
@@ -91,7 +85,7 @@ check (Publish *self,
   g_autofree char *email = NULL;
   const char *branch;
 
-  tell (self, RECTO_PUBLISH_STAGE_CHECK, 0, _("Checking"));
+  recto_publish_tell (self, RECTO_PUBLISH_STAGE_CHECK, 0, _("Checking"));
   self->info = recto_git_branch_info (self->request->root, cancellable, error);
   if (self->info == NULL || !check_branch (self->info, error))
     return FALSE;
@@ -117,144 +111,103 @@ message_for (RectoPublishRequest *request,
   return changes != NULL ? recto_publish_propose_message (request->root, changes) : NULL;
 }
 
-/* Commits what is asked for; what is committed already only needs a push. */
 static gboolean
-commit (Publish *self,
-        GCancellable *cancellable,
-        GError **error)
+commit_paths (RectoPublish *self,
+              GCancellable *cancellable,
+              GError **error)
 {
   RectoPublishRequest *request = self->request;
   RectoCommitFlags flags = (request->flags & RECTO_PUBLISH_REMOVE_STALE_LOCK) != 0 ? RECTO_COMMIT_REMOVE_STALE_LOCK : RECTO_COMMIT_DEFAULT;
-  g_autofree char *message = NULL;
-  g_autoptr (GError) local = NULL;
+  g_autofree char *message = message_for (request, cancellable, error);
+  GError *local = NULL;
 
-  tell (self, RECTO_PUBLISH_STAGE_COMMIT, 0, _("Committing"));
-  if (request->paths[0] != NULL)
-    {
-      message = message_for (request, cancellable, error);
-      if (message == NULL)
-        return FALSE;
-      self->result->commit = recto_git_commit_paths (request->root, (const char *const *) request->paths, message, flags, cancellable, &local);
-      self->result->committed = self->result->commit != NULL;
-      if (local != NULL && !g_error_matches (local, RECTO_GIT_ERROR, RECTO_GIT_ERROR_NOTHING))
-        {
-          g_propagate_error (error, g_steal_pointer (&local));
-          return FALSE;
-        }
-    }
+  if (message == NULL)
+    return FALSE;
+  self->result->commit = recto_git_commit_paths (request->root, (const char *const *) request->paths, message, flags, cancellable, &local);
+  self->result->committed = self->result->commit != NULL;
+  if (g_error_matches (local, RECTO_GIT_ERROR, RECTO_GIT_ERROR_NOTHING))
+    g_clear_error (&local);
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
+/* Commits what is asked for; what is committed already only needs a push. */
+static gboolean
+commit (RectoPublish *self,
+        GCancellable *cancellable,
+        GError **error)
+{
+  recto_publish_tell (self, RECTO_PUBLISH_STAGE_COMMIT, 0, _("Committing"));
+  if (self->request->paths[0] != NULL && !commit_paths (self, cancellable, error))
+    return FALSE;
   if (self->result->committed)
     return TRUE;
-  if (self->info->head == NULL || self->info->ahead == 0)
+  if (self->info->head == NULL ||
+      (self->info->ahead == 0 && (self->request->flags & RECTO_PUBLISH_UPDATE_ONLY) == 0))
     {
       g_set_error_literal (error, RECTO_PUBLISH_ERROR, RECTO_PUBLISH_ERROR_NOTHING,
-                           self->info->behind > 0 ? _("Nothing here is newer than what is published; the remote has newer commits, fetch them")
-                                                  : _("Nothing changed since it was last published"));
+                           _("Nothing changed since it was last published"));
       return FALSE;
     }
   self->result->commit = g_strdup (self->info->head);
   return TRUE;
 }
 
-/* Asks the remote, over a new connection, where its branch is. */
 static gboolean
-is_there (Publish *self,
-          gboolean *there,
-          GCancellable *cancellable,
-          GError **error)
+has_to_take_in (RectoPublish *self)
 {
-  g_autoptr (GHashTable) refs = NULL;
-  const char *found;
+  g_autofree char *lost = self->info->behind == 0 ? recto_git_find_lost (self->request->root) : NULL;
 
-  tell (self, RECTO_PUBLISH_STAGE_PROOF, 0, _("Asking the remote"));
-  refs = recto_transport_list (self->transport, self->request->root, self->info->remote, TRUE, cancellable, error);
-  if (refs == NULL)
-    return FALSE;
-  found = g_hash_table_lookup (refs, self->info->upstream_ref);
-  *there = g_strcmp0 (found, self->result->commit) == 0;
-  return TRUE;
+  return self->info->behind > 0 || lost != NULL;
 }
 
 static gboolean
-is_final (const GError *error)
-{
-  return error != NULL && error->domain == RECTO_TRANSPORT_ERROR &&
-         (error->code == RECTO_TRANSPORT_ERROR_REJECTED || error->code == RECTO_TRANSPORT_ERROR_DECLINED ||
-          error->code == RECTO_TRANSPORT_ERROR_NOT_YET);
-}
-
-static const char *
-kept_note (Publish *self)
-{
-  return self->result->committed ? _("What you wrote is committed here and not published yet; publishing again sends it.") : NULL;
-}
-
-static gboolean
-fail_unproven (Publish *self,
-               const GError *push_error,
-               const GError *proof_error,
-               GError **error)
-{
-  g_set_error (error, RECTO_PUBLISH_ERROR, RECTO_PUBLISH_ERROR_UNPROVEN,
-               _("It is not known whether the commit arrived: %s\nThe remote cannot be asked either: %s\n"
-                  "Nothing is lost here; publish again to find out."),
-               push_error != NULL ? push_error->message : _("it was sent"), proof_error->message);
-  return FALSE;
-}
-
-/* Whatever the push said: what the remote shows is the truth. */
-static gboolean
-prove (Publish *self,
-       GError *push_error,
-       GCancellable *cancellable,
-       GError **error)
-{
-  g_autoptr (GError) owned = push_error;
-  g_autoptr (GError) local = NULL;
-  gboolean there = FALSE;
-  gboolean asked;
-
-  if (is_final (push_error))
-    {
-      recto_publish_cause_propagate (error, g_steal_pointer (&owned), kept_note (self));
-      return FALSE;
-    }
-  if (push_error != NULL && !recto_transport_has_sent (self->transport))
-    {
-      recto_publish_cause_propagate (error, g_steal_pointer (&owned), kept_note (self));
-      return FALSE;
-    }
-  /* A push that was cancelled may have arrived: the question may not be. */
-  asked = is_there (self, &there, g_cancellable_is_cancelled (cancellable) ? NULL : cancellable, &local);
-  if (!asked)
-    return fail_unproven (self, push_error, local, error);
-  if (there)
-    return TRUE;
-  if (push_error != NULL)
-    recto_publish_cause_propagate (error, g_steal_pointer (&owned), kept_note (self));
-  else
-    g_set_error (error, RECTO_PUBLISH_ERROR, RECTO_PUBLISH_ERROR_UNPROVEN,
-                 _("%s: The remote took the commit but does not show it; look there before publishing again"),
-                 self->result->address);
-  return FALSE;
-}
-
-static gboolean
-push (Publish *self,
+push (RectoPublish *self,
       GCancellable *cancellable,
       GError **error)
 {
   g_autofree char *expected = recto_git_get_tracking (self->request->root);
   GError *push_error = NULL;
 
-  tell (self, RECTO_PUBLISH_STAGE_PUSH, 0, _("Sending"));
+  recto_publish_tell (self, RECTO_PUBLISH_STAGE_PUSH, 0, _("Sending"));
   recto_transport_push (self->transport, self->request->root, self->info->remote, self->result->commit,
                         self->info->upstream_ref, expected, cancellable, &push_error);
-  if (!prove (self, push_error, cancellable, error))
+  if (g_error_matches (push_error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_REJECTED))
+    {
+      g_propagate_error (error, push_error);
+      return FALSE;
+    }
+  if (!recto_publish_prove (self, push_error, cancellable, error))
     return FALSE;
   self->result->pushed = TRUE;
   recto_git_set_tracking (self->request->root, self->result->commit);
-  tell (self, RECTO_PUBLISH_STAGE_DONE, 0, _("Published"));
+  recto_publish_tell (self, RECTO_PUBLISH_STAGE_DONE, 0, _("Published"));
   return TRUE;
+}
+
+/* Pushes, taking in what others pushed as often as they are faster. */
+static gboolean
+push_and_integrate (RectoPublish *self,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  if (has_to_take_in (self) && !recto_publish_take_in (self, FALSE, cancellable, error))
+    return FALSE;
+  for (guint round = 0;; round++)
+    {
+      g_autoptr (GError) local = NULL;
+
+      if (push (self, cancellable, &local))
+        return TRUE;
+      if (!g_error_matches (local, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_REJECTED) || round == MAX_ROUNDS)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+      if (!recto_publish_take_in (self, TRUE, cancellable, error))
+        return FALSE;
+    }
 }
 
 /**
@@ -275,22 +228,19 @@ recto_publish_result_free (RectoPublishResult *self)
 }
 
 static gboolean
-run (Publish *self,
+run (RectoPublish *self,
      GCancellable *cancellable,
      GError **error)
 {
-  GError *local = NULL;
-
   /* Starting the process takes as long as the commit: do both at once. */
   recto_transport_start (self->transport, NULL);
-  if (!check (self, cancellable, &local) || !commit (self, cancellable, &local))
-    {
-      recto_publish_cause_propagate (error, local, NULL);
-      return FALSE;
-    }
+  if (!check (self, cancellable, error) || !commit (self, cancellable, error))
+    return FALSE;
   if ((self->request->flags & RECTO_PUBLISH_COMMIT_ONLY) != 0)
     return TRUE;
-  return push (self, cancellable, error);
+  if ((self->request->flags & RECTO_PUBLISH_UPDATE_ONLY) != 0)
+    return recto_publish_take_in (self, TRUE, cancellable, error);
+  return push_and_integrate (self, cancellable, error);
 }
 
 /**
@@ -302,8 +252,9 @@ run (Publish *self,
  * @result: (out) (optional) (nullable): what came of it, set also on failure
  * @error: return location, of %RECTO_PUBLISH_ERROR or %G_IO_ERROR_CANCELLED
  *
- * Commits exactly the paths of @request, pushes the branch to its upstream and
- * asks the remote whether it has the commit. Blocks; thread-safe.
+ * Commits exactly the paths of @request, takes in what others pushed, pushes
+ * the branch to its upstream and asks the remote whether it has the commit.
+ * Blocks; thread-safe.
  *
  * Returns: whether the remote shows the commit
  */
@@ -315,7 +266,8 @@ recto_publish (RectoPublishRequest *request,
                RectoPublishResult **result,
                GError **error)
 {
-  g_auto (Publish) self = { NULL };
+  g_auto (RectoPublish) self = { NULL };
+  GError *local = NULL;
   gboolean ok;
 
   self.request = request;
@@ -326,7 +278,9 @@ recto_publish (RectoPublishRequest *request,
   recto_transport_set_stall_timeout (self.transport, request->stall_seconds);
   recto_transport_set_progress (self.transport, transport_progress_cb, &self);
   recto_transport_set_question (self.transport, request->question, request->question_data);
-  ok = run (&self, cancellable, error);
+  ok = run (&self, cancellable, &local);
+  if (local != NULL)
+    recto_publish_cause_propagate (error, local, NULL);
   if (result != NULL)
     *result = g_steal_pointer (&self.result);
   return ok;

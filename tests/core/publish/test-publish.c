@@ -239,21 +239,6 @@ test_read_only_remote (Fixture    *fixture,
 }
 
 static void
-test_diverged (Fixture    *fixture,
-               const void *data)
-{
-  g_autofree char *theirs = NULL;
-
-  g_free (sh (fixture->folder, "git clone -q remote.git other && cd other && git config user.name B && git config user.email b@c &&"
-                               "echo theirs > theirs.md && git add -A && git commit -qm theirs && git push -q"));
-  theirs = sh (fixture->remote, "git rev-parse main");
-  write_file (fixture->site, "_config.yml", "new\n");
-  assert_fails (fixture, "_config.yml", RECTO_PUBLISH_ERROR_DIVERGED, "main");
-  assert_sh (fixture->remote, theirs, "git rev-parse main");
-  assert_sh (fixture->site, "new", "cat _config.yml");
-}
-
-static void
 test_stalled (Fixture    *fixture,
               const void *data)
 {
@@ -414,7 +399,6 @@ main (int   argc,
   ADD ("/publish/helper-dies", test_helper_dies);
   ADD ("/publish/remote-gone", test_remote_gone);
   ADD ("/publish/read-only-remote", test_read_only_remote);
-  ADD ("/publish/diverged", test_diverged);
   ADD ("/publish/stalled", test_stalled);
   ADD ("/publish/cancelled", test_cancelled);
   ADD ("/publish/refused-early", test_refused_early);
