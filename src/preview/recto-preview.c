@@ -22,7 +22,7 @@ struct _RectoPreview
   GtkWidget parent_instance;
 
   GtkStack *stack;
-  GtkBox *paper;
+  AdwClamp *paper;
   RectoPreviewBar *bar;
   RectoPreviewView *view;
   RectoPreviewRenderer *renderer;
@@ -254,8 +254,8 @@ dark_changed_cb (RectoPreview *self)
 static void
 apply_width (RectoPreview *self)
 {
-  gtk_widget_set_size_request (GTK_WIDGET (self->view), self->is_phone_width ? PHONE_WIDTH : -1, -1);
-  gtk_widget_set_halign (GTK_WIDGET (self->view), self->is_phone_width ? GTK_ALIGN_CENTER : GTK_ALIGN_FILL);
+  adw_clamp_set_maximum_size (self->paper, self->is_phone_width ? PHONE_WIDTH : G_MAXINT);
+  adw_clamp_set_tightening_threshold (self->paper, self->is_phone_width ? PHONE_WIDTH : G_MAXINT);
   if (self->is_phone_width)
     gtk_widget_add_css_class (GTK_WIDGET (self), "phone");
   else
@@ -376,7 +376,7 @@ recto_preview_constructed (GObject *object)
   self->view = RECTO_PREVIEW_VIEW (recto_preview_view_new (self->root, self->hardware_acceleration));
   gtk_widget_set_vexpand (GTK_WIDGET (self->view), TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self->view), TRUE);
-  gtk_box_append (self->paper, GTK_WIDGET (self->view));
+  adw_clamp_set_child (self->paper, GTK_WIDGET (self->view));
   apply_width (self);
 
   g_signal_connect_object (self->view, "document-loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);

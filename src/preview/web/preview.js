@@ -217,12 +217,15 @@
     return points[0][to];
   }
 
+  // From the top of the page and of the file to the first text.
+  const headOf = text => [[1, 0], [text[0].first, topOf(text[0].node)]];
+
   function lineToY(line) {
     const text = textBlocks();
     const index = search(text.length, i => text[i].first, line);
 
     if (index < 0)
-      return 0;
+      return text.length > 0 ? interpolate(headOf(text), 0, 1, line) : 0;
     const points = pointsOf(text[index]);
     if (line > text[index].last && index + 1 < text.length)
       points.push([text[index + 1].first, topOf(text[index + 1].node)]);
@@ -234,7 +237,7 @@
     const index = search(text.length, i => topOf(text[i].node), y);
 
     if (index < 0)
-      return 1;
+      return text.length > 0 ? interpolate(headOf(text), 1, 0, y) : 1;
     const points = pointsOf(text[index]);
     if (index + 1 < text.length)
       points.push([text[index + 1].first, topOf(text[index + 1].node)]);
@@ -349,6 +352,8 @@
     renderMath(document);
   }
 
-  globalThis.recto = { patch, scrollToLine, lineToY, yToLine, startMath };
+  const lines = () => blocks.map(block => [block.first, block.last]);
+
+  globalThis.recto = { patch, lines, scrollToLine, lineToY, yToLine, startMath };
   collect();
 })();

@@ -1,0 +1,317 @@
+/* The widget: what comes too fast, links, notes, and a web process that dies. */
+
+#include "preview-fixture.h"
+
+#include "preview/recto-preview-cage.h"
+#include "preview/recto-preview-target.h"
+
+static char *
+text_of (PreviewFixture *fixture)
+{
+  return preview_evaluate (fixture->view, RECTO_PREVIEW_WORLD, "document.getElementById('recto-page').innerText");
+}
+
+/* Of a hundred texts the last is shown, and most of the others are not. */
+static void
+test_coalesce (PreviewFixture *fixture,
+               gconstpointer data)
+{
+  g_autofree char *shown = NULL;
+
+  for (guint i = 1; i <= 100; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("---\nlayout: page\n---\nText %u.\n", i);
+      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+      recto_preview_show (fixture->preview, "_pages/x.md", bytes, i);
+    }
+  preview_wait_for (fixture->painted == 100);
+  shown = text_of (fixture);
+  g_assert_nonnull (strstr (shown, "Text 100."));
+  g_assert_cmpuint (fixture->n_painted, <, 10);
+}
+
+static void
+test_stale (PreviewFixture *fixture,
+            gconstpointer data)
+{
+  g_autoptr (GBytes) old_text = g_bytes_new_static ("---\nlayout: page\n---\nOld.\n", 26);
+  g_autofree char *shown = NULL;
+
+  fixture->serial = 10;
+  preview_fixture_show (fixture, "_pages/x.md", "---\nlayout: page\n---\nNew.\n");
+  recto_preview_show (fixture->preview, "_pages/x.md", old_text, 5);
+  preview_fixture_show (fixture, "_pages/x.md", "---\nlayout: page\n---\nNewer.\n");
+  shown = text_of (fixture);
+  g_assert_nonnull (strstr (shown, "Newer."));
+}
+
+/* Another document takes the place of the first, also while that is loading. */
+static void
+test_switch (PreviewFixture *fixture,
+             gconstpointer data)
+{
+  g_autofree char *shown = NULL;
+
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("_pages/%u.md", i);
+      g_autofree char *text = g_strdup_printf ("---\nlayout: page\n---\nPage %u.\n", i);
+      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+      recto_preview_show (fixture->preview, path, bytes, i + 1);
+      for (guint j = 0; j < i; j++)
+        g_main_context_iteration (NULL, FALSE);
+    }
+  preview_wait_for (fixture->painted == 10);
+  shown = text_of (fixture);
+  g_assert_nonnull (strstr (shown, "Page 9."));
+}
+
+static void
+test_plain (PreviewFixture *fixture,
+            gconstpointer data)
+{
+  static const char text[] = "---\nlayout: about\nlatest_posts:\n  enabled: true\n---\nHello.\n";
+  g_autofree char *full = NULL;
+  g_autofree char *plain = NULL;
+  g_autofree char *again = NULL;
+  guint n_painted;
+
+  preview_fixture_show (fixture, "_pages/about.md", text);
+  full = text_of (fixture);
+  g_assert_nonnull (strstr (full, "latest posts"));
+  n_painted = fixture->n_painted;
+  recto_preview_set_plain (fixture->preview, TRUE);
+  preview_wait_for (fixture->n_painted > n_painted);
+  plain = text_of (fixture);
+  g_assert_null (strstr (plain, "latest posts"));
+  g_assert_nonnull (strstr (plain, "Hello."));
+  n_painted = fixture->n_painted;
+  gtk_widget_activate_action (GTK_WIDGET (fixture->preview), "preview.plain", NULL);
+  preview_wait_for (fixture->n_painted > n_painted);
+  again = text_of (fixture);
+  g_assert_cmpstr (again, ==, full);
+}
+
+static void
+test_phone (PreviewFixture *fixture,
+            gconstpointer data)
+{
+  preview_fixture_show (fixture, "_pages/x.md", "Text.\n");
+  recto_preview_set_phone_width (fixture->preview, TRUE);
+  preview_wait_for_answer (fixture->view, "String(window.innerWidth)", "390");
+  g_assert_true (recto_preview_get_phone_width (fixture->preview));
+}
+
+/* A new site shows in a page that lists its posts. */
+static void
+test_site (PreviewFixture *fixture,
+           gconstpointer data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  guint n_painted;
+
+  preview_fixture_show (fixture, "_pages/about.md", "---\nlayout: about\nlatest_posts:\n  enabled: true\n---\n");
+  before = text_of (fixture);
+  g_assert_null (strstr (before, "Three"));
+  preview_fixture_write (fixture, "_posts/2024-01-03-three.md", "---\ntitle: Three\n---\n");
+  n_painted = fixture->n_painted;
+  preview_fixture_load_site (fixture);
+  preview_wait_for (fixture->n_painted > n_painted);
+  after = text_of (fixture);
+  g_assert_nonnull (strstr (after, "Three"));
+}
+
+static void
+note_uri (GPtrArray *told,
+          const char *uri)
+{
+  g_ptr_array_add (told, g_strdup (uri));
+}
+
+static void
+click (PreviewFixture *fixture,
+       const char *id)
+{
+  g_autofree char *script = g_strdup_printf ("document.getElementById('%s').click(); 'x'", id);
+
+  g_free (preview_evaluate (fixture->view, RECTO_PREVIEW_WORLD, script));
+}
+
+/* Links are told, never followed. */
+static void
+test_links (PreviewFixture *fixture,
+            gconstpointer data)
+{
+  g_autoptr (GPtrArray) told = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *address = NULL;
+
+  g_signal_connect_swapped (fixture->preview, "open-uri", G_CALLBACK (note_uri), told);
+  g_signal_connect_swapped (fixture->preview, "open-page", G_CALLBACK (note_uri), told);
+  preview_fixture_show (fixture, "_pages/x.md",
+                        "---\nlayout: page\n---\n"
+                        "<a id=a href=https://other.example/x>a</a> <a id=b href=/blog/two/>b</a> "
+                        "<a id=c href=/feed.xml?x#y>c</a> <a id=d target=_blank href=/blog/one/index.html>d</a> "
+                        "<a id=e href=#place>e</a>\n\n<p id=place>x</p>\n");
+  click (fixture, "e");
+  click (fixture, "a");
+  preview_wait_for (told->len == 1);
+  click (fixture, "b");
+  preview_wait_for (told->len == 2);
+  click (fixture, "c");
+  preview_wait_for (told->len == 3);
+  click (fixture, "d");
+  preview_wait_for (told->len == 4);
+  g_assert_cmpstr (g_ptr_array_index (told, 0), ==, "https://other.example/x");
+  g_assert_cmpstr (g_ptr_array_index (told, 1), ==, "_posts/2024-01-02-two.md");
+  g_assert_cmpstr (g_ptr_array_index (told, 2), ==, "https://ada.example/feed.xml?x#y");
+  g_assert_cmpstr (g_ptr_array_index (told, 3), ==, "_posts/2024-01-01-one.md");
+  address = preview_evaluate (fixture->view, NULL, "location.href");
+  g_assert_cmpstr (address, ==, "recto-site://site/#place");
+}
+
+static void
+activated_cb (RectoPreview *preview,
+              guint line,
+              guint *activated)
+{
+  *activated = line;
+}
+
+static GtkListBox *
+find_list (GtkWidget *widget)
+{
+  if (GTK_IS_LIST_BOX (widget))
+    return GTK_LIST_BOX (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkListBox *list = find_list (child);
+
+      if (list != NULL)
+        return list;
+    }
+  return NULL;
+}
+
+static void
+test_notes (PreviewFixture *fixture,
+            gconstpointer data)
+{
+  GtkListBox *list = find_list (GTK_WIDGET (fixture->preview));
+  guint activated = 0;
+
+  g_signal_connect (fixture->preview, "line-activated", G_CALLBACK (activated_cb), &activated);
+  preview_fixture_show (fixture, "_pages/x.md", "---\nlayout: page\n---\nFine.\n");
+  g_assert_cmpuint (recto_preview_get_n_notes (fixture->preview), ==, 0);
+  preview_fixture_show (fixture, "_pages/x.md", "---\nlayout: page\n---\nFine.\n\n{% a %}\n\n{% b %}\n");
+  g_assert_cmpuint (recto_preview_get_n_notes (fixture->preview), ==, 2);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->preview), "preview.show-notes", NULL);
+  preview_wait_for (gtk_list_box_get_row_at_index (list, 1) != NULL);
+  g_assert_null (gtk_list_box_get_row_at_index (list, 2));
+  g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (list, 1));
+  g_assert_cmpuint (activated, ==, 8);
+}
+
+static GtkStack *
+stack_of (PreviewFixture *fixture)
+{
+  return GTK_STACK (gtk_widget_get_first_child (GTK_WIDGET (fixture->preview)));
+}
+
+/* The web process dies: a place to reload from, and all is as before. */
+static void
+test_crash (PreviewFixture *fixture,
+            gconstpointer data)
+{
+  static const char text[] = "---\nlayout: page\n---\nStill here.\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autofree char *shown = NULL;
+
+  preview_fixture_show (fixture, "_pages/x.md", "---\nlayout: page\n---\nBefore.\n");
+  webkit_web_view_terminate_web_process (fixture->view);
+  preview_wait_for (g_strcmp0 (gtk_stack_get_visible_child_name (stack_of (fixture)), "stopped") == 0);
+  recto_preview_show (fixture->preview, "_pages/x.md", bytes, 500);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->preview), "preview.reload", NULL);
+  preview_wait_for (fixture->painted == 500);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack_of (fixture)), ==, "page");
+  shown = text_of (fixture);
+  g_assert_nonnull (strstr (shown, "Still here."));
+}
+
+static void
+test_clear (PreviewFixture *fixture,
+            gconstpointer data)
+{
+  g_autofree char *shown = NULL;
+
+  preview_fixture_show (fixture, "_pages/x.md", "---\nlayout: page\n---\n{% a %}\n");
+  recto_preview_clear (fixture->preview);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack_of (fixture)), ==, "empty");
+  g_assert_cmpuint (recto_preview_get_n_notes (fixture->preview), ==, 0);
+  preview_fixture_show (fixture, "_pages/x.md", "---\nlayout: page\n---\nBack.\n");
+  shown = text_of (fixture);
+  g_assert_nonnull (strstr (shown, "Back."));
+}
+
+/* Formulas become formulas, also those that come in later. */
+static void
+test_math (PreviewFixture *fixture,
+           gconstpointer data)
+{
+  static const char count[] = "document.querySelectorAll('.recto-typeset .katex').length + '/' + "
+                              "document.querySelectorAll('.recto-math').length";
+  g_autofree char *patched = NULL;
+
+  if (!g_file_test ("/usr/share/javascript/katex/katex.min.js", G_FILE_TEST_EXISTS))
+    {
+      g_test_skip ("KaTeX is not installed");
+      return;
+    }
+  preview_fixture_show (fixture, "_pages/x.md", "---\nlayout: page\n---\n$a$ and $b$\n");
+  preview_wait_for_answer (fixture->view, count, "2/2");
+  preview_fixture_show (fixture, "_pages/x.md", "---\nlayout: page\n---\n$a$ and $b$\n\nand $c$ and $\\bad$\n");
+  patched = preview_evaluate (fixture->view, RECTO_PREVIEW_WORLD, count);
+  g_assert_cmpstr (patched, ==, "4/4");
+  g_assert_cmpuint (recto_preview_get_n_notes (fixture->preview), ==, 0);
+}
+
+static void
+test_target (PreviewFixture *fixture,
+             gconstpointer data)
+{
+  static const char *const same[] = {
+    "recto-site://site/blog/two/", "recto-site://site/blog/two", "recto-site://site/blog/two/index.html?x#y"
+  };
+  g_autofree char *public = recto_preview_target_to_public (fixture->site, "recto-site://site/a%20b?c#d");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (same); i++)
+    g_assert_cmpstr (recto_entry_get_path (recto_preview_target_find (fixture->site, same[i])), ==, "_posts/2024-01-02-two.md");
+  g_assert_null (recto_preview_target_find (fixture->site, "recto-site://site/blog/three/"));
+  g_assert_null (recto_preview_target_find (fixture->site, "https://ada.example/blog/two/"));
+  g_assert_cmpstr (public, ==, "https://ada.example/a%20b?c#d");
+}
+
+#define TEST(name, function) \
+  g_test_add ("/preview/widget/" name, PreviewFixture, NULL, preview_fixture_set_up, function, preview_fixture_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  if (!preview_test_init (&argc, &argv))
+    return 0;
+  TEST ("coalesce", test_coalesce);
+  TEST ("stale", test_stale);
+  TEST ("switch", test_switch);
+  TEST ("plain", test_plain);
+  TEST ("phone", test_phone);
+  TEST ("site", test_site);
+  TEST ("links", test_links);
+  TEST ("notes", test_notes);
+  TEST ("crash", test_crash);
+  TEST ("clear", test_clear);
+  TEST ("math", test_math);
+  TEST ("target", test_target);
+  return g_test_run ();
+}

@@ -1,0 +1,81 @@
+/* What comes in over our own scheme, and what does not. */
+
+#include "preview-fixture.h"
+
+#include <unistd.h>
+
+#include "preview/recto-preview-scheme.h"
+#include "preview/recto-preview-style.h"
+
+static void
+check (PreviewFixture *fixture,
+       const char *uri,
+       const char *content_type,
+       const char *part)
+{
+  const char *found = NULL;
+  g_autoptr (GBytes) bytes = recto_preview_scheme_read (fixture->root, uri, &found);
+  gsize size = 0;
+  const char *data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
+
+  g_test_message ("%s", uri);
+  if (part == NULL)
+    {
+      g_assert_null (bytes);
+      return;
+    }
+  g_assert_nonnull (bytes);
+  g_assert_cmpstr (found, ==, content_type);
+  g_assert_nonnull (g_strstr_len (data, size, part));
+}
+
+static void
+test_images (PreviewFixture *fixture,
+             gconstpointer data)
+{
+  preview_fixture_write (fixture, "a b/\xe4\xb8\xad.PNG", "picture");
+  check (fixture, "recto-site://site/assets/img/dot.svg", "image/svg+xml", "<rect");
+  check (fixture, "recto-site://site/assets/img/dot.svg?v=1#x", "image/svg+xml", "<rect");
+  check (fixture, "recto-site://site/a%20b/%E4%B8%AD.PNG", "image/png", "picture");
+  check (fixture, "recto-site://site/gone.png", "image/svg+xml", "stroke-dasharray");
+}
+
+static void
+test_refused (PreviewFixture *fixture,
+              gconstpointer data)
+{
+  g_autofree char *outside = g_strconcat (fixture->root, "-secret.png", NULL);
+  g_autofree char *link = g_build_filename (fixture->root, "link.png", NULL);
+  g_autofree char *name = g_path_get_basename (outside);
+  g_autofree char *up = g_strconcat ("recto-site://site/../", name, NULL);
+  g_autofree char *escaped = g_strconcat ("recto-site://site/%2e%2e/", name, NULL);
+  g_autofree char *absolute = g_strconcat ("recto-site://site/", outside, NULL);
+
+  g_assert_true (g_file_set_contents (outside, "secret", -1, NULL));
+  g_assert_no_errno (symlink (outside, link));
+  check (fixture, up, "image/svg+xml", "stroke-dasharray");
+  check (fixture, escaped, "image/svg+xml", "stroke-dasharray");
+  check (fixture, absolute, "image/svg+xml", "stroke-dasharray");
+  check (fixture, "recto-site://site/link.png", "image/svg+xml", "stroke-dasharray");
+  unlink (outside);
+
+  check (fixture, "recto-site://site/_config.yml", NULL, NULL);
+  check (fixture, "recto-site://site/", NULL, NULL);
+  check (fixture, "recto-site://site/assets/img", NULL, NULL);
+  check (fixture, "recto-site://site/x.png%00.svg", NULL, NULL);
+  check (fixture, "recto-site://elsewhere/assets/img/dot.svg", NULL, NULL);
+  check (fixture, "recto-site://app/katex/../../../../etc/passwd", NULL, NULL);
+  check (fixture, "recto-site://app/katex/%2e%2e/%2e%2e/doc/x.css", NULL, NULL);
+  check (fixture, "recto-site://app/katex/katex.min.js", NULL, NULL);
+}
+
+int
+main (int argc, char *argv[])
+{
+  if (!preview_test_init (&argc, &argv))
+    return 0;
+  recto_preview_style_init ();
+  g_test_add ("/preview/scheme/images", PreviewFixture, NULL, preview_fixture_set_up, test_images, preview_fixture_tear_down);
+  g_test_add ("/preview/scheme/refused", PreviewFixture, NULL, preview_fixture_set_up, test_refused, preview_fixture_tear_down);
+  return g_test_run ();
+}
