@@ -72,6 +72,12 @@ column_suits (const Search *search, guint column)
   return search->column >= 0 ? column == (guint) search->column : (int) column > search->parent_column;
 }
 
+static gboolean
+is_dash (const char *text, gsize at, gsize end)
+{
+  return at < end && text[at] == '-' && (at + 1 == end || text[at + 1] == ' ');
+}
+
 /* Somebody who asks for a key with blanks in it knows that it is one. */
 static gboolean
 is_wanted (const Search *search, gsize at, gsize end)
@@ -88,14 +94,14 @@ begins_entry (const Search *search, RectoYamlOff *off, gsize line, gsize end)
   const char *text = search->tree->text;
   guint spaces, column;
 
-  off->hash = recto_yaml_text_skip_blanks (text, end, line);
+  off->hash = recto_yaml_text_skip_blanks (text, end, off->hash);
   if (off->hash >= end || text[off->hash] != '#')
     return FALSE;
   spaces = count_spaces (text, off->hash + 1, end);
   if (!recto_yaml_entry_is_commented (text, off->hash, end) && !is_wanted (search, off->hash + 1 + spaces, end))
     return FALSE;
   column = recto_yaml_text_column (text, line, off->hash);
-  off->is_item = text[off->hash + 1 + spaces] == '-';
+  off->is_item = is_dash (text, off->hash + 1 + spaces, end);
   off->strip = spaces > 0 ? 2 : 1;
   off->column = column + spaces - (spaces > 0);
   if (!column_suits (search, off->column) && spaces > 0)
@@ -115,6 +121,7 @@ goes_on (const Search *search, const RectoYamlOff *off, gsize line, gsize end, g
   const char *text = search->tree->text;
   gsize first = recto_yaml_text_line_start (text, 0, off->hash);
   gsize hash = recto_yaml_text_skip_blanks (text, end, line);
+  gsize column_start;
   guint spaces, column;
 
   *blank = FALSE;
@@ -127,6 +134,7 @@ goes_on (const Search *search, const RectoYamlOff *off, gsize line, gsize end, g
     return FALSE;
   spaces = count_spaces (text, hash + off->strip, end);
   column = (hash - line) + spaces;
+  column_start = hash + off->strip + spaces;
   /* It may be an entry of its own with a blank behind its mark. */
   if (off->strip == 1 && column == off->column + 1)
     return FALSE;
@@ -134,8 +142,9 @@ goes_on (const Search *search, const RectoYamlOff *off, gsize line, gsize end, g
     return TRUE;
   if (column > off->column)
     return recto_yaml_entry_is_commented (text, hash, end);
-  /* A list may stand in the column of its key. */
-  return column == off->column && !off->is_item && text[hash + off->strip + spaces] == '-' && recto_yaml_entry_is_commented (text, hash, end);
+  /* A list may stand in the column of its key, and so may the bracket at its end. */
+  return column == off->column && !off->is_item &&
+         (is_dash (text, column_start, end) || text[column_start] == ']' || text[column_start] == '}');
 }
 
 static void
@@ -166,7 +175,7 @@ live_text (const RectoYamlTree *tree, const RectoYamlOff *off, gsize end)
   while (line < end)
     {
       gsize stop = recto_yaml_text_line_end (tree->text, tree->length, line);
-      gsize hash = recto_yaml_text_skip_blanks (tree->text, stop, line);
+      gsize hash = line <= off->hash && off->hash < stop ? off->hash : recto_yaml_text_skip_blanks (tree->text, stop, line);
       gsize rest = MIN (hash + off->strip, stop);
 
       if (hash + 1 < stop)
@@ -237,19 +246,19 @@ read_somehow (const RectoYamlTree *tree, RectoYamlOff *off)
   return read_entry (tree, off, first_end);
 }
 
-/* Looks through the comments between two places. */
+/* Looks through the comments between two places; beside_dash says that the first may begin an entry of an item. */
 static void
-search_gap (Search *search, gsize from, gsize to, guint index)
+search_gap (Search *search, gsize from, gsize to, guint index, gboolean beside_dash)
 {
   const RectoYamlTree *tree = search->tree;
-  gsize line = from;
+  gsize line = recto_yaml_text_line_start (tree->text, tree->content_start, from);
 
-  if (from > tree->content_start && recto_yaml_text_break_before (tree->text, from) == 0)
+  if (line < from && !beside_dash)
     line = recto_yaml_off_next_line (tree, from);
   while (line < to)
     {
       gsize end = recto_yaml_text_line_end (tree->text, tree->length, line);
-      RectoYamlOff off = { .index = index };
+      RectoYamlOff off = { .index = index, .hash = MAX (from, line) };
 
       if (begins_entry (search, &off, line, end))
         {
@@ -276,8 +285,9 @@ search_collection (Search *search)
     return;
   search->column = recto_yaml_node_column (node);
   for (guint i = 0; i < node->length / stride; i++)
-    search_gap (search, recto_yaml_entry_gap_start (node, i), node->children[i * stride]->entry, i);
-  search_gap (search, node->end, recto_yaml_text_skip_gap (node->tree->text, node->tree->length, node->end), node->length / stride);
+    search_gap (search, recto_yaml_entry_gap_start (node, i), node->children[i * stride]->entry, i,
+                i == 0 && node->parent != NULL && node->parent->kind == RECTO_YAML_KIND_SEQUENCE);
+  search_gap (search, node->end, recto_yaml_text_skip_gap (node->tree->text, node->tree->length, node->end), node->length / stride, FALSE);
 }
 
 static void
@@ -297,7 +307,8 @@ search_empty (Search *search)
       if (node->parent != NULL)
         search->parent_column = recto_yaml_node_column (node->parent);
     }
-  search_gap (search, from, recto_yaml_text_skip_gap (tree->text, tree->length, from), 0);
+  search_gap (search, from, recto_yaml_text_skip_gap (tree->text, tree->length, from), 0,
+              node != NULL && node->parent != NULL && node->parent->kind == RECTO_YAML_KIND_SEQUENCE);
 }
 
 /*

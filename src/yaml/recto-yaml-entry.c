@@ -81,8 +81,9 @@ recto_yaml_entry_is_commented (const char *text, gsize hash, gsize end)
     {
       char quote = text[at++];
 
-      while (at < end && text[at] != quote)
-        at += text[at] == '\\' && quote == '"' && at + 1 < end ? 2 : 1;
+      while (at < end && (text[at] != quote || (quote == '\'' && at + 1 < end && text[at + 1] == quote)))
+        at += (text[at] == '\\' && quote == '"') || text[at] == quote ? 2 : 1;
+      at = MIN (at, end - 1);
       at = recto_yaml_text_skip_blanks (text, end, at + 1);
     }
   while (at < end && text[at] != ':' && text[at] != ' ' && text[at] != '\t' && text[at] != '#')

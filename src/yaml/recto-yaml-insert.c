@@ -232,6 +232,7 @@ RectoYamlEdit *
 recto_yaml_insert_entry (RectoYamlTree *tree, const RectoYamlNode *collection, guint index, const char *key, RectoYamlValue *value, const RectoYamlEditOptions *options, GError **error)
 {
   g_autoptr (GError) refused = NULL;
+  g_autoptr (RectoYamlEdit) sealed = NULL;
   RectoYamlLayout layout;
   Insertion insertion = { .layout = &layout, .collection = collection, .index = index, .key = key, .value = value };
   RectoYamlEdit *edit;
@@ -246,12 +247,14 @@ recto_yaml_insert_entry (RectoYamlTree *tree, const RectoYamlNode *collection, g
   recto_yaml_layout_init (&layout, tree);
   insertion.style = options != NULL && options->style != RECTO_YAML_STYLE_ANY ? options->style : style_of_neighbour (collection, index);
   edit = try_insert (tree, &insertion, &refused);
-  /* Block text at the very end of a file may not get a line break; what is new can go before it. */
-  if (edit == NULL && key != NULL && index > 0 && index == entry_count (collection) &&
-      g_error_matches (refused, RECTO_YAML_ERROR, RECTO_YAML_ERROR_MISMATCH))
+  if (edit == NULL && collection->style == RECTO_YAML_STYLE_BLOCK && (sealed = recto_yaml_seal_end (tree)) != NULL)
     {
-      insertion.index--;
-      edit = try_insert (tree, &insertion, NULL);
+      g_autoptr (RectoYamlEdit) inserted = NULL;
+
+      insertion.collection = recto_yaml_spot_twin (collection, recto_yaml_edit_get_tree (sealed));
+      inserted = try_insert (recto_yaml_edit_get_tree (sealed), &insertion, NULL);
+      if (inserted != NULL)
+        edit = recto_yaml_edit_then (sealed, inserted);
     }
   if (edit == NULL)
     g_propagate_error (error, g_steal_pointer (&refused));

@@ -71,9 +71,13 @@ take_lines (const Move *move, const RectoYamlEntry *entry, gsize gap)
     {
       RectoYamlEntry next;
 
-      /* The next entry comes up beside the dash, with its comments. */
+      /* The next entry comes up beside the dash with its comments, unless there are others before it. */
       recto_yaml_entry_measure (&next, move->collection, move->from + 1);
-      recto_yaml_change_add (move->change, entry->start, recto_yaml_text_skip_blanks (text, next.start, next.own_start), "");
+      if (memchr (text + entry->end, '#', next.own_start - entry->end) == NULL)
+        end = recto_yaml_text_skip_blanks (text, next.start, next.own_start);
+      else
+        end = entry->end;
+      recto_yaml_change_add (move->change, entry->start, end, "");
       return;
     }
   if (move->to < move->from)
@@ -206,6 +210,8 @@ recto_yaml_tree_move_item (RectoYamlTree *self,
   RectoYamlLayout layout;
   Move move = { .change = &change, .layout = &layout, .from = from, .to = to };
   RectoYamlIntent intent = { .kind = RECTO_YAML_INTENT_MOVE, .index = from, .to = to };
+  g_autoptr (RectoYamlEdit) sealed = NULL;
+  g_autoptr (GError) refused = NULL;
   RectoYamlEdit *edit;
 
   move.collection = intent.node = recto_yaml_spot_require_item (self, path, MAX (from, to), error);
@@ -227,8 +233,17 @@ recto_yaml_tree_move_item (RectoYamlTree *self,
       /* Blank lines may be part of block text that they come behind. */
       recto_yaml_change_reset (&change);
       move_in_block (&move, FALSE);
-      edit = recto_yaml_change_commit (&change, &intent, error);
+      edit = recto_yaml_change_commit (&change, &intent, &refused);
     }
+  if (edit == NULL && (sealed = recto_yaml_seal_end (self)) != NULL)
+    {
+      g_autoptr (RectoYamlEdit) moved = recto_yaml_tree_move_item (recto_yaml_edit_get_tree (sealed), path, from, to, NULL);
+
+      if (moved != NULL)
+        edit = recto_yaml_edit_then (sealed, moved);
+    }
+  if (edit == NULL)
+    g_propagate_error (error, g_steal_pointer (&refused));
   return edit;
 }
 

@@ -291,7 +291,12 @@ place_node (Parse *parse, RectoYamlNode *node)
 
   node->entry = node->outer;
   if (parent == NULL)
-    return;
+    {
+      /* An empty document begins where it could, not where it ends. */
+      if (node->outer == node->end && node->kind == RECTO_YAML_KIND_NULL)
+        node->entry = node->outer = node->start = node->end = g_array_index (parse->tree->documents, RectoYamlDocument, parse->tree->documents->len - 1).start;
+      return;
+    }
   frame = &g_array_index (parse->open, Frame, parse->open->len - 1);
   n = parse->children->len - frame->first_child;
   node->index = n;

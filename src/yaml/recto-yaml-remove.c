@@ -29,6 +29,31 @@ is_blank_before (const RectoYamlTree *tree, gsize at, gsize gap)
   return at > tree->content_start && line > recto_yaml_text_line_end (tree->text, tree->length, gap) && recto_yaml_text_is_blank (tree->text, line, end);
 }
 
+/* Whether an entry ends with block text that keeps all blank lines behind it. */
+static gboolean
+ends_with_kept_text (const RectoYamlNode *collection, guint index)
+{
+  guint stride = recto_yaml_node_stride (collection);
+  const RectoYamlNode *node = collection->children[index * stride + stride - 1];
+
+  while (recto_yaml_node_is_collection (node) && node->style == RECTO_YAML_STYLE_BLOCK && node->length > 0)
+    node = node->children[node->length - 1];
+  if (node->style != RECTO_YAML_STYLE_LITERAL && node->style != RECTO_YAML_STYLE_FOLDED)
+    return FALSE;
+  return node->tree->text[node->start + 1] == '+' || node->tree->text[node->start + 2] == '+';
+}
+
+static gsize
+skip_blank_lines (const RectoYamlTree *tree, gsize line)
+{
+  while (is_blank_line (tree, line))
+    {
+      line = recto_yaml_text_line_end (tree->text, tree->length, line);
+      line += recto_yaml_text_break (tree->text, tree->length, line);
+    }
+  return line;
+}
+
 /* Takes out the lines of an entry, and one of two blank lines that would meet. */
 static void
 remove_lines (RectoYamlChange *change, const RectoYamlNode *collection, guint index, const RectoYamlEntry *entry, gboolean keep_break)
@@ -42,6 +67,11 @@ remove_lines (RectoYamlChange *change, const RectoYamlNode *collection, guint in
     {
       /* The last line has no line break; the one before it must have none either. */
       start -= recto_yaml_text_break_before (tree->text, start);
+    }
+  else if (index > 0 && ends_with_kept_text (collection, index - 1))
+    {
+      /* What is blank behind this entry would become part of that text. */
+      end = skip_blank_lines (tree, end);
     }
   else if (is_blank_line (tree, end) && is_blank_before (tree, start, gap))
     {

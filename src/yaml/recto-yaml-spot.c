@@ -173,3 +173,40 @@ recto_yaml_spot_require_item (RectoYamlTree *tree, const char *const *path, guin
     }
   return node;
 }
+
+/* Returns the node that has the same place in another tree. */
+const RectoYamlNode *
+recto_yaml_spot_twin (const RectoYamlNode *node, const RectoYamlTree *tree)
+{
+  if (node->parent == NULL)
+    return recto_yaml_tree_get_root (tree);
+  return recto_yaml_spot_twin (node->parent, tree)->children[node->index];
+}
+
+/*
+ * Block text at the end of a file without a line break would get one as soon as
+ * anything comes behind it. Makes its header say that it has none. Returns NULL
+ * if there is no such text.
+ */
+RectoYamlEdit *
+recto_yaml_seal_end (RectoYamlTree *tree)
+{
+  const RectoYamlIntent intent = { .kind = RECTO_YAML_INTENT_NOTHING };
+  g_auto (RectoYamlChange) change = { 0 };
+  const RectoYamlNode *node = recto_yaml_tree_get_root (tree);
+  gsize at;
+
+  while (node != NULL && recto_yaml_node_is_collection (node) && node->style == RECTO_YAML_STYLE_BLOCK && node->length > 0)
+    node = node->children[node->length - 1];
+  if (node == NULL || (node->style != RECTO_YAML_STYLE_LITERAL && node->style != RECTO_YAML_STYLE_FOLDED) || node->end != tree->length ||
+      node->length == 0 || node->text[node->length - 1] == '\n')
+    return NULL;
+  at = node->start + 1;
+  while (g_ascii_isdigit (tree->text[at]))
+    at++;
+  if (tree->text[at] == '-' || tree->text[at] == '+' || tree->text[at - 1] == '-')
+    return NULL;
+  recto_yaml_change_init (&change, tree);
+  recto_yaml_change_add (&change, at, at, "-");
+  return recto_yaml_change_commit (&change, &intent, NULL);
+}

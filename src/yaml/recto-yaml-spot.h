@@ -23,6 +23,8 @@ const RectoYamlNode *recto_yaml_spot_require_item (RectoYamlTree *tree, const ch
 gboolean recto_yaml_check_shared (const RectoYamlNode *node, GError **error);
 gboolean recto_yaml_check_value (const RectoYamlValue *value, GError **error);
 void recto_yaml_set_node_error (GError **error, RectoYamlError code, const RectoYamlNode *node, const char *format, ...) G_GNUC_PRINTF (4, 5);
+const RectoYamlNode *recto_yaml_spot_twin (const RectoYamlNode *node, const RectoYamlTree *tree);
+RectoYamlEdit *recto_yaml_seal_end (RectoYamlTree *tree);
 gboolean recto_yaml_is_index (const char *text, guint *index);
 
 RectoYamlEdit *recto_yaml_insert_entry (RectoYamlTree *tree, const RectoYamlNode *collection, guint index, const char *key, RectoYamlValue *value, const RectoYamlEditOptions *options, GError **error);

@@ -11,18 +11,13 @@
 typedef struct
 {
   RectoYamlEdit *edit;
-  GArray *trail; /* of guint: the way to the collection through children */
-  guint steps;
+  const RectoYamlNode *original;
 } Sync;
 
 static const RectoYamlNode *
 node_of (const Sync *sync)
 {
-  const RectoYamlNode *node = recto_yaml_tree_get_root (recto_yaml_edit_get_tree (sync->edit));
-
-  for (guint i = sync->trail->len; i > 0; i--)
-    node = node->children[g_array_index (sync->trail, guint, i - 1)];
-  return node;
+  return recto_yaml_spot_twin (sync->original, recto_yaml_edit_get_tree (sync->edit));
 }
 
 static gboolean
@@ -37,7 +32,6 @@ add_step (Sync *sync, RectoYamlEdit *step)
       both = recto_yaml_edit_then (sync->edit, step);
       recto_yaml_edit_unref (sync->edit);
       sync->edit = both;
-      sync->steps++;
     }
   recto_yaml_edit_unref (step);
   return TRUE;
@@ -161,18 +155,11 @@ RectoYamlEdit *
 recto_yaml_sync_node (RectoYamlTree *tree, const RectoYamlNode *node, RectoYamlValue *value, const RectoYamlEditOptions *options, GError **error)
 {
   g_autoptr (RectoYamlEdit) none = recto_yaml_edit_new_unchanged (tree);
-  g_autoptr (GArray) trail = g_array_new (FALSE, FALSE, sizeof (guint));
-  Sync sync = { .trail = trail };
+  Sync sync = { .original = node };
   gboolean done;
 
   if (count_steps (node, value) > MAX_STEPS)
     return NULL;
-  for (const RectoYamlNode *at = node; at->parent != NULL; at = at->parent)
-    {
-      guint index = at->index;
-
-      g_array_append_val (trail, index);
-    }
   sync.edit = g_steal_pointer (&none);
   if (node->kind == RECTO_YAML_KIND_SEQUENCE)
     done = sync_list (&sync, value, options, error);

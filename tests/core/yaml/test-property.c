@@ -45,7 +45,7 @@ check_back (const YamlDeed *deed, RectoYamlTree *tree, RectoYamlEdit *edit)
     {
       g_autofree char *shown = yaml_deed_print (deed);
 
-      g_printerr ("=== not back: %s\n%s\n---\n%s\n", shown, recto_yaml_tree_get_text (tree, NULL), recto_yaml_edit_get_text (edit, NULL));
+      g_printerr ("=== not back: %s\n%s\n---\n%s\n=== end\n", shown, recto_yaml_tree_get_text (tree, NULL), recto_yaml_edit_get_text (edit, NULL));
     }
 }
 
@@ -75,9 +75,11 @@ edit_once (RectoYamlTree *tree, GRand *rand, Count *count, const char *name)
       if (error->code == RECTO_YAML_ERROR_MISMATCH)
         g_assert_true (recto_yaml_error_get_position (error, NULL, NULL));
       if (error->code == RECTO_YAML_ERROR_MISMATCH && report_mismatches ())
-        g_printerr ("=== %s: %s\n%s\n---\n%s\n", name, error->message, shown, recto_yaml_tree_get_text (tree, NULL));
+        g_printerr ("=== %s: %s\n%s\n---\n%s\n=== end\n", name, error->message, shown, recto_yaml_tree_get_text (tree, NULL));
       return NULL;
     }
+  if (report_mismatches ())
+    g_file_set_contents ("last-edit.txt", recto_yaml_tree_get_text (tree, NULL), -1, NULL);
   yaml_deed_check (deed, tree, edit);
   if (recto_yaml_edit_get_n_splices (edit) == 0)
     count->unchanged++;

@@ -449,7 +449,8 @@ may_lose_comments (const YamlDeed *deed, const RectoYamlTree *before)
   if (deed->kind == YAML_DEED_UNSET || deed->kind == YAML_DEED_REMOVE)
     return TRUE;
   node = recto_yaml_tree_lookup (before, (const char *const *) deed->path);
-  return deed->kind == YAML_DEED_SET && node != NULL && recto_yaml_node_get_length (node) > 0;
+  return deed->kind == YAML_DEED_SET && node != NULL &&
+         (recto_yaml_node_get_kind (node) == RECTO_YAML_KIND_SEQUENCE || recto_yaml_node_get_kind (node) == RECTO_YAML_KIND_MAPPING);
 }
 
 static void
