@@ -49,8 +49,8 @@ space_length (const char *p,
  * more spaces of any kind. */
 static const char *
 match (const RectoKdAbbreviation *abbreviation,
-       const char                *p,
-       const char                *end)
+       const char *p,
+       const char *end)
 {
   const char *text = abbreviation->text;
   const char *text_end = text + abbreviation->length;
@@ -82,9 +82,9 @@ match (const RectoKdAbbreviation *abbreviation,
 
 static const char *
 match_any (const Finder *finder,
-           const char   *p,
-           const char   *end,
-           gboolean      needs_boundary)
+           const char *p,
+           const char *end,
+           gboolean needs_boundary)
 {
   if (p == end || !finder->first_bytes[(guchar) *p])
     return NULL;
@@ -101,9 +101,9 @@ match_any (const Finder *finder,
 /* The next abbreviation from a place on. */
 static const char *
 find (const Finder *finder,
-      const char   *from,
-      const char   *end,
-      const char  **behind)
+      const char *from,
+      const char *end,
+      const char **behind)
 {
   for (const char *p = from; p < end; p = g_utf8_next_char (p))
     {
@@ -124,11 +124,11 @@ find (const Finder *finder,
 
 static RectoKdAbbreviation *
 look_up (RectoKdParser *parser,
-         const char    *text,
-         gsize          length)
+         const char *text,
+         gsize length)
 {
   g_autofree char *key = g_strndup (text, length);
-  RectoKdAbbreviation *abbreviation = g_hash_table_lookup (parser->abbreviations, key);
+  RectoKdAbbreviation *abbreviation = g_hash_table_lookup (parser->definitions->abbreviations, key);
   g_autoptr (GString) plain = g_string_new (NULL);
 
   for (const char *p = key; abbreviation == NULL && *p != '\0';)
@@ -141,15 +141,15 @@ look_up (RectoKdParser *parser,
         g_string_append_c (plain, ' ');
       p += MAX (space, 1);
     }
-  return abbreviation != NULL ? abbreviation : g_hash_table_lookup (parser->abbreviations, plain->str);
+  return abbreviation != NULL ? abbreviation : g_hash_table_lookup (parser->definitions->abbreviations, plain->str);
 }
 
 static RectoMdNode *
 new_piece (RectoKdParser *parser,
-           RectoMdType    type,
-           const char    *text,
-           gsize          length,
-           guint          line)
+           RectoMdType type,
+           const char *text,
+           gsize length,
+           guint line)
 {
   RectoMdNode *node = recto_md_node_new (parser->arena, type, line);
 
@@ -160,8 +160,8 @@ new_piece (RectoKdParser *parser,
 
 static void
 replace_in_text (const Finder *finder,
-                 RectoMdNode  *element,
-                 RectoMdNode  *text)
+                 RectoMdNode *element,
+                 RectoMdNode *text)
 {
   RectoKdParser *parser = finder->parser;
   const char *from = text->text;
@@ -195,7 +195,7 @@ replace_in_text (const Finder *finder,
 
 static void
 replace_in (const Finder *finder,
-            RectoMdNode  *element)
+            RectoMdNode *element)
 {
   gboolean is_raw = element->type == RECTO_MD_HTML && element->model == RECTO_MD_MODEL_RAW;
   RectoMdNode *next;
@@ -219,16 +219,16 @@ replace_in (const Finder *finder,
  */
 void
 recto_kd_replace_abbreviations (RectoKdParser *parser,
-                                RectoMdNode   *element)
+                                RectoMdNode *element)
 {
   Finder finder = { .parser = parser };
 
-  if (parser->abbreviation_order->len == 0)
+  if (parser->definitions->abbreviation_order->len == 0)
     return;
   finder.longest_first = g_ptr_array_new ();
-  for (guint i = 0; i < parser->abbreviation_order->len; i++)
+  for (guint i = 0; i < parser->definitions->abbreviation_order->len; i++)
     {
-      RectoKdAbbreviation *abbreviation = g_hash_table_lookup (parser->abbreviations, parser->abbreviation_order->pdata[i]);
+      RectoKdAbbreviation *abbreviation = g_hash_table_lookup (parser->definitions->abbreviations, parser->definitions->abbreviation_order->pdata[i]);
 
       g_ptr_array_add (finder.longest_first, abbreviation);
       finder.first_bytes[(guchar) abbreviation->text[0]] = TRUE;

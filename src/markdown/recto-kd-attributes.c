@@ -17,14 +17,15 @@
  */
 const char *
 recto_kd_match_braces (RectoKdParser *parser,
-                       const char    *p,
-                       const char    *end,
-                       gboolean       to_line_end)
+                       const char *p,
+                       const char *end,
+                       gboolean to_line_end)
 {
   const char *close = p;
 
   while ((close = close < end ? memchr (close, '}', end - close) : NULL) != NULL && close > p && close[-1] == '\\')
     close++;
+  recto_kd_source_reach (parser->src, close != NULL ? close : end);
   if (close == NULL)
     {
       close = end;
@@ -61,9 +62,9 @@ ends_here (const char *p,
 
 /* `key="value"`; the value goes to the first quote that space follows. */
 static const char *
-read_pair (RectoKdParser        *parser,
-           const char           *p,
-           const char           *end,
+read_pair (RectoKdParser *parser,
+           const char *p,
+           const char *end,
            RectoMdAttributeList *list)
 {
   gsize name = name_length (p, end);
@@ -99,9 +100,9 @@ read_pair (RectoKdParser        *parser,
 }
 
 static const char *
-read_reference (RectoKdParser        *parser,
-                const char           *p,
-                const char           *end,
+read_reference (RectoKdParser *parser,
+                const char *p,
+                const char *end,
                 RectoMdAttributeList *list)
 {
   gsize name = name_length (p, end);
@@ -140,9 +141,9 @@ short_end (const char *p,
 
 /* `#id.class.other`. */
 static const char *
-read_shorts (RectoKdParser        *parser,
-             const char           *p,
-             const char           *end,
+read_shorts (RectoKdParser *parser,
+             const char *p,
+             const char *end,
              RectoMdAttributeList *list)
 {
   const char *behind = p;
@@ -174,9 +175,9 @@ read_shorts (RectoKdParser        *parser,
  * @list: what the attributes are added to
  */
 void
-recto_kd_read_list (RectoKdParser        *parser,
-                    const char           *text,
-                    gsize                 length,
+recto_kd_read_list (RectoKdParser *parser,
+                    const char *text,
+                    gsize length,
                     RectoMdAttributeList *list)
 {
   const char *p = text;
@@ -209,7 +210,7 @@ recto_kd_read_list (RectoKdParser        *parser,
 
 RectoMdAttributeList *
 recto_kd_list_of (RectoKdParser *parser,
-                  RectoMdNode   *node)
+                  RectoMdNode *node)
 {
   if (node->list == NULL)
     node->list = recto_md_arena_new (parser->arena, RectoMdAttributeList);
@@ -217,8 +218,8 @@ recto_kd_list_of (RectoKdParser *parser,
 }
 
 void
-recto_kd_merge_list (RectoKdParser              *parser,
-                     RectoMdAttributeList       *into,
+recto_kd_merge_list (RectoKdParser *parser,
+                     RectoMdAttributeList *into,
                      const RectoMdAttributeList *from)
 {
   RectoMdReference **at = &into->references;
@@ -241,14 +242,14 @@ recto_kd_merge_list (RectoKdParser              *parser,
 }
 
 static void
-apply (RectoKdParser              *parser,
-       RectoMdAttribute          **attributes,
+apply (RectoKdParser *parser,
+       RectoMdAttribute **attributes,
        const RectoMdAttributeList *list,
-       guint                       depth)
+       guint depth)
 {
   for (const RectoMdReference *reference = list->references; reference != NULL; reference = reference->next)
     {
-      const RectoMdAttributeList *named = g_hash_table_lookup (parser->lists, reference->name);
+      const RectoMdAttributeList *named = g_hash_table_lookup (parser->definitions->lists, reference->name);
 
       if (named != NULL && depth < 16)
         apply (parser, attributes, named, depth + 1);
@@ -264,8 +265,8 @@ apply (RectoKdParser              *parser,
 
 /* Gives an element the attributes of a list and of the lists that it names. */
 void
-recto_kd_apply_list (RectoKdParser              *parser,
-                     RectoMdAttribute          **attributes,
+recto_kd_apply_list (RectoKdParser *parser,
+                     RectoMdAttribute **attributes,
                      const RectoMdAttributeList *list)
 {
   if (list != NULL)

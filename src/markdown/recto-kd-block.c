@@ -10,10 +10,10 @@
 /* Adds text to the last child when that is of the same type, else as a new child. */
 void
 recto_kd_add_typed_text (RectoKdParser *parser,
-                         RectoMdNode   *node,
-                         RectoMdType    type,
-                         const char    *text,
-                         gsize          length)
+                         RectoMdNode *node,
+                         RectoMdType type,
+                         const char *text,
+                         gsize length)
 {
   RectoMdNode *last = node->last;
 
@@ -29,9 +29,9 @@ recto_kd_add_typed_text (RectoKdParser *parser,
 
 void
 recto_kd_add_text (RectoKdParser *parser,
-                   RectoMdNode   *node,
-                   const char    *text,
-                   gsize          length)
+                   RectoMdNode *node,
+                   const char *text,
+                   gsize length)
 {
   recto_kd_add_typed_text (parser, node, parser->text_type, text, length);
 }
@@ -39,8 +39,8 @@ recto_kd_add_text (RectoKdParser *parser,
 /* A block that takes the attribute list waiting for it, in no tree yet. */
 RectoMdNode *
 recto_kd_new_block (RectoKdParser *parser,
-                    RectoMdType    type,
-                    guint          line)
+                    RectoMdType type,
+                    guint line)
 {
   RectoMdNode *node = recto_md_node_new (parser->arena, type, line);
 
@@ -50,8 +50,8 @@ recto_kd_new_block (RectoKdParser *parser,
 
 RectoMdNode *
 recto_kd_add_block (RectoKdParser *parser,
-                    RectoMdType    type,
-                    guint          line)
+                    RectoMdType type,
+                    guint line)
 {
   RectoMdNode *node = recto_kd_new_block (parser, type, line);
 
@@ -61,7 +61,7 @@ recto_kd_add_block (RectoKdParser *parser,
 
 void
 recto_kd_add_end_mark (RectoKdParser *parser,
-                       RectoMdEnd     kind)
+                       RectoMdEnd kind)
 {
   RectoMdNode *mark = recto_kd_add_block (parser, RECTO_MD_END_MARK, recto_kd_source_line (parser->src, parser->src->p));
 
@@ -72,7 +72,7 @@ recto_kd_add_end_mark (RectoKdParser *parser,
  * nothing is left, and then such searches are not begun. */
 gboolean
 recto_kd_spend (RectoKdParser *parser,
-                gsize          bytes)
+                gsize bytes)
 {
   if (parser->fuel < 0)
     return FALSE;
@@ -84,15 +84,15 @@ recto_kd_spend (RectoKdParser *parser,
 
 void
 recto_kd_note (RectoKdParser *parser,
-               guint          line,
-               const char    *message)
+               guint line,
+               const char *message)
 {
   g_ptr_array_add (parser->notes, g_strdup_printf ("%u\t%s", line, message));
 }
 
 static void
 parse_blank (RectoKdParser *parser,
-             const char    *behind)
+             const char *behind)
 {
   RectoKdSource *src = parser->src;
   RectoMdNode *last = parser->tree->last;
@@ -106,7 +106,7 @@ parse_blank (RectoKdParser *parser,
 /* The end of the lines that one paragraph or quote takes. */
 static const char *
 find_end (RectoKdParser *parser,
-          gboolean       is_paragraph)
+          gboolean is_paragraph)
 {
   const char *end = parser->src->end;
   const char *p = recto_kd_next_line (parser->src->p, end);
@@ -119,9 +119,9 @@ find_end (RectoKdParser *parser,
 /* Goes on with a paragraph that something which proved to be no block broke. */
 static void
 continue_paragraph (RectoKdParser *parser,
-                    RectoMdNode   *paragraph,
-                    const char    *text,
-                    gsize          length)
+                    RectoMdNode *paragraph,
+                    const char *text,
+                    gsize length)
 {
   RectoKdSource *src = parser->src;
   RectoMdNode *raw = paragraph->last;
@@ -177,6 +177,7 @@ parse_loose_line (RectoKdParser *parser)
   RectoKdSource *src = parser->src;
   const char *next = recto_kd_next_line (src->p, src->end);
 
+  parser->events |= RECTO_KD_EVENT_LOOSE;
   recto_kd_add_text (parser, parser->tree, src->p, next - src->p);
   src->p = next;
 }
@@ -235,8 +236,8 @@ is_name_char (gunichar c)
 /* Takes ` {#id}` from the end of a header's text. */
 static const char *
 take_id (RectoKdParser *parser,
-         const char    *text,
-         const char   **end)
+         const char *text,
+         const char **end)
 {
   const char *close = *end - 1;
   const char *p = close;
@@ -254,11 +255,11 @@ take_id (RectoKdParser *parser,
 
 static void
 add_header (RectoKdParser *parser,
-            guint          level,
-            const char    *text,
-            const char    *end,
-            const char    *id,
-            const char    *behind)
+            guint level,
+            const char *text,
+            const char *end,
+            const char *id,
+            const char *behind)
 {
   RectoMdNode *header = recto_kd_add_block (parser, RECTO_MD_HEADER, recto_kd_source_line (parser->src, parser->src->p));
 
@@ -360,7 +361,7 @@ parse_end_marker (RectoKdParser *parser)
 /* Kinds that only some first characters can begin. */
 static gboolean
 parse_by_first (RectoKdParser *parser,
-                const char    *text)
+                const char *text)
 {
   switch (*text)
     {
@@ -388,7 +389,7 @@ parse_by_first (RectoKdParser *parser,
 
 static gboolean
 parse_late_by_first (RectoKdParser *parser,
-                     const char    *text)
+                     const char *text)
 {
   switch (*text)
     {
@@ -451,20 +452,17 @@ may_go_on (RectoKdParser *parser)
   return !parser->stopped;
 }
 
+/* Tells the last child of the root where it ends. */
 static void
-record_step (RectoKdParser *parser,
-             const char    *from,
-             guint          line)
+record_end (RectoKdParser *parser)
 {
   RectoKdSource *src = parser->src;
   RectoMdNode *last = parser->root->last;
-  RectoKdStep step = { from - src->start, src->p - src->start, line, last };
-  guint next = recto_kd_source_line (src, src->p);
+  guint line = recto_kd_source_line (src, src->p);
   gboolean at_line_start = src->p > src->start && src->p[-1] == '\n';
 
   if (last != NULL)
-    last->last_line = MAX (line, at_line_start ? next - 1 : next);
-  g_array_append_val (parser->steps, step);
+    last->last_line = MAX (last->line, at_line_start ? line - 1 : line);
 }
 
 /**
@@ -479,7 +477,7 @@ record_step (RectoKdParser *parser,
  */
 gboolean
 recto_kd_parse_blocks (RectoKdParser *parser,
-                       RectoMdNode   *element,
+                       RectoMdNode *element,
                        RectoKdSource *source)
 {
   RectoMdNode *tree = parser->tree;
@@ -489,6 +487,7 @@ recto_kd_parse_blocks (RectoKdParser *parser,
 
   if (parser->depth >= MAX_DEPTH)
     {
+      parser->events |= RECTO_KD_EVENT_LOOSE;
       if (source == NULL)
         source = src;
       recto_kd_note (parser, recto_kd_source_line (source, source->p), _ ("Blocks are nested too deep; what is inside is shown as text"));
@@ -504,12 +503,11 @@ recto_kd_parse_blocks (RectoKdParser *parser,
     parser->src = source;
   while (parser->src->p < parser->src->end && !parser->found_end_tag && may_go_on (parser))
     {
-      const char *from = parser->src->p;
-      guint line = element == parser->root ? recto_kd_source_line (parser->src, from) : 0;
-
+      if (element == parser->root && !recto_kd_next_chunk (parser))
+        break;
       parse_block (parser);
       if (element == parser->root)
-        record_step (parser, from, line);
+        record_end (parser);
     }
   found = parser->found_end_tag;
   parser->found_end_tag = FALSE;

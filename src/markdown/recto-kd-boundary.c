@@ -76,7 +76,7 @@ const char *
 recto_kd_list_marker (const char *p,
                       const char *end,
                       RectoMdType type,
-                      gsize       most_spaces)
+                      gsize most_spaces)
 {
   p = recto_kd_skip_spaces (p, end, most_spaces);
   if (p == end)
@@ -109,9 +109,9 @@ recto_kd_is_list_start (const char *p,
 /* Behind a `{:…}` that stands alone on its lines, NULL if there is none here. */
 const char *
 recto_kd_block_list_end (RectoKdParser *parser,
-                         const char    *p,
-                         const char   **content,
-                         gsize         *length)
+                         const char *p,
+                         const char **content,
+                         gsize *length)
 {
   const char *end = parser->src->end;
   const char *close;
@@ -132,7 +132,7 @@ recto_kd_block_list_end (RectoKdParser *parser,
 
 gboolean
 recto_kd_is_lazy_end (RectoKdParser *parser,
-                      const char    *p)
+                      const char *p)
 {
   const char *end = parser->src->end;
   const char *text = recto_kd_skip_spaces (p, end, 3);
@@ -186,7 +186,7 @@ is_gfm_block (const char *p,
 
 gboolean
 recto_kd_is_paragraph_end (RectoKdParser *parser,
-                           const char    *p)
+                           const char *p)
 {
   const char *end = parser->src->end;
 
@@ -198,7 +198,7 @@ recto_kd_is_paragraph_end (RectoKdParser *parser,
 /* Whether a line that is not indented is no more part of the code above. */
 gboolean
 recto_kd_ends_code (RectoKdParser *parser,
-                    const char    *p)
+                    const char *p)
 {
   const char *end = parser->src->end;
   const char *text = recto_kd_skip_spaces (p, end, 3);
@@ -218,7 +218,7 @@ recto_kd_after_boundary (RectoKdParser *parser)
 
 gboolean
 recto_kd_before_boundary (RectoKdParser *parser,
-                          const char    *p)
+                          const char *p)
 {
   const char *end = parser->src->end;
 

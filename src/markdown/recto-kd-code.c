@@ -5,7 +5,7 @@
 /* Behind the lines that belong to the indented code here. */
 const char *
 recto_kd_code_end (RectoKdParser *parser,
-                   const char    *p)
+                   const char *p)
 {
   const char *end = parser->src->end;
 
@@ -67,9 +67,9 @@ recto_kd_parse_code (RectoKdParser *parser)
  * The first ones must be -fence-, the rest its last character. */
 static gsize
 closing_run (RectoKdParser *parser,
-             const char    *p,
-             const char    *fence,
-             gsize          length)
+             const char *p,
+             const char *fence,
+             gsize length)
 {
   const char *end = parser->src->end;
   const char *run;
@@ -88,15 +88,17 @@ closing_run (RectoKdParser *parser,
  * length of the fence, and then of that part. */
 static const char *
 find_closing (RectoKdParser *parser,
-              const char    *p,
-              const char    *fence,
-              gsize         *length)
+              const char *p,
+              const char *fence,
+              gsize *length)
 {
   RectoKdSource *src = parser->src;
   gsize *unclosed = &src->unclosed_fence[*fence == '`'];
+  const char *reach = src->reach;
   const char *best = NULL;
   gsize best_run = 0;
 
+  recto_kd_source_reach (src, src->end);
   if (*unclosed == 3)
     return NULL;
   for (; p < src->end; p = recto_kd_next_line (p, src->end))
@@ -113,6 +115,8 @@ find_closing (RectoKdParser *parser,
     }
   if (best_run < *length)
     *unclosed = best_run + 1 > 3 ? best_run + 1 : 3;
+  else
+    src->reach = MAX (reach, p);
   *length = MIN (*length, best_run);
   return best;
 }
@@ -120,10 +124,11 @@ find_closing (RectoKdParser *parser,
 /* Fences of ~ and ` mixed are possible too, and very rare. */
 static const char *
 find_mixed_closing (RectoKdParser *parser,
-                    const char    *from,
-                    const char    *fence,
-                    gsize         *length)
+                    const char *from,
+                    const char *fence,
+                    gsize *length)
 {
+  recto_kd_source_reach (parser->src, parser->src->end);
   for (; *length >= 3 && recto_kd_spend (parser, parser->src->end - from); (*length)--)
     {
       for (const char *p = from; p < parser->src->end; p = recto_kd_next_line (p, parser->src->end))
@@ -137,9 +142,9 @@ find_mixed_closing (RectoKdParser *parser,
 
 static void
 set_language (RectoKdParser *parser,
-              RectoMdNode   *code,
-              const char    *language,
-              gsize          length)
+              RectoMdNode *code,
+              const char *language,
+              gsize length)
 {
   const char *question = memchr (language + 1, '?', length - 1);
   g_autofree char *class = NULL;

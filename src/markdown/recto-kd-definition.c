@@ -6,7 +6,7 @@
 /* Lower case letter by letter, as Ruby does it for all of Unicode. */
 char *
 recto_kd_lower (const char *text,
-                gsize       length)
+                gsize length)
 {
   GString *lower = g_string_sized_new (length + 1);
   const char *end = text + length;
@@ -28,8 +28,8 @@ recto_kd_lower (const char *text,
 /* Runs of space become one, letters small. */
 char *
 recto_kd_normalize_id (RectoKdParser *parser,
-                       const char    *text,
-                       gsize          length)
+                       const char *text,
+                       gsize length)
 {
   char *joined = recto_md_arena_alloc (parser->arena, length + 1);
   gsize joined_length = 0;
@@ -50,11 +50,11 @@ recto_kd_normalize_id (RectoKdParser *parser,
  * definition. -line_end- is the end of the address's line. */
 static gboolean
 read_title (RectoKdSource *src,
-            const char    *p,
-            const char    *line_end,
-            const char   **title,
-            gsize         *length,
-            const char   **behind)
+            const char *p,
+            const char *line_end,
+            const char **title,
+            gsize *length,
+            const char **behind)
 {
   const char *space = p;
   const char *close;
@@ -87,10 +87,10 @@ read_title (RectoKdSource *src,
  * or the line end alone. */
 static const char *
 read_address (RectoKdSource *src,
-              const char    *p,
-              const char   **title,
-              gsize         *title_length,
-              const char   **behind)
+              const char *p,
+              const char **title,
+              gsize *title_length,
+              const char **behind)
 {
   const char *line_end = recto_kd_line_end (p, src->end);
   const char *at;
@@ -132,22 +132,23 @@ looks_titled (const char *p,
 
 static void
 add_link (RectoKdParser *parser,
-          const char    *id,
-          gsize          id_length,
-          const char    *address,
-          gsize          address_length,
-          const char    *title,
-          gsize          title_length)
+          const char *id,
+          gsize id_length,
+          const char *address,
+          gsize address_length,
+          const char *title,
+          gsize title_length)
 {
   RectoKdLink *link = recto_md_arena_new (parser->arena, RectoKdLink);
   char *key = recto_kd_normalize_id (parser, id, id_length);
 
+  parser->events |= RECTO_KD_EVENT_DEFINES;
   recto_kd_add_end_mark (parser, RECTO_MD_END_LINK);
   link->address = recto_md_arena_dup (parser->arena, address, address_length);
   link->title = title != NULL ? recto_md_arena_dup (parser->arena, title, title_length) : NULL;
   link->mark = parser->tree->last;
-  g_hash_table_replace (parser->links, key, link);
-  parser->longest_link = MAX (parser->longest_link, strlen (key));
+  g_hash_table_replace (parser->definitions->links, key, link);
+  parser->definitions->longest_link = MAX (parser->definitions->longest_link, strlen (key));
 }
 
 gboolean
@@ -197,10 +198,10 @@ recto_kd_parse_link_definition (RectoKdParser *parser)
 /* The lines of a definition, each without its indentation. */
 static void
 read_content (RectoKdParser *parser,
-              RectoMdNode   *content,
-              const char    *p,
-              const char    *end,
-              guint          line)
+              RectoMdNode *content,
+              const char *p,
+              const char *end,
+              guint line)
 {
   char *text = recto_md_arena_alloc (parser->arena, end - p + 1);
   gsize length = 0;
@@ -236,6 +237,7 @@ recto_kd_parse_footnote (RectoKdParser *parser)
     name_end++;
   if (src->end - name_end < 2 || name_end[0] != ']' || name_end[1] != ':')
     return FALSE;
+  parser->events |= RECTO_KD_EVENT_DEFINES;
   content = name_end + 2;
   behind = recto_kd_code_end (parser, recto_kd_next_line (content, src->end));
   footnote = recto_md_arena_new (parser->arena, RectoKdFootnote);
@@ -244,9 +246,9 @@ recto_kd_parse_footnote (RectoKdParser *parser)
   recto_kd_add_end_mark (parser, RECTO_MD_END_FOOTNOTE);
   key = recto_md_arena_dup (parser->arena, name, name_end - name);
   footnote->name = key;
-  if (g_hash_table_lookup (parser->footnotes, key) == NULL)
-    g_ptr_array_add (parser->footnote_order, key);
-  g_hash_table_replace (parser->footnotes, key, footnote);
+  if (g_hash_table_lookup (parser->definitions->footnotes, key) == NULL)
+    g_ptr_array_add (parser->definitions->footnote_order, key);
+  g_hash_table_replace (parser->definitions->footnotes, key, footnote);
   src->p = behind;
   return TRUE;
 }
@@ -272,6 +274,7 @@ recto_kd_parse_abbreviation (RectoKdParser *parser)
     title++;
   while (title_end > title && recto_md_is_space (title_end[-1]))
     title_end--;
+  parser->events |= RECTO_KD_EVENT_DEFINES;
   abbreviation = recto_md_arena_new (parser->arena, RectoKdAbbreviation);
   key = recto_md_arena_dup (parser->arena, text, text_end - text);
   abbreviation->text = key;
@@ -279,9 +282,9 @@ recto_kd_parse_abbreviation (RectoKdParser *parser)
   abbreviation->title = recto_md_arena_dup (parser->arena, title, title_end - title);
   recto_kd_add_end_mark (parser, RECTO_MD_END_ABBREVIATION);
   abbreviation->mark = parser->tree->last;
-  if (g_hash_table_lookup (parser->abbreviations, key) == NULL)
-    g_ptr_array_add (parser->abbreviation_order, key);
-  g_hash_table_replace (parser->abbreviations, key, abbreviation);
+  if (g_hash_table_lookup (parser->definitions->abbreviations, key) == NULL)
+    g_ptr_array_add (parser->definitions->abbreviation_order, key);
+  g_hash_table_replace (parser->definitions->abbreviations, key, abbreviation);
   src->p = line_end + 1;
   return TRUE;
 }

@@ -42,10 +42,10 @@ find_terms (RectoKdParser *parser)
 
 static void
 add_term (RectoKdParser *parser,
-          RectoMdNode   *list,
-          const char    *text,
-          gsize          length,
-          guint          line)
+          RectoMdNode *list,
+          const char *text,
+          gsize length,
+          guint line)
 {
   RectoMdNode *term = recto_md_node_new (parser->arena, RECTO_MD_TERM, line);
   const char *behind = recto_kd_read_item_list (parser, text, text + length, &term->list);
@@ -62,8 +62,8 @@ add_term (RectoKdParser *parser,
 
 static void
 add_terms (RectoKdParser *parser,
-           RectoMdNode   *list,
-           RectoMdNode   *paragraph)
+           RectoMdNode *list,
+           RectoMdNode *paragraph)
 {
   const RectoMdNode *raw = paragraph->first;
   const char *p = raw != NULL ? raw->text : "";
@@ -83,10 +83,10 @@ last_definition (Gathering *gathering)
 }
 
 static void
-add_text (Gathering  *gathering,
+add_text (Gathering *gathering,
           const char *text,
-          gsize       length,
-          guint       line)
+          gsize length,
+          guint line)
 {
   Definition *definition = last_definition (gathering);
 
@@ -97,7 +97,7 @@ add_text (Gathering  *gathering,
 }
 
 static void
-begin_definition (Gathering  *gathering,
+begin_definition (Gathering *gathering,
                   const char *marker_end)
 {
   RectoKdParser *parser = gathering->parser;
@@ -184,7 +184,7 @@ gather (Gathering *gathering)
 
 /* Returns the blank lines that the last definition ended with. */
 static RectoMdNode *
-read_definitions (Gathering  *gathering,
+read_definitions (Gathering *gathering,
                   const char *text)
 {
   RectoKdParser *parser = gathering->parser;

@@ -5,7 +5,7 @@
 /* Whether a letter stands before a `_`, perhaps with a hyphen or more `_` between. */
 static gboolean
 is_in_word (RectoKdSource *src,
-            const char    *p)
+            const char *p)
 {
   gunichar c;
 
@@ -40,9 +40,9 @@ find_closers (RectoKdSource *src)
 
 static gboolean
 may_close (RectoKdSource *src,
-           char           delimiter,
-           gsize          length,
-           const char    *from)
+           char delimiter,
+           gsize length,
+           const char *from)
 {
   const char *last;
 
@@ -54,8 +54,8 @@ may_close (RectoKdSource *src,
 
 static RectoMdNode *
 try_emphasis (RectoKdParser *parser,
-              char           delimiter,
-              gsize          length)
+              char delimiter,
+              gsize length)
 {
   RectoKdSource *src = parser->src;
   const char *start = src->p;
@@ -104,8 +104,8 @@ recto_kd_parse_emphasis (RectoKdParser *parser)
 /* The next run that has at least so many backticks. */
 static const char *
 find_ticks (RectoKdSource *src,
-            const char    *p,
-            gsize          length)
+            const char *p,
+            gsize length)
 {
   const char *from = p;
 

@@ -44,7 +44,7 @@ name_length (const char *p,
 static gboolean
 read_stop (const char *p,
            const char *end,
-           Tag        *tag)
+           Tag *tag)
 {
   if (end - p < 4 || memcmp (p, "{:/", 3) != 0)
     return FALSE;
@@ -58,9 +58,9 @@ read_stop (const char *p,
 /* `{::name options}` or `{::name options/}`. */
 static gboolean
 read_start (RectoKdParser *parser,
-            const char    *p,
-            const char    *end,
-            Tag           *tag)
+            const char *p,
+            const char *end,
+            Tag *tag)
 {
   const char *close;
 
@@ -82,6 +82,7 @@ read_start (RectoKdParser *parser,
           if (*close == '\\' && close + 1 < end && close[1] == '}')
             close++;
         }
+      recto_kd_source_reach (parser->src, MIN (close, end));
       if (close >= end)
         {
           recto_kd_spend (parser, end - p);
@@ -103,10 +104,10 @@ read_start (RectoKdParser *parser,
 /* Where the body of an extension ends; *behind is the place after its stop tag. */
 static const char *
 find_stop (RectoKdParser *parser,
-           const Tag     *tag,
-           const char    *from,
-           gboolean       is_block,
-           const char   **behind)
+           const Tag *tag,
+           const char *from,
+           gboolean is_block,
+           const char **behind)
 {
   const char *end = parser->src->end;
   const char *p = from;
@@ -120,6 +121,7 @@ find_stop (RectoKdParser *parser,
           (stop.name_length == 0 || (stop.name_length == tag->name_length && memcmp (stop.name, tag->name, tag->name_length) == 0)))
         {
           *behind = stop.end;
+          recto_kd_source_reach (parser->src, stop.end);
           if (!is_block)
             return p;
           while (line > from && line[-1] == ' ' && p - line < 3)
@@ -130,6 +132,7 @@ find_stop (RectoKdParser *parser,
         }
       p += 3;
     }
+  recto_kd_source_reach (parser->src, end);
   recto_kd_spend (parser, end - from);
   return NULL;
 }
@@ -144,7 +147,7 @@ has_word (const char *text,
 }
 
 static void
-set_options (RectoKdParser              *parser,
+set_options (RectoKdParser *parser,
              const RectoMdAttributeList *list)
 {
   for (const RectoMdAttribute *a = list->attributes; a != NULL; a = a->next)
@@ -153,12 +156,12 @@ set_options (RectoKdParser              *parser,
 
 /* Does what an extension says; FALSE when there is none of this name. */
 static gboolean
-handle (RectoKdParser              *parser,
-        const Tag                  *tag,
+handle (RectoKdParser *parser,
+        const Tag *tag,
         const RectoMdAttributeList *list,
-        const char                 *body,
-        gsize                       length,
-        gboolean                    is_block)
+        const char *body,
+        gsize length,
+        gboolean is_block)
 {
   gboolean is_comment = tag->name_length == 7 && memcmp (tag->name, "comment", 7) == 0;
   gboolean is_raw = tag->name_length == 10 && memcmp (tag->name, "nomarkdown", 10) == 0;
@@ -167,6 +170,7 @@ handle (RectoKdParser              *parser,
   if (tag->name_length == 7 && memcmp (tag->name, "options", 7) == 0)
     {
       set_options (parser, list);
+      parser->events |= RECTO_KD_EVENT_OPTIONS;
       if (is_block)
         recto_kd_add_end_mark (parser, RECTO_MD_END_EXTENSION);
       return TRUE;
@@ -192,9 +196,9 @@ handle (RectoKdParser              *parser,
 /* Reads the extension that a tag begins, moving on only when it is one. */
 static gboolean
 parse_tag (RectoKdParser *parser,
-           const Tag     *tag,
-           const char    *behind,
-           gboolean       is_block)
+           const Tag *tag,
+           const char *behind,
+           gboolean is_block)
 {
   RectoMdAttributeList list = { 0 };
   const char *body = NULL;
@@ -220,7 +224,7 @@ parse_tag (RectoKdParser *parser,
 
 static gboolean
 parse_named_list (RectoKdParser *parser,
-                  const char    *p)
+                  const char *p)
 {
   RectoKdSource *src = parser->src;
   gsize length = name_length (p, src->end);
@@ -234,12 +238,13 @@ parse_named_list (RectoKdParser *parser,
   close = recto_kd_match_braces (parser, content, src->end, TRUE);
   if (close == NULL)
     return FALSE;
+  parser->events |= RECTO_KD_EVENT_DEFINES;
   name = g_strndup (p, length);
-  list = g_hash_table_lookup (parser->lists, name);
+  list = g_hash_table_lookup (parser->definitions->lists, name);
   if (list == NULL)
     {
       list = recto_md_arena_new (parser->arena, RectoMdAttributeList);
-      g_hash_table_insert (parser->lists, recto_md_arena_dup (parser->arena, name, length), list);
+      g_hash_table_insert (parser->definitions->lists, recto_md_arena_dup (parser->arena, name, length), list);
     }
   recto_kd_read_list (parser, content, close - content, list);
   recto_kd_add_end_mark (parser, RECTO_MD_END_NAMED_ATTRIBUTES);

@@ -7,8 +7,8 @@
 
 static void
 parse_raw_text (RectoKdParser *parser,
-                RectoMdNode   *raw,
-                guint          line)
+                RectoMdNode *raw,
+                guint line)
 {
   RectoKdSource source;
 
@@ -23,7 +23,7 @@ parse_raw_text (RectoKdParser *parser,
 
 static void
 add_plain_symbol (RectoMdBuffer *text,
-                  guint          symbol)
+                  guint symbol)
 {
   static const char *const plain[] = { "—", "–", "…", "«\xc2\xa0", "\xc2\xa0»", "«", "»" };
 
@@ -33,8 +33,8 @@ add_plain_symbol (RectoMdBuffer *text,
 /* The text that an id is made of; GFM sees more kinds of spans than kramdown. */
 static void
 add_plain (const RectoKdParser *parser,
-           const RectoMdNode   *node,
-           RectoMdBuffer       *text)
+           const RectoMdNode *node,
+           RectoMdBuffer *text)
 {
   static const char *const quotes[] = { "‘", "’", "“", "”" };
   char utf8[6];
@@ -53,7 +53,7 @@ add_plain (const RectoKdParser *parser,
 
 static void
 update_plain_text (RectoKdParser *parser,
-                   RectoMdNode   *node)
+                   RectoMdNode *node)
 {
   g_auto (RectoMdBuffer) text = { 0 };
 
@@ -63,7 +63,7 @@ update_plain_text (RectoKdParser *parser,
 
 static void
 update_block (RectoKdParser *parser,
-              RectoMdNode   *node)
+              RectoMdNode *node)
 {
   recto_kd_update_tree (parser, node);
   recto_kd_apply_list (parser, &node->attributes, node->list);
@@ -80,7 +80,7 @@ update_block (RectoKdParser *parser,
  */
 void
 recto_kd_update_tree (RectoKdParser *parser,
-                      RectoMdNode   *element)
+                      RectoMdNode *element)
 {
   RectoMdNode *last_blank = NULL;
   RectoMdNode *next;
@@ -116,7 +116,8 @@ recto_kd_update_tree (RectoKdParser *parser,
  * when another header has the same. */
 static const char *
 make_id (RectoKdParser *parser,
-         const char    *text)
+         const char *text,
+         guint line)
 {
   g_autofree char *lower = recto_kd_lower (text, strlen (text));
   g_autofree char *whole = NULL;
@@ -136,6 +137,7 @@ make_id (RectoKdParser *parser,
         at = (char *) memcpy (at, p, length) + length;
     }
   *at = '\0';
+  g_array_append_vals (parser->ids, &(RectoKdId){ id, line }, 1);
   count = g_hash_table_lookup (parser->id_counts, id);
   g_hash_table_insert (parser->id_counts, id, GINT_TO_POINTER (GPOINTER_TO_INT (count) + 1));
   if (count == NULL && *prefix == '\0')
@@ -150,16 +152,16 @@ make_id (RectoKdParser *parser,
 /* The next place where a line ends hard: `\` before the line end, or any. */
 static const char *
 find_break (RectoKdParser *parser,
-            const char    *p,
-            const char    *end)
+            const char *p,
+            const char *end)
 {
   return recto_md_find (p, end, parser->hard_wrap ? "\n" : "\\\n");
 }
 
 static void
 split_text (RectoKdParser *parser,
-            RectoMdNode   *element,
-            RectoMdNode   *text)
+            RectoMdNode *element,
+            RectoMdNode *text)
 {
   const char *end = text->text + text->length;
   const char *place = find_break (parser, text->text, end);
@@ -202,7 +204,7 @@ split_text (RectoKdParser *parser,
  */
 void
 recto_kd_update_elements (RectoKdParser *parser,
-                          RectoMdNode   *element)
+                          RectoMdNode *element)
 {
   RectoMdNode *next;
 
@@ -213,7 +215,7 @@ recto_kd_update_elements (RectoKdParser *parser,
         split_text (parser, element, child);
       else if (child->type == RECTO_MD_HEADER && parser->options->auto_ids &&
                recto_md_attribute_get (child->attributes, "id") == NULL)
-        recto_md_attribute_set (parser->arena, &child->attributes, "id", make_id (parser, child->header_text));
+        recto_md_attribute_set (parser->arena, &child->attributes, "id", make_id (parser, child->header_text, child->line));
       else if (child->type != RECTO_MD_HTML)
         recto_kd_update_elements (parser, child);
     }

@@ -6,9 +6,9 @@
 /* The attribute list that an item may begin with; returns the place behind
  * it and the space around it, NULL when there is none. */
 const char *
-recto_kd_read_item_list (RectoKdParser         *parser,
-                         const char            *p,
-                         const char            *end,
+recto_kd_read_item_list (RectoKdParser *parser,
+                         const char *p,
+                         const char *end,
                          RectoMdAttributeList **list)
 {
   const char *content, *close, *name_end;
@@ -39,8 +39,8 @@ recto_kd_read_item_list (RectoKdParser         *parser,
 /* Whether the line has nothing, or nothing but an attribute list. */
 static gboolean
 is_empty_item (RectoKdParser *parser,
-               const char    *p,
-               const char    *end)
+               const char *p,
+               const char *end)
 {
   const char *behind;
 
@@ -55,8 +55,8 @@ is_empty_item (RectoKdParser *parser,
 static const char *
 skip_columns (const char *p,
               const char *end,
-              gsize       marker,
-              gsize      *columns)
+              gsize marker,
+              gsize *columns)
 {
   gsize count = 0;
 
@@ -75,10 +75,10 @@ skip_columns (const char *p,
  * @first: (out): what the line says
  */
 void
-recto_kd_read_first_line (RectoKdParser    *parser,
-                          gsize             marker,
-                          const char       *content,
-                          const char       *end,
+recto_kd_read_first_line (RectoKdParser *parser,
+                          gsize marker,
+                          const char *content,
+                          const char *end,
                           RectoKdFirstLine *first)
 {
   const char *behind;
@@ -109,7 +109,7 @@ recto_kd_read_first_line (RectoKdParser    *parser,
 gboolean
 recto_kd_is_item_content (const char *p,
                           const char *end,
-                          gsize       indentation)
+                          gsize indentation)
 {
   const char *text = p;
   gsize units = indentation / 4;
@@ -127,8 +127,8 @@ recto_kd_is_item_content (const char *p,
 /* Whether the line may follow without indentation. */
 gboolean
 recto_kd_is_item_lazy (RectoKdParser *parser,
-                       const char    *p,
-                       gsize          indentation)
+                       const char *p,
+                       gsize indentation)
 {
   const char *end = parser->src->end;
   gsize most = MIN (indentation, 3);

@@ -6,7 +6,7 @@
 #define MAX_DEPTH 200
 
 static void read_raw (RectoKdParser *parser,
-                      RectoMdNode   *element);
+                      RectoMdNode *element);
 
 static gboolean
 is_raw_element (const RectoMdNode *node)
@@ -27,7 +27,7 @@ default_model (const RectoMdNode *element)
 /* How what is inside is read: by the attribute `markdown`, which is taken away. */
 static RectoMdModel
 find_model (RectoKdParser *parser,
-            RectoMdNode   *element)
+            RectoMdNode *element)
 {
   const char *value = recto_md_attribute_get (element->attributes, "markdown");
   RectoMdModel model = RECTO_MD_MODEL_RAW;
@@ -72,8 +72,8 @@ skip_end_tag (RectoKdSource *src)
 /* Text of an element up to its end tag, or to the end of all. */
 static void
 read_text (RectoKdParser *parser,
-           RectoMdNode   *element,
-           RectoMdType    type)
+           RectoMdNode *element,
+           RectoMdType type)
 {
   RectoKdSource *src = parser->src;
   const char *close = recto_kd_find_end_tag (parser, src->p, element->text, element->length);
@@ -87,7 +87,7 @@ read_text (RectoKdParser *parser,
 
 static void
 read_body (RectoKdParser *parser,
-           RectoMdNode   *element)
+           RectoMdNode *element)
 {
   if (element->model == RECTO_MD_MODEL_BLOCK)
     recto_kd_parse_blocks (parser, element, NULL);
@@ -101,9 +101,9 @@ read_body (RectoKdParser *parser,
 
 /* Adds the element of a start tag that was read, with all that is in it. */
 static void
-add_element (RectoKdParser    *parser,
+add_element (RectoKdParser *parser,
              const RectoKdTag *tag,
-             guint             line)
+             guint line)
 {
   RectoKdSource *src = parser->src;
   RectoMdNode *element = recto_md_node_new (parser->arena, RECTO_MD_HTML, line);
@@ -140,8 +140,8 @@ add_element (RectoKdParser    *parser,
 
 static void
 add_piece (RectoKdParser *parser,
-           RectoMdType    type,
-           const char    *end)
+           RectoMdType type,
+           const char *end)
 {
   RectoKdSource *src = parser->src;
   RectoMdNode *node = recto_md_node_new (parser->arena, type, recto_kd_source_line (src, src->p));
@@ -154,7 +154,7 @@ add_piece (RectoKdParser *parser,
 
 static gboolean
 has_prefix (const RectoKdSource *src,
-            const char          *prefix)
+            const char *prefix)
 {
   gsize length = strlen (prefix);
 
@@ -191,7 +191,7 @@ read_special (RectoKdParser *parser)
 /* Reads one thing that begins with `<`; TRUE when it ends the element. */
 static gboolean
 read_markup (RectoKdParser *parser,
-             RectoMdNode   *element)
+             RectoMdNode *element)
 {
   RectoKdSource *src = parser->src;
   const char *name, *behind;
@@ -241,7 +241,7 @@ is_markup (const char *p,
 /* The inside of an element that is kept as HTML, with its end tag. */
 static void
 read_raw (RectoKdParser *parser,
-          RectoMdNode   *element)
+          RectoMdNode *element)
 {
   RectoKdSource *src = parser->src;
   RectoMdNode *tree = parser->tree;
@@ -266,7 +266,7 @@ read_raw (RectoKdParser *parser,
 
 static gboolean
 is_block_name (const char *name,
-               gsize       length)
+               gsize length)
 {
   return (recto_kd_flags_of (name, length) & RECTO_MD_ELEMENT_SPAN) == 0;
 }

@@ -4,8 +4,8 @@
 
 static void
 give_up (RectoKdParser *parser,
-         const char    *start,
-         gsize          length)
+         const char *start,
+         gsize length)
 {
   recto_kd_spend (parser, parser->src->p - start);
   parser->src->p = start + length;
@@ -15,8 +15,8 @@ give_up (RectoKdParser *parser,
 /* The text between the brackets with its escapes undone. */
 static char *
 alternative (RectoKdParser *parser,
-             const char    *text,
-             const char    *end)
+             const char *text,
+             const char *end)
 {
   char *plain = recto_md_arena_alloc (parser->arena, end - text + 1);
   char *at = plain;
@@ -32,11 +32,11 @@ alternative (RectoKdParser *parser,
 }
 
 static void
-add_link (RectoKdParser        *parser,
-          RectoMdNode          *node,
-          const char           *address,
-          const char           *title,
-          const char           *text,
+add_link (RectoKdParser *parser,
+          RectoMdNode *node,
+          const char *address,
+          const char *title,
+          const char *text,
           RectoMdAttributeList *list)
 {
   if (list != NULL)
@@ -60,8 +60,8 @@ add_link (RectoKdParser        *parser,
 /* ` [id]` behind the text; the id is empty in `[]`. */
 static gboolean
 read_id (RectoKdSource *src,
-         const char   **id,
-         gsize         *length)
+         const char **id,
+         gsize *length)
 {
   const char *p = src->p;
   const char *close;
@@ -82,35 +82,35 @@ read_id (RectoKdSource *src,
 /* The id could be that of a link: it is not longer than the longest. */
 static gboolean
 is_short_enough (RectoKdParser *parser,
-                 const char    *id,
-                 gsize          length)
+                 const char *id,
+                 gsize length)
 {
   gsize count = 0;
 
-  for (gsize i = 0; i < length && count <= parser->longest_link * 2; i++)
+  for (gsize i = 0; i < length && count <= parser->definitions->longest_link * 2; i++)
     count += !recto_md_is_space (id[i]);
-  return count <= parser->longest_link * 2;
+  return count <= parser->definitions->longest_link * 2;
 }
 
 static gboolean
 add_reference (RectoKdParser *parser,
-               RectoMdNode   *node,
-               const char    *id,
-               gsize          length,
-               const char    *text,
-               const char    *text_end)
+               RectoMdNode *node,
+               const char *id,
+               gsize length,
+               const char *text,
+               const char *text_end)
 {
   const RectoKdLink *link;
   const char *alt = node->type == RECTO_MD_IMAGE ? alternative (parser, text, text_end) : NULL;
 
-  if (g_hash_table_size (parser->links) == 0 || !is_short_enough (parser, id, length))
+  if (g_hash_table_size (parser->definitions->links) == 0 || !is_short_enough (parser, id, length))
     return FALSE;
   if (id == text)
     {
       id = alternative (parser, text, text_end);
       length = strlen (id);
     }
-  link = g_hash_table_lookup (parser->links, recto_kd_normalize_id (parser, id, length));
+  link = g_hash_table_lookup (parser->definitions->links, recto_kd_normalize_id (parser, id, length));
   if (link == NULL)
     return FALSE;
   add_link (parser, node, link->address, link->title, alt, link->mark != NULL ? link->mark->list : NULL);
@@ -120,8 +120,8 @@ add_reference (RectoKdParser *parser,
 /* `"title")` behind an address. */
 static gboolean
 read_title (RectoKdSource *src,
-            const char   **title,
-            gsize         *length)
+            const char **title,
+            gsize *length)
 {
   const char *p = src->p;
   const char *close;
@@ -151,8 +151,8 @@ read_title (RectoKdSource *src,
  * space before a title. Returns whether the brackets are all closed. */
 static gboolean
 read_address (RectoKdSource *src,
-              const char   **address,
-              gsize         *length)
+              const char **address,
+              gsize *length)
 {
   const char *start = src->p;
   const char *end;
@@ -183,10 +183,10 @@ read_address (RectoKdSource *src,
 /* `(address "title")` or `(<address> "title")`. */
 static gboolean
 read_target (RectoKdParser *parser,
-             const char   **address,
-             gsize         *length,
-             const char   **title,
-             gsize         *title_length)
+             const char **address,
+             gsize *length,
+             const char **title,
+             gsize *title_length)
 {
   RectoKdSource *src = parser->src;
   const char *close;
@@ -222,8 +222,8 @@ read_target (RectoKdParser *parser,
 
 static gboolean
 finish_link (RectoKdParser *parser,
-             RectoMdNode   *node,
-             const char    *text)
+             RectoMdNode *node,
+             const char *text)
 {
   RectoKdSource *src = parser->src;
   const char *text_end = src->p;
@@ -290,13 +290,14 @@ recto_kd_parse_footnote_mark (RectoKdParser *parser)
   if (name_end == src->end || *name_end != ']')
     return FALSE;
   key = g_strndup (name, name_end - name);
-  footnote = g_hash_table_lookup (parser->footnotes, key);
+  footnote = g_hash_table_lookup (parser->definitions->footnotes, key);
   if (footnote == NULL)
     {
       recto_kd_add_text (parser, parser->tree, src->p, name_end + 1 - src->p);
     }
   else
     {
+      parser->events |= RECTO_KD_EVENT_FOOTNOTE;
       node = recto_kd_add_span (parser, RECTO_MD_FOOTNOTE);
       node->text = name;
       node->length = name_end - name;

@@ -35,9 +35,9 @@ last_piece (Gathering *gathering)
 }
 
 static void
-begin_piece (Gathering   *gathering,
+begin_piece (Gathering *gathering,
              RectoMdNode *item,
-             guint        line)
+             guint line)
 {
   Piece piece = { item, gathering->text.length, 0, line };
 
@@ -45,10 +45,10 @@ begin_piece (Gathering   *gathering,
 }
 
 static void
-add_text (Gathering  *gathering,
+add_text (Gathering *gathering,
           const char *text,
-          gsize       length,
-          guint       line)
+          gsize length,
+          guint line)
 {
   Piece *piece = last_piece (gathering);
 
@@ -59,7 +59,7 @@ add_text (Gathering  *gathering,
 }
 
 static void
-begin_item (Gathering  *gathering,
+begin_item (Gathering *gathering,
             const char *marker_end)
 {
   RectoKdParser *parser = gathering->parser;
@@ -172,7 +172,7 @@ begins_with_block (const RectoMdNode *item)
 
 /* Whether the paragraph that an item begins with is shown without tags. */
 static gboolean
-is_tight (const Gathering   *gathering,
+is_tight (const Gathering *gathering,
           const RectoMdNode *item)
 {
   const RectoMdNode *first = item->first;
@@ -196,7 +196,7 @@ is_tight (const Gathering   *gathering,
 
 /* Finishes an item that was read; returns the blank lines that it ended with. */
 static RectoMdNode *
-finish_item (Gathering   *gathering,
+finish_item (Gathering *gathering,
              RectoMdNode *item)
 {
   RectoMdNode *first = item->first;
@@ -219,7 +219,7 @@ finish_item (Gathering   *gathering,
 }
 
 static RectoMdNode *
-read_items (Gathering  *gathering,
+read_items (Gathering *gathering,
             const char *text)
 {
   RectoKdParser *parser = gathering->parser;
@@ -243,7 +243,7 @@ read_items (Gathering  *gathering,
 /* The length of `[ ] ` or `[x] ` that begins a text, with the space around. */
 static gsize
 task_mark (const RectoMdNode *raw,
-           gboolean          *is_done)
+           gboolean *is_done)
 {
   const char *p = raw->text;
   const char *end = raw->text + raw->length;
@@ -263,7 +263,7 @@ task_mark (const RectoMdNode *raw,
 /* GitHub's task lists: the box is put into the text as HTML. */
 static void
 mark_tasks (RectoKdParser *parser,
-            RectoMdNode   *list)
+            RectoMdNode *list)
 {
   static const char open_box[] = "<input type=\"checkbox\" class=\"task-list-item-checkbox\" disabled=\"disabled\" />";
   static const char done_box[] = "<input type=\"checkbox\" class=\"task-list-item-checkbox\" disabled=\"disabled\" checked=\"checked\" />";

@@ -29,6 +29,7 @@ typedef struct
   guint first_line;
   const char *counted; /* line is the line of this place */
   guint line;
+  const char *reach;   /* how far was looked ahead */
   const char *absent[RECTO_KD_N_FINDS]; /* not found from here on */
   gsize unclosed_ticks;                 /* code spans: no run of this length from here on */
   const char *unclosed_ticks_from;
@@ -65,14 +66,42 @@ struct _RectoKdFrame
   RectoMdNode *tree;
 };
 
-/* A piece of the document that one step of the block parser took. */
+/* What happened while a part of the document was read. */
+typedef enum
+{
+  RECTO_KD_EVENT_DEFINES = 1 << 0,      /* a link, footnote, abbreviation, named list */
+  RECTO_KD_EVENT_OPTIONS = 1 << 1,      /* {::options} */
+  RECTO_KD_EVENT_LOOSE = 1 << 2,        /* text that is in no block */
+  RECTO_KD_EVENT_FOOTNOTE = 1 << 3,     /* a reference to a footnote */
+  RECTO_KD_EVENT_HEADER = 1 << 4,       /* a header for the table of contents */
+  RECTO_KD_EVENT_PLACE = 1 << 5,        /* where footnotes or contents are put */
+  RECTO_KD_EVENT_OTHER_ID = 1 << 6,     /* an id that is made while rendering */
+} RectoKdEvents;
+
+/* A part of the document that begins behind a blank line and that nothing
+ * before it belongs to; what is read again as a whole. */
 typedef struct
 {
   gsize start;
-  gsize end;
   guint line;
-  RectoMdNode *node; /* the last child of the root after it */
-} RectoKdStep;
+  gsize reach;  /* how far its blocks looked ahead */
+  guint events; /* RectoKdEvents */
+  guint n_blocks;
+} RectoKdChunk;
+
+/* What the text defines, shared with later renderings of it. */
+typedef struct
+{
+  gatomicrefcount references;
+  RectoMdArena arena;
+  GHashTable *links;         /* normalized id → RectoKdLink */
+  gsize longest_link;
+  GHashTable *footnotes;     /* name → RectoKdFootnote */
+  GPtrArray *footnote_order;
+  GHashTable *abbreviations; /* text → RectoKdAbbreviation */
+  GPtrArray *abbreviation_order;
+  GHashTable *lists;         /* name → RectoMdAttributeList */
+} RectoKdDefinitions;
 
 typedef struct
 {
@@ -90,15 +119,16 @@ typedef struct
   guint depth;
   gint64 fuel; /* what may still be spent on searches in vain */
 
-  GHashTable *links;         /* normalized id → RectoKdLink */
-  gsize longest_link;
-  GHashTable *footnotes;     /* name → RectoKdFootnote */
-  GPtrArray *footnote_order;
-  GHashTable *abbreviations; /* text → RectoKdAbbreviation */
-  GPtrArray *abbreviation_order;
-  GHashTable *lists;         /* name → RectoMdAttributeList */
-  GHashTable *id_counts;
-  GArray *steps;             /* RectoKdStep, of the root */
+  RectoKdDefinitions *definitions;
+  GHashTable *id_counts;     /* id → how many headers have it */
+  GArray *ids;               /* RectoKdId, in the order of the document */
+  GArray *chunks;            /* RectoKdChunk */
+  guint events;              /* RectoKdEvents since the chunk began */
+  const GArray *last_chunks; /* of the rendering before, when only a part is read */
+  gssize shift;              /* by how much what follows the change moved */
+  gsize change_end;          /* of the change, in the text as it is now */
+  guint met;                 /* the chunk of the last rendering that was met again */
+  guint met_line;
   GPtrArray *notes;          /* gchar *, with the line in front and a tab */
 
   RectoKdFrame *frame;
@@ -204,6 +234,37 @@ const char  *recto_kd_block_list_end     (RectoKdParser *parser,
                                           const char    *p,
                                           const char   **content,
                                           gsize         *length);
+
+void         recto_kd_source_reach       (RectoKdSource *source,
+                                          const char    *p);
+
+/* recto-kd-chunk.c */
+typedef struct
+{
+  const char *id;
+  guint line;
+} RectoKdId;
+
+gboolean     recto_kd_next_chunk         (RectoKdParser *parser);
+void         recto_kd_end_chunk          (RectoKdParser *parser);
+
+/* recto-kd-parser.c */
+RectoKdDefinitions *recto_kd_definitions_new   (void);
+RectoKdDefinitions *recto_kd_definitions_ref   (RectoKdDefinitions *definitions);
+void         recto_kd_definitions_unref  (RectoKdDefinitions *definitions);
+gboolean     recto_kd_definitions_is_empty (const RectoKdDefinitions *definitions);
+void         recto_kd_parser_init        (RectoKdParser              *parser,
+                                          RectoMdArena               *arena,
+                                          RectoKdDefinitions         *definitions,
+                                          const RectoMarkdownOptions *options,
+                                          gsize                       length);
+void         recto_kd_parser_clear       (RectoKdParser *parser);
+const char  *recto_kd_adapt_text         (RectoMdArena  *arena,
+                                          const char    *text,
+                                          gsize         *length);
+void         recto_kd_parser_read        (RectoKdParser *parser,
+                                          RectoKdSource *source);
+void         recto_kd_parser_finish      (RectoKdParser *parser);
 
 /* recto-kd-block.c */
 gboolean     recto_kd_parse_blocks       (RectoKdParser *parser,

@@ -4,14 +4,15 @@
 
 void
 recto_kd_source_init (RectoKdSource *source,
-                      const char    *text,
-                      gsize          length,
-                      guint          line)
+                      const char *text,
+                      gsize length,
+                      guint line)
 {
   memset (source, 0, sizeof *source);
   source->start = text;
   source->end = text + length;
   source->p = text;
+  source->reach = text;
   source->first_line = line;
   source->counted = text;
   source->line = line;
@@ -19,7 +20,7 @@ recto_kd_source_init (RectoKdSource *source,
 
 guint
 recto_kd_source_line (RectoKdSource *source,
-                      const char    *p)
+                      const char *p)
 {
   const char *at = source->counted;
 
@@ -37,19 +38,32 @@ recto_kd_source_line (RectoKdSource *source,
   return source->line;
 }
 
+/* Remembers that what is at a place had a say in how the text is read. */
+void
+recto_kd_source_reach (RectoKdSource *source,
+                       const char *p)
+{
+  if (p > source->reach)
+    source->reach = p;
+}
+
 const char *
 recto_kd_source_find (RectoKdSource *source,
-                      RectoKdFind    what,
-                      const char    *from)
+                      RectoKdFind what,
+                      const char *from)
 {
   static const char *const needles[] = { "-->", "?>", "]]>", "$$", "\"", "'" };
   const char *found;
 
   if (source->absent[what] != NULL && from >= source->absent[what])
-    return NULL;
+    {
+      source->reach = source->end;
+      return NULL;
+    }
   found = recto_md_find (from, source->end, needles[what]);
   if (found == NULL)
     source->absent[what] = from;
+  recto_kd_source_reach (source, found != NULL ? found + strlen (needles[what]) : source->end);
   return found;
 }
 
@@ -90,7 +104,7 @@ recto_kd_skip_blank (const char *p,
 const char *
 recto_kd_skip_spaces (const char *p,
                       const char *end,
-                      gsize       most)
+                      gsize most)
 {
   for (; most > 0 && p < end && *p == ' '; most--)
     p++;

@@ -44,7 +44,9 @@ parse_special (RectoKdParser *parser)
     {
       for (p += 9; p < close; p++)
         {
-          const char *escaped = *p == '<' ? "&lt;" : *p == '>' ? "&gt;" : *p == '&' ? "&amp;" : NULL;
+          const char *escaped = *p == '<' ? "&lt;" : *p == '>' ? "&gt;"
+                                                   : *p == '&' ? "&amp;"
+                                                               : NULL;
 
           recto_kd_add_text (parser, parser->tree, escaped != NULL ? escaped : p, escaped != NULL ? strlen (escaped) : 1);
         }
@@ -77,7 +79,7 @@ join_lines (RectoMdAttribute *attributes)
 
 static gboolean
 reads_markdown (RectoKdParser *parser,
-                RectoKdTag    *tag)
+                RectoKdTag *tag)
 {
   gboolean is_raw = (recto_md_element_flags (tag->name, tag->name_length) &
                      (RECTO_MD_ELEMENT_HOLDS_SPANS | RECTO_MD_ELEMENT_HOLDS_BLOCKS)) == 0;
@@ -97,7 +99,7 @@ reads_markdown (RectoKdParser *parser,
 
 static void
 parse_element (RectoKdParser *parser,
-               RectoKdTag    *tag)
+               RectoKdTag *tag)
 {
   RectoKdSource *src = parser->src;
   RectoKdStop stop = { .kind = RECTO_KD_STOP_TAG, .name = tag->name, .name_length = tag->name_length, .any_case = tag->is_known };

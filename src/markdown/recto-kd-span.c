@@ -7,13 +7,29 @@
 
 /* Bytes at which something may begin or end. */
 static const guint8 special[256] = {
-  ['*'] = 1, ['_'] = 1, ['`'] = 1, ['<'] = 1, ['['] = 1, ['!'] = 1, ['"'] = 1, ['\''] = 1, ['$'] = 1, ['{'] = 1,
-  ['&'] = 1, ['-'] = 1, ['.'] = 1, ['>'] = 1, ['\\'] = 1, ['\n'] = 1, ['~'] = 1, [']'] = 2
+  ['*'] = 1,
+  ['_'] = 1,
+  ['`'] = 1,
+  ['<'] = 1,
+  ['['] = 1,
+  ['!'] = 1,
+  ['"'] = 1,
+  ['\''] = 1,
+  ['$'] = 1,
+  ['{'] = 1,
+  ['&'] = 1,
+  ['-'] = 1,
+  ['.'] = 1,
+  ['>'] = 1,
+  ['\\'] = 1,
+  ['\n'] = 1,
+  ['~'] = 1,
+  [']'] = 2
 };
 
 RectoMdNode *
 recto_kd_add_span (RectoKdParser *parser,
-                   RectoMdType    type)
+                   RectoMdType type)
 {
   RectoMdNode *node = recto_md_node_new (parser->arena, type, parser->src->line);
 
@@ -25,7 +41,7 @@ recto_kd_add_span (RectoKdParser *parser,
 /* Whether an element of this type is open here. */
 gboolean
 recto_kd_is_inside (RectoKdParser *parser,
-                    RectoMdType    type)
+                    RectoMdType type)
 {
   for (const RectoKdFrame *frame = parser->frame; frame != NULL; frame = frame->up)
     {
@@ -37,8 +53,8 @@ recto_kd_is_inside (RectoKdParser *parser,
 
 gboolean
 recto_kd_stop_is_at (const RectoKdStop *stop,
-                     const char        *p,
-                     const char        *end)
+                     const char *p,
+                     const char *end)
 {
   const char *name;
   gsize length;
@@ -66,9 +82,9 @@ is_quote (const char *p,
  * character before, as for the space in front of `>>`. */
 static gboolean
 may_begin (RectoKdParser *parser,
-           const char    *p,
-           const char    *from,
-           const char   **start)
+           const char *p,
+           const char *from,
+           const char **start)
 {
   const char *end = parser->src->end;
   char next = p + 1 < end ? p[1] : '\0';
@@ -106,9 +122,9 @@ may_begin (RectoKdParser *parser,
 
 /* The next place where something may begin, or where the stop may be. */
 static const char *
-find_start (RectoKdParser     *parser,
+find_start (RectoKdParser *parser,
             const RectoKdStop *stop,
-            guint              parsers)
+            guint parsers)
 {
   const char *from = parser->src->p;
   const char *end = parser->src->end;
@@ -133,7 +149,7 @@ find_start (RectoKdParser     *parser,
 
 static gboolean
 try_restricted (RectoKdParser *parser,
-                guint          parsers)
+                guint parsers)
 {
   const char *p = parser->src->p;
 
@@ -255,7 +271,7 @@ try_all (RectoKdParser *parser)
 /* Whether the stop that was met really ends the element. */
 static gboolean
 ends_here (RectoKdParser *parser,
-           RectoKdStop   *stop)
+           RectoKdStop *stop)
 {
   const char *p = parser->src->p;
   const char *end = parser->src->end;
@@ -284,8 +300,8 @@ ends_here (RectoKdParser *parser,
 
 static gboolean
 read_spans (RectoKdParser *parser,
-            RectoKdStop   *stop,
-            guint          parsers)
+            RectoKdStop *stop,
+            guint parsers)
 {
   RectoKdSource *src = parser->src;
 
@@ -325,9 +341,9 @@ read_spans (RectoKdParser *parser,
  */
 gboolean
 recto_kd_parse_spans (RectoKdParser *parser,
-                      RectoMdNode   *element,
-                      RectoKdStop   *stop,
-                      guint          parsers)
+                      RectoMdNode *element,
+                      RectoKdStop *stop,
+                      guint parsers)
 {
   RectoKdFrame frame = { parser->frame, element };
   RectoMdNode *tree = parser->tree;

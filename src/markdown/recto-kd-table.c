@@ -71,7 +71,7 @@ is_foot_separator (const char *p,
 }
 
 static void
-read_alignments (Table      *table,
+read_alignments (Table *table,
                  const char *p,
                  const char *end)
 {
@@ -97,9 +97,9 @@ read_alignments (Table      *table,
 }
 
 static void
-add_part (Table      *table,
+add_part (Table *table,
           RectoMdType type,
-          gboolean    always)
+          gboolean always)
 {
   RectoMdNode *part;
 
@@ -111,7 +111,7 @@ add_part (Table      *table,
 }
 
 static RectoMdNode *
-add_cell (Table       *table,
+add_cell (Table *table,
           RectoMdNode *row)
 {
   RectoMdNode *cell = recto_md_node_new (table->parser->arena, RECTO_MD_TABLE_CELL, row->line);
@@ -122,10 +122,10 @@ add_cell (Table       *table,
 
 /* Adds text to the last cell; a cell's own text is kept in the node for now. */
 static void
-add_to_cell (Table       *table,
+add_to_cell (Table *table,
              RectoMdNode *row,
-             const char  *text,
-             gsize        length)
+             const char *text,
+             gsize length)
 {
   RectoMdNode *cell = row->last != NULL ? row->last : add_cell (table, row);
 
@@ -135,10 +135,10 @@ add_to_cell (Table       *table,
 
 /* Plain text of a row: bars divide it, `\|` is a bar in the text. */
 static void
-add_plain (Table       *table,
+add_plain (Table *table,
            RectoMdNode *row,
-           const char  *text,
-           gsize        length)
+           const char *text,
+           gsize length)
 {
   const char *p = text;
   const char *end = text + length;
@@ -160,8 +160,8 @@ add_plain (Table       *table,
 
 /* A code span goes into the cell with delimiters that its text does not have. */
 static void
-add_code (Table             *table,
-          RectoMdNode       *row,
+add_code (Table *table,
+          RectoMdNode *row,
           const RectoMdNode *code)
 {
   RectoMdArena *arena = table->parser->arena;
@@ -186,9 +186,9 @@ add_code (Table             *table,
 /* Reads text with only some kinds of spans, outside of the tree. */
 static RectoMdNode *
 read_spans (RectoKdParser *parser,
-            const char    *text,
-            gsize          length,
-            guint          parsers)
+            const char *text,
+            gsize length,
+            guint parsers)
 {
   RectoMdNode *root = recto_md_node_new (parser->arena, RECTO_MD_ROOT, 0);
   RectoKdSource *src = parser->src;
@@ -207,10 +207,10 @@ read_spans (RectoKdParser *parser,
 }
 
 static void
-add_row_text (Table       *table,
+add_row_text (Table *table,
               RectoMdNode *row,
-              const char  *text,
-              gsize        length)
+              const char *text,
+              gsize length)
 {
   RectoMdNode *root;
 
@@ -233,7 +233,7 @@ add_row_text (Table       *table,
 
 /* The cell's text, without space around, becomes its child. */
 static void
-finish_cell (Table       *table,
+finish_cell (Table *table,
              RectoMdNode *cell)
 {
   const char *text = cell->text;
@@ -261,10 +261,10 @@ is_empty (const RectoMdNode *cell)
 }
 
 static void
-add_row (Table      *table,
+add_row (Table *table,
          const char *p,
          const char *end,
-         guint       line)
+         guint line)
 {
   RectoMdNode *row = recto_md_node_new (table->parser->arena, RECTO_MD_TABLE_ROW, line);
   guint count = 0;
@@ -352,8 +352,8 @@ read_lines (Table *table)
 /* The lines of a span's text as Ruby splits them: empty ones at the end do
  * not count. */
 static guint
-count_lines (const char  *text,
-             gsize        length,
+count_lines (const char *text,
+             gsize length,
              const char **last)
 {
   guint count = 0;
@@ -385,8 +385,8 @@ line_has_bar (const char *p,
  * read together: code that goes over a line end joins two lines. */
 static gboolean
 has_bar_on_each_line (RectoKdParser *parser,
-                      const char    *start,
-                      const char    *end)
+                      const char *start,
+                      const char *end)
 {
   RectoMdNode *root;
   gboolean has = FALSE;

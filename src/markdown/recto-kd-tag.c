@@ -6,7 +6,7 @@
 /* Flags of an element whose name may be written in any case. */
 guint
 recto_kd_flags_of (const char *name,
-                   gsize       length)
+                   gsize length)
 {
   char lower[16];
 
@@ -19,10 +19,10 @@ recto_kd_flags_of (const char *name,
 
 gboolean
 recto_kd_name_is (const char *name,
-                  gsize       length,
+                  gsize length,
                   const char *other,
-                  gsize       other_length,
-                  gboolean    any_case)
+                  gsize other_length,
+                  gboolean any_case)
 {
   if (length != other_length)
     return FALSE;
@@ -41,9 +41,9 @@ skip_space (const char *p,
 /* The value behind an attribute's name; *behind stays where it is if none. */
 static gboolean
 read_value (RectoKdParser *parser,
-            const char   **behind,
-            const char   **value,
-            gsize         *length)
+            const char **behind,
+            const char **value,
+            gsize *length)
 {
   RectoKdSource *src = parser->src;
   const char *end = src->end;
@@ -75,11 +75,11 @@ read_value (RectoKdParser *parser,
 
 static void
 add_attribute (RectoKdParser *parser,
-               RectoKdTag    *tag,
-               const char    *name,
-               gsize          name_length,
-               const char    *value,
-               gsize          value_length)
+               RectoKdTag *tag,
+               const char *name,
+               gsize name_length,
+               const char *value,
+               gsize value_length)
 {
   char *copy = recto_md_arena_dup (parser->arena, name, name_length);
   g_autofree char *lower = NULL;
@@ -104,8 +104,8 @@ add_attribute (RectoKdParser *parser,
  */
 gboolean
 recto_kd_read_tag (RectoKdParser *parser,
-                   const char    *p,
-                   RectoKdTag    *tag)
+                   const char *p,
+                   RectoKdTag *tag)
 {
   const char *end = parser->src->end;
   const char *start = p;
@@ -133,6 +133,7 @@ recto_kd_read_tag (RectoKdParser *parser,
       add_attribute (parser, tag, name, length, value, value_length);
     }
   p = skip_space (p, end);
+  recto_kd_source_reach (parser->src, p);
   if (p < end && *p == '/')
     {
       tag->is_closed = TRUE;
@@ -157,10 +158,10 @@ recto_kd_read_tag (RectoKdParser *parser,
 
 /* Behind `</name>`, NULL if there is no end tag here. */
 const char *
-recto_kd_read_end_tag (const char  *p,
-                       const char  *end,
+recto_kd_read_end_tag (const char *p,
+                       const char *end,
                        const char **name,
-                       gsize       *length)
+                       gsize *length)
 {
   if (end - p < 4 || p[0] != '<' || p[1] != '/')
     return NULL;
@@ -175,9 +176,9 @@ recto_kd_read_end_tag (const char  *p,
 /* The place of the next `</name>`, in any case. */
 const char *
 recto_kd_find_end_tag (RectoKdParser *parser,
-                       const char    *p,
-                       const char    *name,
-                       gsize          length)
+                       const char *p,
+                       const char *name,
+                       gsize length)
 {
   const char *end = parser->src->end;
 

@@ -8,7 +8,7 @@
 
 static void
 add_quote (RectoKdParser *parser,
-           RectoMdQuote   quote)
+           RectoMdQuote quote)
 {
   recto_kd_add_span (parser, RECTO_MD_QUOTE)->level = quote;
 }
@@ -60,8 +60,8 @@ closes_before_space (const char *p,
  * characters were taken. */
 static gsize
 read_here (RectoKdParser *parser,
-           const char    *p,
-           const char    *end)
+           const char *p,
+           const char *end)
 {
   gboolean is_double = *p == '"';
   char next = p + 1 < end ? p[1] : '\0';
@@ -93,7 +93,7 @@ read_here (RectoKdParser *parser,
 /* What remains, with the character before the quote, which may be none. */
 static void
 read_rest (RectoKdParser *parser,
-           const char    *quote)
+           const char *quote)
 {
   RectoKdSource *src = parser->src;
   const char *p = src->p;
@@ -176,7 +176,7 @@ recto_kd_parse_quote (RectoKdParser *parser)
 
 static gboolean
 has_prefix (RectoKdSource *src,
-            const char    *prefix)
+            const char *prefix)
 {
   gsize length = strlen (prefix);
 
@@ -185,7 +185,7 @@ has_prefix (RectoKdSource *src,
 
 static void
 add_angles (RectoKdParser *parser,
-            char           angle)
+            char angle)
 {
   for (guint i = 0; i < 2; i++)
     recto_kd_add_span (parser, RECTO_MD_ENTITY)->code_point = (guchar) angle;
@@ -256,7 +256,7 @@ recto_kd_parse_inline_math (RectoKdParser *parser)
 static guint32
 read_number (const char *p,
              const char *end,
-             gboolean    hex)
+             gboolean hex)
 {
   guint64 number = 0;
 
@@ -297,7 +297,7 @@ recto_kd_parse_entity (RectoKdParser *parser)
 
 gboolean
 recto_kd_is_escapable (RectoKdParser *parser,
-                       char           c)
+                       char c)
 {
   return c != '\0' && (strchr ("\\.*_+`<>()[]{}#!:|\"'$=-", c) != NULL || (c == '~' && parser->gfm));
 }

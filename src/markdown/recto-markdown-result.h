@@ -1,6 +1,7 @@
 #pragma once
 
 #include "recto-markdown.h"
+#include "recto-kd-parser.h"
 #include "recto-markdown-options-private.h"
 #include "recto-md-html.h"
 

@@ -70,16 +70,18 @@ highlighted_class (RectoMdHtml *html,
   return recto_md_arena_dup (html->arena, result, strlen (result));
 }
 
+/* The attributes with another class, in the place of the old one or last. */
 static RectoMdAttribute *
 with_class (RectoMdHtml *html,
             const RectoMdAttribute *attributes,
-            const char *class)
+            const char *class,
+            gboolean keeps_place)
 {
   RectoMdAttribute *copy = NULL;
 
   for (; attributes != NULL; attributes = attributes->next)
     {
-      if (class != NULL || strcmp (attributes->name, "class") != 0)
+      if (keeps_place || strcmp (attributes->name, "class") != 0)
         recto_md_attribute_set (html->arena, &copy, attributes->name, attributes->value);
     }
   if (class != NULL)
@@ -112,12 +114,13 @@ static void
 highlighted_block (RectoMdHtml *html,
                    const RectoMdNode *node,
                    const char *class,
+                   gboolean keeps_place,
                    int indent)
 {
   const RectoMdHighlight *highlight = &html->options->block;
 
   recto_md_html_indent (html, indent);
-  recto_md_html_open (html, "div", with_class (html, node->attributes, class), node);
+  recto_md_html_open (html, "div", with_class (html, node->attributes, class, keeps_place), node);
   recto_md_buffer_add (&html->out, "<div class=\"highlight\"><pre class=\"");
   recto_md_buffer_add (&html->out, highlight->css_class != NULL ? highlight->css_class : "highlight");
   recto_md_buffer_add (&html->out, "\"><code>");
@@ -189,7 +192,7 @@ plain_block (RectoMdHtml *html,
       recto_md_attribute_set (html->arena, &code, "class", recto_md_arena_dup (html->arena, name, strlen (name)));
     }
   recto_md_html_indent (html, indent);
-  recto_md_html_open (html, "pre", with_class (html, node->attributes, class), node);
+  recto_md_html_open (html, "pre", with_class (html, node->attributes, class, class != NULL), node);
   recto_md_html_open (html, "code", code, NULL);
   if (full != NULL && recto_md_has_word (full, "show-whitespaces"))
     visible_spaces (html, node->text, length);
@@ -220,7 +223,8 @@ recto_md_html_code_block (RectoMdHtml *html,
     }
   taken = find_language (html, &html->options->block, node->language != NULL ? node->language : language);
   if (taken != NULL)
-    highlighted_block (html, node, highlighted_class (html, class, language != NULL ? language : html->options->block.default_lang), indent);
+    highlighted_block (html, node, highlighted_class (html, class, language != NULL ? language : html->options->block.default_lang),
+                       class != NULL, indent);
   else
     plain_block (html, node, class, language, indent);
 }
@@ -239,7 +243,8 @@ recto_md_html_code_span (RectoMdHtml *html,
     language = recto_md_arena_dup (html->arena, name, length);
   if (html->options->dialect == RECTO_MARKDOWN_DIALECT_KRAMDOWN && find_language (html, &html->options->span, language) != NULL)
     attributes = with_class (html, attributes,
-                             highlighted_class (html, class, language != NULL ? language : html->options->span.default_lang));
+                             highlighted_class (html, class, language != NULL ? language : html->options->span.default_lang),
+                             TRUE);
   recto_md_html_open (html, "code", attributes, NULL);
   recto_md_buffer_escape (&html->out, node->text, node->length, RECTO_MD_ESCAPE_ALL);
   recto_md_html_close (html, "code");

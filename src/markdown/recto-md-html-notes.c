@@ -35,6 +35,7 @@ recto_md_html_footnote (RectoMdHtml *html,
     }
   footnote = &g_array_index (html->footnotes, RectoMdFootnote, GPOINTER_TO_UINT (found) - 1);
   footnote->repeats++;
+  html->references++;
   recto_md_buffer_printf (&html->out, "<sup id=\"fnref:%s", name);
   if (footnote->repeats > 0)
     recto_md_buffer_printf (&html->out, ":%d", footnote->repeats);

@@ -10,35 +10,6 @@
 #define MAX_DEPTH 2000
 
 void
-recto_md_html_init (RectoMdHtml *html,
-                    RectoMdArena *arena,
-                    const RectoMarkdownOptions *options)
-{
-  memset (html, 0, sizeof *html);
-  html->arena = arena;
-  html->options = options;
-  html->max_output = options->max_bytes * 10;
-  html->blocks = g_array_new (FALSE, TRUE, sizeof (RectoMdOutputBlock));
-  html->footnotes = g_array_new (FALSE, TRUE, sizeof (RectoMdFootnote));
-  html->footnote_names = g_hash_table_new (g_str_hash, g_str_equal);
-  html->used_ids = g_hash_table_new (g_str_hash, g_str_equal);
-  html->contents = g_array_new (FALSE, TRUE, sizeof (RectoMdContentsEntry));
-}
-
-void
-recto_md_html_clear (RectoMdHtml *html)
-{
-  for (guint i = 0; html->blocks != NULL && i < html->blocks->len; i++)
-    g_ref_string_release (g_array_index (html->blocks, RectoMdOutputBlock, i).html);
-  g_clear_pointer (&html->blocks, g_array_unref);
-  g_clear_pointer (&html->footnotes, g_array_unref);
-  g_clear_pointer (&html->footnote_names, g_hash_table_unref);
-  g_clear_pointer (&html->used_ids, g_hash_table_unref);
-  g_clear_pointer (&html->contents, g_array_unref);
-  recto_md_buffer_clear (&html->out);
-}
-
-void
 recto_md_html_indent (RectoMdHtml *html,
                       int indent)
 {
@@ -244,6 +215,7 @@ make_id (RectoMdHtml *html,
   g_autofree char *numbered = NULL;
   g_autofree char *whole = NULL;
 
+  html->has_own_id = TRUE;
   if (g_hash_table_lookup_extended (html->used_ids, name, &key, &count))
     {
       int next = GPOINTER_TO_INT (count) + 1;
@@ -578,101 +550,5 @@ recto_md_html_node (RectoMdHtml *html,
       break;
     default:
       recto_md_html_span (html, node, indent);
-    }
-}
-
-static gboolean
-may_go_on (RectoMdHtml *html)
-{
-  if (html->written + html->out.length > html->max_output ||
-      (html->deadline > 0 && g_get_monotonic_time () > html->deadline) ||
-      g_cancellable_is_cancelled (html->cancellable))
-    html->stopped = TRUE;
-  return !html->stopped;
-}
-
-/* Ends the top-level block that is in the buffer. */
-static void
-finish_block (RectoMdHtml *html,
-              const RectoMdNode *node)
-{
-  RectoMdOutputBlock block = { g_ref_string_new_len (html->out.data != NULL ? html->out.data : "", html->out.length),
-                               node != NULL ? node->line : 0, node != NULL ? node->last_line : 0, 0, node };
-
-  g_array_append_val (html->blocks, block);
-  html->written += html->out.length;
-  html->out.length = 0;
-}
-
-/* Puts text that is known only now where it belongs. */
-static void
-fill_place (RectoMdHtml *html,
-            const RectoMdPlace *place)
-{
-  RectoMdOutputBlock *block = &g_array_index (html->blocks, RectoMdOutputBlock, place->block);
-  RectoMdBuffer whole = { 0 };
-
-  recto_md_buffer_append (&whole, block->html, place->at);
-  recto_md_buffer_append (&whole, html->out.data, html->out.length);
-  recto_md_buffer_add (&whole, block->html + place->at);
-  g_ref_string_release (block->html);
-  block->html = g_ref_string_new_len (whole.data != NULL ? whole.data : "", whole.length);
-  html->out.length = 0;
-  recto_md_buffer_clear (&whole);
-}
-
-static void
-render_footnotes (RectoMdHtml *html)
-{
-  if (html->footnotes->len == 0)
-    return;
-  html->base_line = 0;
-  recto_md_html_footnotes (html);
-  if (html->footnotes_place.list == NULL)
-    {
-      finish_block (html, NULL);
-      return;
-    }
-  if (html->contents_place.list != NULL && html->contents_place.block == html->footnotes_place.block &&
-      html->contents_place.at > html->footnotes_place.at)
-    html->contents_place.at += html->out.length;
-  fill_place (html, &html->footnotes_place);
-}
-
-/**
- * recto_md_html_render:
- * @html: a renderer
- * @root: the tree, with all of its text parsed
- *
- * Renders the children of the root, each as a block of @html->blocks, then the
- * footnotes and the table of contents. Ends early, with @html->stopped set,
- * when a limit is met or the work is cancelled.
- */
-void
-recto_md_html_render (RectoMdHtml *html,
-                      RectoMdNode *root)
-{
-  for (const RectoMdNode *node = root->first; node != NULL && may_go_on (html); node = node->next)
-    {
-      if (node->type == RECTO_MD_BLANK)
-        {
-          if (html->blocks->len > 0)
-            g_array_index (html->blocks, RectoMdOutputBlock, html->blocks->len - 1).blanks++;
-          else
-            html->leading_blanks++;
-          continue;
-        }
-      html->base_line = node->line;
-      recto_md_html_node (html, node, root, 0);
-      finish_block (html, node);
-    }
-  if (!may_go_on (html))
-    return;
-  render_footnotes (html);
-  if (html->contents_place.list != NULL)
-    {
-      html->base_line = 0;
-      recto_md_html_contents (html);
-      fill_place (html, &html->contents_place);
     }
 }

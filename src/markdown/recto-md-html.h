@@ -38,6 +38,10 @@ typedef struct
   guint first_line;
   guint last_line;
   guint blanks; /* blank nodes behind it */
+  gboolean has_footnote;
+  gboolean has_header;
+  gboolean has_place;
+  gboolean has_own_id;
   const RectoMdNode *node;
 } RectoMdOutputBlock;
 
@@ -60,6 +64,8 @@ typedef struct
   RectoMdPlace contents_place;
   RectoMdPlace footnotes_place;
   gboolean in_contents;
+  gboolean has_own_id;    /* an id was made here, since the block began */
+  guint references;       /* to footnotes, in all */
   gboolean stopped; /* over a limit or cancelled */
   guint depth;
 } RectoMdHtml;
