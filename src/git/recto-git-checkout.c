@@ -33,6 +33,7 @@ struct _RectoCheckout
 {
   git_repository *repository;
   git_index *index;
+  git_tree *from;
   const char *root;
   GPtrArray *steps;
   GPtrArray *blocked;
@@ -74,6 +75,18 @@ is_folder (RectoCheckout *self,
   struct stat info;
 
   return lstat (full, &info) == 0 && S_ISDIR (info.st_mode);
+}
+
+/* Its files go first, and then it goes, unless there is more in it. */
+static gboolean
+was_folder (RectoCheckout *self,
+            const char *path)
+{
+  g_autoptr (git_tree_entry) entry = NULL;
+  gboolean was = git_tree_entry_bypath (&entry, self->from, path) == 0 && git_tree_entry_type (entry) == GIT_OBJECT_TREE;
+
+  git_error_clear ();
+  return was;
 }
 
 /* Whether what is staged for the file is from one of the two trees. */
@@ -123,7 +136,8 @@ plan_step (RectoCheckout *self,
       g_propagate_error (error, local);
       return FALSE;
     }
-  if (new_file.mode == GIT_FILEMODE_COMMIT || old_file.mode == GIT_FILEMODE_COMMIT || is_folder (self, step->path) ||
+  if (new_file.mode == GIT_FILEMODE_COMMIT || old_file.mode == GIT_FILEMODE_COMMIT ||
+      (is_folder (self, step->path) && !was_folder (self, step->path)) ||
       is_staged_apart (self, &old_file, &new_file))
     g_ptr_array_add (self->blocked, g_strdup (step->path));
   else if (there ? !removed && git_oid_equal (&id, &new_file.id) && (mode == new_file.mode || mode == old_file.mode) : removed)
@@ -137,6 +151,18 @@ plan_step (RectoCheckout *self,
         return FALSE;
     }
   return TRUE;
+}
+
+static int
+removals_first (gconstpointer a,
+                gconstpointer b)
+{
+  const Step *first = *(const Step *const *) a;
+  const Step *second = *(const Step *const *) b;
+
+  if ((first->new_mode == 0) != (second->new_mode == 0))
+    return first->new_mode == 0 ? -1 : 1;
+  return strcmp (first->path, second->path);
 }
 
 static gboolean
@@ -159,7 +185,7 @@ check_blocked (RectoCheckout *self,
 /**
  * recto_git_checkout_plan:
  * @repository: a repository, to outlive the result
- * @from: the tree that the work tree is at
+ * @from: the tree that the work tree is at, to outlive the result
  * @to: the tree to go to
  * @index: a draft of the index, which is changed when the plan is carried out
  * @error: return location; %RECTO_GIT_ERROR_CHANGED when something that is in
@@ -181,6 +207,7 @@ recto_git_checkout_plan (git_repository *repository,
 
   self->repository = repository;
   self->index = index;
+  self->from = from;
   self->root = git_repository_workdir (repository);
   self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) step_free);
   self->blocked = g_ptr_array_new_with_free_func (g_free);
@@ -194,6 +221,7 @@ recto_git_checkout_plan (git_repository *repository,
   for (size_t i = 0; i < git_diff_num_deltas (diff); i++)
     if (!plan_step (self, git_diff_get_delta (diff, i), error))
       return NULL;
+  g_ptr_array_sort (self->steps, removals_first);
   return check_blocked (self, error) ? g_steal_pointer (&self) : NULL;
 }
 

@@ -346,7 +346,7 @@ test_line_endings (Pair       *pair,
   theirs (pair, "a.txt", "one\r\ntwo, theirs\r\n");
   write_file (site, "a.txt", "one, ours\r\ntwo\r\n");
   assert_publishes ("a.txt");
-  assert_sh (site, "one, ours\r\ntwo, theirs\r", "cat a.txt; git status --porcelain");
+  assert_sh (site, "one, ours\r\ntwo, theirs", "cat a.txt; git status --porcelain");
 }
 
 int
