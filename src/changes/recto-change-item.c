@@ -352,6 +352,20 @@ index_items (GListStore *items)
   return by_path;
 }
 
+/* What is new in the list is chosen, but not where it takes along the old name
+ * of a file that a person left out. */
+static RectoChangeItem *
+make_item (GHashTable *old,
+           const RectoChange *change)
+{
+  RectoChangeItem *item = recto_change_item_new (change);
+  RectoChangeItem *before = change->old_path != NULL ? g_hash_table_lookup (old, change->old_path) : NULL;
+
+  if (before != NULL && !before->chosen)
+    item->chosen = FALSE;
+  return item;
+}
+
 /**
  * recto_change_items_merge:
  * @items: a list of #RectoChangeItem
@@ -382,7 +396,7 @@ recto_change_items_merge (GListStore *items,
         recto_change_item_set_change (item, change);
       else
         same = FALSE;
-      g_ptr_array_add (merged, item != NULL ? g_object_ref (item) : recto_change_item_new (change));
+      g_ptr_array_add (merged, item != NULL ? g_object_ref (item) : make_item (old, change));
     }
   if (!same)
     g_list_store_splice (items, 0, n_old, merged->pdata, merged->len);

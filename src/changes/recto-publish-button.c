@@ -151,6 +151,15 @@ recto_publish_button_dispose (GObject *object)
   G_OBJECT_CLASS (recto_publish_button_parent_class)->dispose (object);
 }
 
+/* GTK 4.8 keeps a popover alive for ever that is open when its window goes. */
+static void
+recto_publish_button_unmap (GtkWidget *widget)
+{
+  gtk_popover_popdown (GTK_POPOVER (RECTO_PUBLISH_BUTTON (widget)->popover));
+
+  GTK_WIDGET_CLASS (recto_publish_button_parent_class)->unmap (widget);
+}
+
 static void
 load_style (void)
 {
@@ -177,6 +186,7 @@ recto_publish_button_class_init (RectoPublishButtonClass *klass)
   object_class->dispose = recto_publish_button_dispose;
   object_class->get_property = recto_publish_button_get_property;
   object_class->set_property = recto_publish_button_set_property;
+  widget_class->unmap = recto_publish_button_unmap;
 
   /**
    * RectoPublishButton:controller:
