@@ -12,8 +12,10 @@ struct _RectoFormAddButton
 {
   GtkWidget parent_instance;
 
-  GtkWidget *button;
-  GtkWidget *content;
+  GtkWidget *button; /* for a mapping */
+  GtkWidget *button_content;
+  GtkWidget *append; /* for a list */
+  GtkWidget *append_content;
   GtkWidget *popover;
   GtkWidget *search;
   GtkWidget *list;
@@ -25,6 +27,7 @@ G_DEFINE_FINAL_TYPE (RectoFormAddButton, recto_form_add_button, GTK_TYPE_WIDGET)
 enum
 {
   SIGNAL_CHOSEN,
+  SIGNAL_APPEND,
   N_SIGNALS,
 };
 
@@ -152,6 +155,7 @@ recto_form_add_button_dispose (GObject *object)
   RectoFormAddButton *self = RECTO_FORM_ADD_BUTTON (object);
 
   g_clear_pointer (&self->button, gtk_widget_unparent);
+  g_clear_pointer (&self->append, gtk_widget_unparent);
 
   G_OBJECT_CLASS (recto_form_add_button_parent_class)->dispose (object);
 }
@@ -169,21 +173,51 @@ recto_form_add_button_class_init (RectoFormAddButtonClass *klass)
    */
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", RECTO_TYPE_FORM_ADD_BUTTON, G_SIGNAL_RUN_LAST,
                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  /**
+   * RectoFormAddButton::append:
+   *
+   * An entry should be added to the list.
+   */
+  signals[SIGNAL_APPEND] = g_signal_new ("append", RECTO_TYPE_FORM_ADD_BUTTON, G_SIGNAL_RUN_LAST,
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static GtkWidget *
+content_new (void)
+{
+  GtkWidget *content = adw_button_content_new ();
+
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
+  return content;
+}
+
+static void
+append_cb (RectoFormAddButton *self)
+{
+  g_signal_emit (self, signals[SIGNAL_APPEND], 0);
 }
 
 static void
 recto_form_add_button_init (RectoFormAddButton *self)
 {
-  self->content = adw_button_content_new ();
-  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (self->content), "list-add-symbolic");
   build_popover (self);
+  self->button_content = content_new ();
   self->button = gtk_menu_button_new ();
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), self->content);
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), self->button_content);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), self->popover);
+  self->append_content = content_new ();
+  self->append = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (self->append), self->append_content);
+  gtk_widget_set_visible (self->append, FALSE);
+  g_signal_connect_object (self->append, "clicked", G_CALLBACK (append_cb), self, G_CONNECT_SWAPPED);
+
   gtk_widget_set_halign (self->button, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (self->append, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->button, "flat");
+  gtk_widget_add_css_class (self->append, "flat");
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->append, GTK_WIDGET (self));
 }
 
 /**
@@ -197,22 +231,39 @@ recto_form_add_button_new (void)
   return g_object_new (RECTO_TYPE_FORM_ADD_BUTTON, NULL);
 }
 
+static void
+set_label (GtkWidget *button,
+           GtkWidget *content,
+           const char *label)
+{
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
 /**
  * recto_form_add_button_set_offers:
  * @self: a button
- * @offers: (element-type RectoFormOffer): what can be added
+ * @offers: (nullable) (element-type RectoFormOffer): what can be added; %NULL
+ *   where there is a list, to which more of the same is added
+ * @label: (nullable): what the button says
  */
 void
 recto_form_add_button_set_offers (RectoFormAddButton *self,
-                                  GPtrArray *offers)
+                                  GPtrArray *offers,
+                                  const char *label)
 {
   GtkWidget *row;
 
   g_return_if_fail (RECTO_IS_FORM_ADD_BUTTON (self));
 
+  gtk_widget_set_visible (self->button, offers != NULL);
+  gtk_widget_set_visible (self->append, offers == NULL);
+  set_label (self->button, self->button_content, label != NULL ? label : _ ("Add a Field"));
+  set_label (self->append, self->append_content, label != NULL ? label : _ ("Add an Entry"));
+
   while ((row = gtk_widget_get_first_child (self->list)) != self->other)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
-  for (guint i = 0; i < offers->len; i++)
+  for (guint i = 0; offers != NULL && i < offers->len; i++)
     {
       const RectoFormOffer *offer = g_ptr_array_index (offers, i);
 
@@ -223,19 +274,4 @@ recto_form_add_button_set_offers (RectoFormAddButton *self,
       g_object_set_data_full (G_OBJECT (row), KEY_KEY, g_strdup (offer->key), g_free);
       gtk_list_box_insert (GTK_LIST_BOX (self->list), row, (int) i);
     }
-}
-
-/**
- * recto_form_add_button_set_label:
- * @self: a button
- * @label: what it says
- */
-void
-recto_form_add_button_set_label (RectoFormAddButton *self,
-                                 const char *label)
-{
-  g_return_if_fail (RECTO_IS_FORM_ADD_BUTTON (self));
-
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (self->content), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }

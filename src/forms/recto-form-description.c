@@ -173,15 +173,16 @@ recto_form_description_list (void)
  * recto_form_description_load_for:
  * @path: the path of a file, as seen from the site
  * @layout: (nullable): the layout that its front matter names
+ * @fallback: the name of the description for files that none knows
  *
  * A layout says more than a path. Any thread.
  *
- * Returns: (transfer full) (nullable): the description for the file; %NULL
- *   when none knows it
+ * Returns: (transfer full): the description for the file
  */
 RectoFormDescription *
 recto_form_description_load_for (const char *path,
-                                 const char *layout)
+                                 const char *layout,
+                                 const char *fallback)
 {
   g_auto (GStrv) names = recto_form_description_list ();
   g_autoptr (RectoFormDescription) best = NULL;
@@ -201,7 +202,7 @@ recto_form_description_load_for (const char *path,
       if (best == NULL && recto_form_description_matches (candidate, path, NULL))
         best = g_steal_pointer (&candidate);
     }
-  return g_steal_pointer (&best);
+  return best != NULL ? g_steal_pointer (&best) : recto_form_description_load (fallback, NULL);
 }
 
 /**

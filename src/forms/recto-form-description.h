@@ -35,7 +35,8 @@ RectoFormDescription *recto_form_description_new_from_text (const char          
 RectoFormDescription *recto_form_description_load          (const char                  *name,
                                                             GError                     **error);
 RectoFormDescription *recto_form_description_load_for      (const char                  *path,
-                                                            const char                  *layout);
+                                                            const char                  *layout,
+                                                            const char                  *fallback);
 char                **recto_form_description_list          (void);
 RectoFormDescription *recto_form_description_ref           (RectoFormDescription        *self);
 void                  recto_form_description_unref         (RectoFormDescription        *self);

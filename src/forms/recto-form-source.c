@@ -6,10 +6,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "recto-form-front-matter.h"
 #include "recto-form-splice.h"
 
-/* Front matter may have 64 KiB; so much of the text is looked at for it. */
-#define HEAD_CHARACTERS 70000
 /* Longer YAML is read in a worker. */
 #define SYNC_LENGTH (64 * 1024)
 
@@ -73,20 +72,6 @@ static const RectoYamlLimits *
 limits (RectoFormSource *self)
 {
   return self->scope == RECTO_FORM_SCOPE_FRONT_MATTER ? recto_yaml_limits_front_matter () : recto_yaml_limits_file ();
-}
-
-static char *
-get_text (RectoFormSource *self,
-          int n_characters)
-{
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_start_iter (self->buffer, &start);
-  if (n_characters < 0)
-    gtk_text_buffer_get_end_iter (self->buffer, &end);
-  else
-    gtk_text_buffer_get_iter_at_offset (self->buffer, &end, n_characters);
-  return gtk_text_buffer_get_slice (self->buffer, &start, &end, TRUE);
 }
 
 /* Takes the outcome of reading @yaml. */
@@ -157,62 +142,6 @@ replace_range (RectoFormSource *self,
     gtk_text_buffer_insert (self->buffer, &start, splice->text, splice->length);
 }
 
-/* A text without front matter gets some, with the lines ended as the text's. */
-static void
-create_front_matter (RectoFormSource *self,
-                     RectoYamlEdit *edit)
-{
-  g_autofree char *head = get_text (self, HEAD_CHARACTERS);
-  const char *line = strchr (head, '\n');
-  gboolean is_dos = line != NULL && line > head && line[-1] == '\r';
-  g_autoptr (GString) text = g_string_new ("---\n");
-  const char *yaml = recto_yaml_edit_get_text (edit, NULL);
-  GtkTextIter start;
-
-  g_string_append (text, yaml);
-  if (!g_str_has_suffix (yaml, "\n"))
-    g_string_append_c (text, '\n');
-  g_string_append (text, "---\n");
-  if (is_dos)
-    {
-      g_string_replace (text, "\r\n", "\n", 0);
-      g_string_replace (text, "\n", "\r\n", 0);
-    }
-
-  /* A byte order mark stays the first character. */
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, g_str_has_prefix (head, "\xef\xbb\xbf") ? 1 : 0);
-  gtk_text_buffer_begin_user_action (self->buffer);
-  gtk_text_buffer_insert (self->buffer, &start, text->str, (int) text->len);
-  gtk_text_buffer_end_user_action (self->buffer);
-  recto_form_source_refresh (self);
-}
-
-/* Whether the front matter is still found where it is, with all of the new YAML in it. */
-static gboolean
-is_found_again (RectoFormSource *self,
-                const char *yaml,
-                gsize length)
-{
-  GtkTextIter start, yaml_start, yaml_end, end;
-  g_autofree char *before = NULL;
-  g_autofree char *after = NULL;
-  g_autoptr (GString) text = NULL;
-  RectoFormRegion region;
-
-  gtk_text_buffer_get_start_iter (self->buffer, &start);
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &yaml_start, self->start);
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &yaml_end,
-                                      self->start + (int) g_utf8_strlen (self->yaml, (gssize) self->length));
-  gtk_text_buffer_get_iter_at_mark (self->buffer, &end, self->end);
-  before = gtk_text_buffer_get_slice (self->buffer, &start, &yaml_start, TRUE);
-  after = gtk_text_buffer_get_slice (self->buffer, &yaml_end, &end, TRUE);
-  text = g_string_new (before);
-  g_string_append_len (text, yaml, (gssize) length);
-  g_string_append (text, after);
-  return self->region_func (text->str, text->len, &region) &&
-         region.yaml_start == strlen (before) && region.yaml_length == length && region.body_start == text->len;
-}
-
 static void
 apply_edit (RectoFormSource *self,
             RectoYamlEdit *edit)
@@ -224,10 +153,13 @@ apply_edit (RectoFormSource *self,
   yaml = recto_yaml_edit_get_text (edit, &length);
   if (self->scope == RECTO_FORM_SCOPE_FRONT_MATTER && !self->has_region)
     {
-      create_front_matter (self, edit);
+      recto_form_front_matter_create (self->buffer, yaml);
+      recto_form_source_refresh (self);
       return;
     }
-  if (self->scope == RECTO_FORM_SCOPE_FRONT_MATTER && !is_found_again (self, yaml, length))
+  if (self->scope == RECTO_FORM_SCOPE_FRONT_MATTER &&
+      !recto_form_front_matter_holds (self->buffer, self->region_func, self->start, self->yaml, self->length,
+                                      self->end, yaml, length))
     {
       g_autoptr (GError) error = g_error_new (RECTO_YAML_ERROR, RECTO_YAML_ERROR_VALUE,
                                               _ ("With this value the front matter would end in the middle; write it in the text instead"));
@@ -324,39 +256,29 @@ start_job (RectoFormSource *self,
 static void
 refresh_front_matter (RectoFormSource *self)
 {
-  g_autofree char *head = get_text (self, HEAD_CHARACTERS);
-  gsize length = strlen (head);
-  RectoFormRegion region = { 0 };
-  gboolean found = self->region_func (head, length, &region);
   gboolean had_region = self->has_region;
-  GtkTextIter end;
-
-  if (!found && g_str_has_prefix (head, "---") && gtk_text_buffer_get_char_count (self->buffer) > HEAD_CHARACTERS)
-    {
-      g_free (head);
-      head = get_text (self, -1);
-      length = strlen (head);
-      found = self->region_func (head, length, &region);
-    }
+  char *yaml;
+  gsize length;
 
   self->read_serial = self->serial;
-  self->has_region = found;
-  self->start = found ? (int) g_utf8_strlen (head, (gssize) region.yaml_start) : 0;
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &end,
-                                      found ? (int) g_utf8_strlen (head, (gssize) region.body_start) : 0);
-  gtk_text_buffer_move_mark (self->buffer, self->end, &end);
-  if (self->yaml != NULL && found == had_region && self->length == region.yaml_length &&
-      memcmp (self->yaml, head + region.yaml_start, region.yaml_length) == 0)
-    return;
-  read_yaml (self, g_strndup (head + region.yaml_start, region.yaml_length), region.yaml_length);
+  self->has_region = recto_form_front_matter_read (self->buffer, self->region_func, self->end, &self->start, &yaml, &length);
+  if (self->yaml != NULL && self->has_region == had_region && self->length == length &&
+      memcmp (self->yaml, yaml, length) == 0)
+    g_free (yaml);
+  else
+    read_yaml (self, yaml, length);
 }
 
 static void
 refresh_file (RectoFormSource *self)
 {
-  char *text = get_text (self, -1);
-  gsize length = strlen (text);
+  GtkTextIter start, end;
+  char *text;
+  gsize length;
 
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+  text = gtk_text_buffer_get_slice (self->buffer, &start, &end, TRUE);
+  length = strlen (text);
   if (self->yaml != NULL && length == self->length && memcmp (text, self->yaml, length) == 0)
     {
       self->read_serial = self->serial;
@@ -436,7 +358,7 @@ touches_yaml (RectoFormSource *self,
   if (self->scope == RECTO_FORM_SCOPE_WHOLE_FILE)
     return TRUE;
   if (!self->has_region)
-    return gtk_text_iter_get_offset (place) <= HEAD_CHARACTERS;
+    return gtk_text_iter_get_offset (place) <= RECTO_FORM_HEAD_CHARACTERS;
   gtk_text_buffer_get_iter_at_mark (self->buffer, &end, self->end);
   return gtk_text_iter_compare (place, &end) <= 0;
 }

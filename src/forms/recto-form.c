@@ -7,11 +7,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "recto-form-add-button.h"
-#include "recto-form-list.h"
 #include "recto-form-outline.h"
 #include "recto-form-private.h"
+#include "recto-form-problem.h"
 #include "recto-form-record.h"
-#include "recto-forms-resources.h"
+#include "recto-form-sections.h"
+#include "recto-form-undo.h"
+#include "recto-forms-style.h"
 
 /* More than so many rows at once take long to make; a button shows the rest. */
 #define PAGE 100
@@ -20,12 +22,9 @@ struct _RectoForm
 {
   GtkWidget parent_instance;
 
-  GtkBox *problem;
-  GtkLabel *problem_label;
-  GtkWidget *problem_button;
+  RectoFormProblem *problem;
   GtkBox *content;
   RectoFormAddButton *add_button;
-  GtkButton *append_button;
 
   RectoFormSource *source;
   RectoFormScope scope;
@@ -35,20 +34,11 @@ struct _RectoForm
   GFile *root;
   GHashTable *suggestions;
   GHashTable *asked;
-  GPtrArray *sections;
-  guint problem_line;
+  RectoFormSections *sections;
   guint n_updates;
   int n_asked;
   guint limit; /* of rows in a list */
 };
-
-typedef struct
-{
-  GtkWidget *box;
-  GtkWidget *title;
-  GtkWidget *help;
-  RectoFormList *list;
-} Section;
 
 G_DEFINE_FINAL_TYPE (RectoForm, recto_form, GTK_TYPE_WIDGET)
 
@@ -63,82 +53,6 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
-section_free (Section *section)
-{
-  recto_form_list_free (section->list);
-  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (section->box)), section->box);
-  g_free (section);
-}
-
-static GtkWidget *
-append_label (GtkWidget *box,
-              const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
-  return label;
-}
-
-static Section *
-add_section (RectoForm *self)
-{
-  Section *section = g_new0 (Section, 1);
-  GtkWidget *list = gtk_list_box_new ();
-
-  section->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  section->title = append_label (section->box, "heading");
-  section->help = append_label (section->box, "dim-label");
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_RELATION_LABELLED_BY, section->title, NULL, -1);
-  gtk_box_append (GTK_BOX (section->box), list);
-  section->list = recto_form_list_new (self, GTK_LIST_BOX (list));
-  gtk_box_append (self->content, section->box);
-  g_ptr_array_add (self->sections, section);
-  return section;
-}
-
-static void
-show_label (GtkWidget *label,
-            const char *text)
-{
-  gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
-  gtk_widget_set_visible (label, text != NULL);
-}
-
-static void
-show_outline (RectoForm *self,
-              GPtrArray *outline)
-{
-  for (guint i = 0; i < outline->len; i++)
-    {
-      const RectoFormSection *shown = g_ptr_array_index (outline, i);
-      Section *section = i < self->sections->len ? g_ptr_array_index (self->sections, i) : add_section (self);
-
-      show_label (section->title, shown->title);
-      show_label (section->help, shown->help);
-      recto_form_list_show (section->list, shown->items, shown->n_hidden);
-    }
-  if (self->sections->len > outline->len)
-    g_ptr_array_set_size (self->sections, (int) outline->len);
-}
-
-static void
-show_problem (RectoForm *self,
-              const char *message,
-              guint line)
-{
-  self->problem_line = line;
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), message != NULL);
-  gtk_label_set_label (self->problem_label, message != NULL ? message : "");
-  gtk_widget_set_visible (self->problem_button, line > 0);
-}
-
-static void
 show_error (RectoForm *self)
 {
   guint line = 0, column = 0;
@@ -151,10 +65,9 @@ show_error (RectoForm *self)
     message = g_strdup_printf (_ ("Line %u, column %u: %s"), line, column, error->message);
   else
     message = g_strdup (error->message);
-  show_problem (self, message, line);
+  recto_form_problem_set_message (self->problem, message, line);
   gtk_widget_set_sensitive (GTK_WIDGET (self->content), FALSE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), FALSE);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->append_button), FALSE);
 }
 
 static const char *
@@ -178,26 +91,19 @@ set_description (RectoForm *self,
     }
   g_clear_pointer (&self->description, recto_form_description_unref);
   self->description = description;
-  g_ptr_array_set_size (self->sections, 0);
+  recto_form_sections_clear (self->sections);
 }
 
 static void
 choose_description (RectoForm *self,
                     const char *layout)
 {
-  g_autoptr (GError) error = NULL;
-  RectoFormDescription *description;
-
   if (self->description != NULL && (self->path == NULL || g_strcmp0 (layout, self->layout) == 0))
     return;
   g_free (self->layout);
   self->layout = g_strdup (layout);
-  description = recto_form_description_load_for (self->path != NULL ? self->path : "", layout);
-  if (description == NULL)
-    description = recto_form_description_load (self->scope == RECTO_FORM_SCOPE_FRONT_MATTER ? "page" : "data", &error);
-  if (description == NULL)
-    g_error ("%s", error->message);
-  set_description (self, description);
+  set_description (self, recto_form_description_load_for (self->path != NULL ? self->path : "", layout,
+                                                          self->scope == RECTO_FORM_SCOPE_FRONT_MATTER ? "page" : "data"));
 }
 
 /* An asked for key that is there needs no more asking. */
@@ -219,16 +125,13 @@ show_add (RectoForm *self,
   const RectoYamlNode *root = recto_yaml_tree_get_root (tree);
   RectoYamlKind kind = root != NULL ? recto_yaml_node_get_kind (root) : RECTO_YAML_KIND_NULL;
   const char *text = recto_form_description_get_add_text (self->description);
-  g_autoptr (GPtrArray) offers = recto_form_outline_list_offers (self->description, tree, self->asked);
+  g_autoptr (GPtrArray) offers = NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->add_button), kind == RECTO_YAML_KIND_MAPPING || kind == RECTO_YAML_KIND_NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->append_button), kind == RECTO_YAML_KIND_SEQUENCE);
-  recto_form_add_button_set_offers (self->add_button, offers);
-  recto_form_add_button_set_label (self->add_button, text != NULL ? g_dgettext (GETTEXT_PACKAGE, text) : _ ("Add a Field"));
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (gtk_button_get_child (self->append_button)),
-                                text != NULL ? g_dgettext (GETTEXT_PACKAGE, text) : _ ("Add an Entry"));
+  if (kind == RECTO_YAML_KIND_MAPPING || kind == RECTO_YAML_KIND_NULL)
+    offers = recto_form_outline_list_offers (self->description, tree, self->asked);
+  gtk_widget_set_visible (GTK_WIDGET (self->add_button), offers != NULL || kind == RECTO_YAML_KIND_SEQUENCE);
+  recto_form_add_button_set_offers (self->add_button, offers, text != NULL ? g_dgettext (GETTEXT_PACKAGE, text) : NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), TRUE);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->append_button), TRUE);
 }
 
 static void
@@ -250,8 +153,8 @@ update (RectoForm *self)
   choose_description (self, self->scope == RECTO_FORM_SCOPE_FRONT_MATTER ? find_layout (tree) : NULL);
   g_hash_table_foreach_remove (self->asked, is_there_cb, tree);
   outline = recto_form_outline_new (self->description, tree, self->asked, self->limit);
-  show_problem (self, NULL, 0);
-  show_outline (self, outline);
+  recto_form_problem_set_message (self->problem, NULL, 0);
+  recto_form_sections_show (self->sections, outline);
   show_add (self, tree);
   gtk_widget_set_sensitive (GTK_WIDGET (self->content), TRUE);
   g_signal_emit (self, signals[SIGNAL_UPDATED], 0);
@@ -266,13 +169,14 @@ refused_cb (RectoForm *self,
   /* Rows show again what is there. */
   if (recto_form_source_get_tree (self->source) != NULL)
     update (self);
-  show_problem (self, message, 0);
+  recto_form_problem_set_message (self->problem, message, 0);
 }
 
 static void
-show_line_cb (RectoForm *self)
+show_line_cb (RectoForm *self,
+              guint line)
 {
-  recto_form_show_line (self, self->problem_line);
+  recto_form_show_line (self, line);
 }
 
 static void
@@ -325,7 +229,7 @@ recto_form_dispose (GObject *object)
   RectoForm *self = RECTO_FORM (object);
   GtkWidget *child;
 
-  g_clear_pointer (&self->sections, g_ptr_array_unref);
+  g_clear_pointer (&self->sections, recto_form_sections_free);
   if (self->source != NULL)
     g_object_run_dispose (G_OBJECT (self->source));
   g_clear_object (&self->source);
@@ -342,23 +246,6 @@ recto_form_dispose (GObject *object)
 }
 
 static void
-ensure_style (void)
-{
-  static gsize done = 0;
-  g_autoptr (GtkCssProvider) provider = NULL;
-
-  if (!g_once_init_enter (&done))
-    return;
-  g_resources_register (recto_forms_get_resource ());
-  provider = gtk_css_provider_new ();
-  gtk_css_provider_load_from_resource (provider, "/io/github/recto_editor/Recto/forms/recto-forms.css");
-  if (gdk_display_get_default () != NULL)
-    gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
-                                                GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  g_once_init_leave (&done, 1);
-}
-
-static void
 recto_form_class_init (RectoFormClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -366,8 +253,9 @@ recto_form_class_init (RectoFormClass *klass)
 
   object_class->dispose = recto_form_dispose;
   widget_class->grab_focus = recto_form_grab_focus;
-  ensure_style ();
+  recto_forms_ensure_style ();
   g_type_ensure (RECTO_TYPE_FORM_ADD_BUTTON);
+  g_type_ensure (RECTO_TYPE_FORM_PROBLEM);
 
   /**
    * RectoForm::import-image:
@@ -397,17 +285,11 @@ recto_form_class_init (RectoFormClass *klass)
 
   gtk_widget_class_install_action (widget_class, "form.undo", NULL, undo_action_cb);
   gtk_widget_class_install_action (widget_class, "form.redo", NULL, undo_action_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "form.undo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "form.redo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "form.redo", NULL);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/recto_editor/Recto/forms/recto-form.ui");
   gtk_widget_class_bind_template_child (widget_class, RectoForm, problem);
-  gtk_widget_class_bind_template_child (widget_class, RectoForm, problem_label);
-  gtk_widget_class_bind_template_child (widget_class, RectoForm, problem_button);
   gtk_widget_class_bind_template_child (widget_class, RectoForm, content);
   gtk_widget_class_bind_template_child (widget_class, RectoForm, add_button);
-  gtk_widget_class_bind_template_child (widget_class, RectoForm, append_button);
   gtk_widget_class_bind_template_callback (widget_class, show_line_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, append_cb);
@@ -419,10 +301,11 @@ static void
 recto_form_init (RectoForm *self)
 {
   self->limit = PAGE;
-  self->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) section_free);
   self->suggestions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->sections = recto_form_sections_new (self, self->content);
+  recto_form_add_undo_keys (GTK_WIDGET (self), "form.undo", "form.redo");
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
                                   GTK_ORIENTATION_VERTICAL);
 }
@@ -524,7 +407,7 @@ recto_form_set_path (RectoForm *self,
   g_free (self->path);
   self->path = g_strdup (path);
   g_clear_pointer (&self->description, recto_form_description_unref);
-  g_ptr_array_set_size (self->sections, 0);
+  recto_form_sections_clear (self->sections);
   update_if_read (self);
 }
 
@@ -541,7 +424,7 @@ recto_form_set_root (RectoForm *self,
 
   if (!g_set_object (&self->root, root))
     return;
-  g_ptr_array_set_size (self->sections, 0);
+  recto_form_sections_clear (self->sections);
   update_if_read (self);
 }
 
@@ -565,21 +448,6 @@ recto_form_set_suggestions (RectoForm *self,
   update_if_read (self);
 }
 
-static RectoFormRow *
-find_row (RectoForm *self,
-          const char *key)
-{
-  for (guint i = 0; i < self->sections->len; i++)
-    {
-      const Section *section = g_ptr_array_index (self->sections, i);
-      RectoFormRow *row = recto_form_list_find (section->list, key);
-
-      if (row != NULL)
-        return row;
-    }
-  return NULL;
-}
-
 /**
  * recto_form_set_value:
  * @self: a form
@@ -599,11 +467,11 @@ recto_form_set_value (RectoForm *self,
   g_return_if_fail (key != NULL);
 
   recto_form_flush (self);
-  row = find_row (self, key);
+  row = recto_form_sections_find (self->sections, key);
   if (row == NULL)
     {
       recto_form_ask (self, key);
-      row = find_row (self, key);
+      row = recto_form_sections_find (self->sections, key);
     }
   if (row == NULL)
     return;
@@ -652,7 +520,7 @@ recto_form_focus_key (RectoForm *self,
 
   g_return_val_if_fail (RECTO_IS_FORM (self), FALSE);
 
-  row = find_row (self, key);
+  row = recto_form_sections_find (self->sections, key);
   return row != NULL && gtk_widget_grab_focus (row->widget);
 }
 
@@ -671,7 +539,7 @@ recto_form_get_row (RectoForm *self,
 
   g_return_val_if_fail (RECTO_IS_FORM (self), NULL);
 
-  row = find_row (self, key);
+  row = recto_form_sections_find (self->sections, key);
   return row != NULL ? row->widget : NULL;
 }
 
@@ -687,8 +555,7 @@ recto_form_flush (RectoForm *self)
 {
   g_return_if_fail (RECTO_IS_FORM (self));
 
-  for (guint i = 0; i < self->sections->len; i++)
-    recto_form_list_flush (((const Section *) g_ptr_array_index (self->sections, i))->list);
+  recto_form_sections_flush (self->sections);
   recto_form_source_refresh (self->source);
 }
 
@@ -731,27 +598,14 @@ recto_form_ask (RectoForm *self,
   recto_form_focus_key (self, key);
 }
 
-/* Opens the last row of a list, to be filled in. */
 void
 recto_form_open_last (RectoForm *self,
                       const char *list_key)
 {
   RectoYamlTree *tree = recto_form_source_get_tree (self->source);
-  g_auto (GStrv) path = recto_yaml_path_parse (list_key);
-  const RectoYamlNode *list = tree != NULL ? recto_yaml_tree_lookup (tree, (const char *const *) path) : NULL;
-  guint n_items = list != NULL ? recto_yaml_node_get_length (list) : 0;
-  g_autofree char *key = NULL;
-  RectoFormRow *row;
 
-  if (n_items == 0)
-    return;
-  key = g_strdup_printf ("%s%s%u", list_key, *list_key != '\0' ? "." : "", n_items - 1);
-  row = find_row (self, key);
-  if (row == NULL)
-    return;
-  if (ADW_IS_EXPANDER_ROW (row->widget))
-    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row->widget), TRUE);
-  gtk_widget_grab_focus (row->widget);
+  if (tree != NULL)
+    recto_form_sections_open_last (self->sections, tree, list_key);
 }
 
 void

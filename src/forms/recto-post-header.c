@@ -7,6 +7,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "recto-form-private.h"
+#include "recto-form-undo.h"
+#include "recto-forms-style.h"
 #include "widgets/recto-title-view.h"
 #include "widgets/recto-wrap-box.h"
 
@@ -266,8 +268,7 @@ recto_post_header_class_init (RectoPostHeaderClass *klass)
   widget_class->grab_focus = recto_post_header_grab_focus;
   g_type_ensure (RECTO_TYPE_TITLE_VIEW);
   g_type_ensure (RECTO_TYPE_WRAP_BOX);
-  /* It brings the resources of this room. */
-  g_type_class_unref (g_type_class_ref (RECTO_TYPE_FORM));
+  recto_forms_ensure_style ();
 
   /**
    * RectoPostHeader:expanded:
@@ -280,9 +281,6 @@ recto_post_header_class_init (RectoPostHeaderClass *klass)
 
   gtk_widget_class_install_action (widget_class, "header.undo", NULL, undo_action_cb);
   gtk_widget_class_install_action (widget_class, "header.redo", NULL, undo_action_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "header.undo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "header.redo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "header.redo", NULL);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/recto_editor/Recto/forms/recto-post-header.ui");
@@ -300,6 +298,7 @@ static void
 recto_post_header_init (RectoPostHeader *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  recto_form_add_undo_keys (GTK_WIDGET (self), "header.undo", "header.redo");
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
                                   GTK_ORIENTATION_VERTICAL);
   g_signal_connect_object (self->toggle, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);

@@ -57,22 +57,22 @@ test_choice (void)
     { "index.md", "about", "about" },
     { "_pages/about.md", NULL, "about" },
     { "_pages/cv.md", "cv", "page" },
-    { "_pages/odd.md", "odd", NULL },
+    { "_pages/odd.md", "odd", "data" },
     { "_config.yml", NULL, "config" },
     { "_data/socials.yml", NULL, "socials" },
     { "_data/cv.yml", NULL, "cv" },
     { "_data/coauthors.yml", NULL, "coauthors" },
     { "_data/venues.yml", NULL, "venues" },
     { "_data/repositories.yml", NULL, "repositories" },
-    { "_data/other.yml", NULL, NULL },
+    { "_data/other.yml", NULL, "data" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (RectoFormDescription) description = recto_form_description_load_for (cases[i].path, cases[i].layout);
+      g_autoptr (RectoFormDescription) description = recto_form_description_load_for (cases[i].path, cases[i].layout, "data");
 
       g_test_message ("%s %s", cases[i].path, cases[i].layout);
-      g_assert_cmpstr (description != NULL ? recto_form_description_get_name (description) : NULL, ==, cases[i].name);
+      g_assert_cmpstr (recto_form_description_get_name (description), ==, cases[i].name);
     }
 }
 
