@@ -83,34 +83,61 @@ get_line_iter (RectoEditorView *self,
   gtk_text_buffer_get_iter_at_line (get_buffer (self), iter, wanted);
 }
 
-/* Returns whether the line is where it should be. */
-static gboolean
-scroll_to_target (RectoEditorView *self)
+/* Where the adjustment has to be for the target. */
+static double
+find_target (RectoEditorView *self)
 {
   GtkAdjustment *adjustment = get_adjustment (self);
+  double value = gtk_adjustment_get_value (adjustment);
+  double page = gtk_adjustment_get_page_size (adjustment);
+  int margin = gtk_text_view_get_top_margin (GTK_TEXT_VIEW (self->view));
   GtkTextIter iter;
-  double wanted;
-  double most;
   int y;
   int height;
 
   get_line_iter (self, self->target_line, &iter);
   gtk_text_view_get_line_yrange (GTK_TEXT_VIEW (self->view), &iter, &y, &height);
-  wanted = y + height * self->target_fraction;
+  if (!self->target_is_top)
+    {
+      double above = y + margin;
+
+      /* Wherever it is seen without being at the very edge will do. */
+      if (above >= value + page * 0.1 && above + height <= value + page * 0.9)
+        return value;
+      return MAX (above - page * 0.3, 0);
+    }
   /* The first line brings what stands above it along. */
-  if (gtk_text_iter_get_line (&iter) > recto_front_matter_fold_get_end (self->fold) || self->target_fraction > 0)
-    wanted += gtk_text_view_get_top_margin (GTK_TEXT_VIEW (self->view));
-  most = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+  if (gtk_text_iter_get_line (&iter) <= recto_front_matter_fold_get_end (self->fold) && self->target_fraction <= 0)
+    return y;
+  return y + height * self->target_fraction + margin;
+}
+
+/* Returns whether the line is where it should be. GTK's own way, a scroll that
+ * it remembers until the text is laid out, ends at the bottom of a text that
+ * has just been opened. */
+static gboolean
+scroll_to_target (RectoEditorView *self)
+{
+  GtkAdjustment *adjustment = get_adjustment (self);
+  double most = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+  double wanted = find_target (self);
+  gboolean there = fabs (gtk_adjustment_get_value (adjustment) - wanted) < 1;
+
   self->scrolling = TRUE;
   if (wanted > most)
-    /* Not laid out yet so far down. */
-    gtk_text_view_scroll_to_iter (GTK_TEXT_VIEW (self->view), &iter, 0, TRUE, 0, 0);
-  else if (fabs (gtk_adjustment_get_value (adjustment) - wanted) >= 1)
-    gtk_adjustment_set_value (adjustment, wanted);
-  else
-    wanted = -1;
+    {
+      GtkTextIter iter;
+
+      /* Not laid out yet so far down. */
+      get_line_iter (self, self->target_line, &iter);
+      gtk_text_view_scroll_to_iter (GTK_TEXT_VIEW (self->view), &iter, 0, TRUE, 0, 0);
+    }
+  else if (!there)
+    {
+      gtk_adjustment_set_value (adjustment, wanted);
+    }
   self->scrolling = FALSE;
-  return wanted < 0;
+  return there;
 }
 
 static gboolean
@@ -130,9 +157,11 @@ target_tick_cb (GtkWidget     *widget,
 
 static void
 set_target (RectoEditorView *self,
+            gboolean         is_top,
             guint            line,
             double           fraction)
 {
+  self->target_is_top = is_top;
   self->target_line = line;
   self->target_fraction = CLAMP (fraction, 0, 1);
   self->target_ticks = 0;
@@ -193,7 +222,7 @@ recto_editor_view_restore_position (RectoEditorView           *self,
   g_return_if_fail (RECTO_IS_EDITOR_VIEW (self));
 
   place_cursor (self, position->line, position->column);
-  set_target (self, position->top_line, position->top_fraction);
+  set_target (self, TRUE, position->top_line, position->top_fraction);
 }
 
 /**
@@ -230,10 +259,8 @@ recto_editor_view_go_to_line (RectoEditorView *self,
 
   if (recto_front_matter_fold_is_hidden (self->fold, (int) CLAMP (line, 1, count_lines (self)) - 1))
     recto_editor_view_set_front_matter_folded (self, FALSE);
-  self->has_target = FALSE;
   place_cursor (self, line, column);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (get_buffer (self)), 0.2, FALSE,
-                                0, 0);
+  set_target (self, FALSE, line, 0);
 }
 
 /**
@@ -278,5 +305,5 @@ recto_editor_view_scroll_to_line (RectoEditorView *self,
 {
   g_return_if_fail (RECTO_IS_EDITOR_VIEW (self));
 
-  set_target (self, line, fraction);
+  set_target (self, TRUE, line, fraction);
 }

@@ -19,6 +19,7 @@ struct _RectoEditorView
 
   RectoDocumentBar *document_bar;
   RectoSearchBar *search_bar;
+  GtkOverlay *overlay;
   GtkScrolledWindow *scrolled;
   RectoProseView *view;
 
@@ -29,6 +30,7 @@ struct _RectoEditorView
 
   /* Where to go once there is a layout, and whether that is our doing. */
   gboolean has_target;
+  gboolean target_is_top;
   guint target_line;
   double target_fraction;
   guint target_ticks;

@@ -301,6 +301,7 @@ recto_editor_view_class_init (RectoEditorViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/recto_editor/Recto/editor/recto-editor-view.ui");
   gtk_widget_class_bind_template_child (widget_class, RectoEditorView, document_bar);
   gtk_widget_class_bind_template_child (widget_class, RectoEditorView, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, RectoEditorView, overlay);
   gtk_widget_class_bind_template_child (widget_class, RectoEditorView, scrolled);
   gtk_widget_class_bind_template_child (widget_class, RectoEditorView, view);
   gtk_widget_class_bind_template_callback (widget_class, compare_requested_cb);
@@ -331,7 +332,7 @@ recto_editor_view_init (RectoEditorView *self)
   self->front_matter_folded = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   add_css (gtk_widget_get_display (GTK_WIDGET (self)));
-  self->fold = recto_front_matter_fold_new (self->view);
+  self->fold = recto_front_matter_fold_new (self->view, self->overlay);
   g_signal_connect_object (self->fold, "toggled", G_CALLBACK (fold_toggled_cb), self, G_CONNECT_SWAPPED);
   recto_search_bar_set_view (self->search_bar, GTK_SOURCE_VIEW (self->view));
   recto_editor_view_connect_position (self);

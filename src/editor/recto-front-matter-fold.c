@@ -12,13 +12,15 @@
 
 /* Longer front matter is shown as it is. */
 #define MAX_CHARACTERS (64 * 1024)
-#define HEADER_GAP     34
+#define HEADER_TOP     14
+#define HEADER_GAP     32
 
 struct _RectoFrontMatterFold
 {
   GObject parent_instance;
 
   RectoProseView *view;
+  GtkOverlay *overlay;
   GtkWidget *header;
   GtkWidget *header_image;
   GtkWidget *header_label;
@@ -28,6 +30,9 @@ struct _RectoFrontMatterFold
   GtkTextTag *fold_tag;
   /* Before the first character after the closing line. */
   GtkTextMark *end;
+
+  GtkAdjustment *adjustment;
+  double scrolled;
 
   gboolean folded;
   /* There is front matter, and text after it to go on in. */
@@ -76,13 +81,24 @@ is_inside (RectoFrontMatterFold *self,
   return gtk_text_iter_compare (place, &end) < 0;
 }
 
-static void
-place_header (RectoFrontMatterFold *self)
+/* The header scrolls with the text. gtk_text_view_add_overlay() is meant for
+ * this, but GTK 4.8 leaves what is added there behind when it scrolls. */
+static gboolean
+header_position_cb (RectoFrontMatterFold *self,
+                    GtkWidget            *child,
+                    GdkRectangle         *allocation)
 {
+  GtkRequisition size;
+
+  if (child != self->header)
+    return FALSE;
+  gtk_widget_get_preferred_size (child, NULL, &size);
+  allocation->width = size.width;
+  allocation->height = size.height;
   /* The button has a padding of its own, its text should be in line. */
-  if (self->present)
-    gtk_text_view_move_overlay (GTK_TEXT_VIEW (self->view), self->header,
-                                recto_prose_view_get_column_x (self->view) - 9, -HEADER_GAP);
+  allocation->x = recto_prose_view_get_column_x (self->view) - 9;
+  allocation->y = HEADER_TOP - (int) self->scrolled;
+  return TRUE;
 }
 
 static void
@@ -105,7 +121,6 @@ update_header (RectoFrontMatterFold *self)
   gtk_label_set_label (GTK_LABEL (self->header_label), folded ? text : _("Front matter"));
   gtk_image_set_from_icon_name (GTK_IMAGE (self->header_image), folded ? "pan-end-symbolic" : "pan-down-symbolic");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->header), GTK_ACCESSIBLE_STATE_EXPANDED, !folded, -1);
-  place_header (self);
 }
 
 static void
@@ -204,9 +219,6 @@ scan (RectoFrontMatterFold *self)
   gtk_text_buffer_get_iter_at_offset (self->buffer, &end, offset);
   gtk_text_buffer_move_mark (self->buffer, self->end, &end);
   self->present = offset > 0;
-  gtk_text_buffer_get_iter_at_mark (self->buffer, &insert, gtk_text_buffer_get_insert (self->buffer));
-  /* A cursor at the end of a new file is being put into what becomes its
-   * front matter: do not take the text away from under it. */
   apply_fold (self);
   gtk_text_buffer_get_iter_at_mark (self->buffer, &insert, gtk_text_buffer_get_insert (self->buffer));
   self->cursor_inside = is_inside (self, &insert);
@@ -307,6 +319,28 @@ header_clicked_cb (RectoFrontMatterFold *self)
 }
 
 static void
+scrolled_cb (RectoFrontMatterFold *self,
+             GtkAdjustment        *adjustment)
+{
+  double before = self->scrolled;
+
+  self->scrolled = gtk_adjustment_get_value (adjustment);
+  /* It is in sight, or was. */
+  if (self->present && MIN (before, self->scrolled) < 2 * HEADER_GAP)
+    gtk_widget_queue_allocate (GTK_WIDGET (self->overlay));
+}
+
+static void
+adjustment_cb (RectoFrontMatterFold *self)
+{
+  if (self->adjustment != NULL)
+    g_signal_handlers_disconnect_by_data (self->adjustment, self);
+  g_set_object (&self->adjustment, gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)));
+  if (self->adjustment != NULL)
+    g_signal_connect_object (self->adjustment, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
 make_header (RectoFrontMatterFold *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
@@ -327,7 +361,7 @@ make_header (RectoFrontMatterFold *self)
                                   _("Show or hide the front matter"), -1);
   gtk_widget_set_visible (self->header, FALSE);
   g_signal_connect_object (self->header, "clicked", G_CALLBACK (header_clicked_cb), self, G_CONNECT_SWAPPED);
-  gtk_text_view_add_overlay (GTK_TEXT_VIEW (self->view), self->header, 0, -HEADER_GAP);
+  gtk_overlay_add_overlay (self->overlay, self->header);
 }
 
 static void
@@ -350,7 +384,12 @@ drop_buffer (RectoFrontMatterFold *self)
 static void
 recto_front_matter_fold_dispose (GObject *object)
 {
-  drop_buffer (RECTO_FRONT_MATTER_FOLD (object));
+  RectoFrontMatterFold *self = RECTO_FRONT_MATTER_FOLD (object);
+
+  drop_buffer (self);
+  if (self->adjustment != NULL)
+    g_signal_handlers_disconnect_by_data (self->adjustment, self);
+  g_clear_object (&self->adjustment);
 
   G_OBJECT_CLASS (recto_front_matter_fold_parent_class)->dispose (object);
 }
@@ -379,17 +418,22 @@ recto_front_matter_fold_init (RectoFrontMatterFold *self)
 /**
  * recto_front_matter_fold_new:
  * @view: the view, which must outlive the fold
+ * @overlay: what lies over it, too
  *
  * Returns: (transfer full): a new fold without a buffer
  */
 RectoFrontMatterFold *
-recto_front_matter_fold_new (RectoProseView *view)
+recto_front_matter_fold_new (RectoProseView *view,
+                             GtkOverlay     *overlay)
 {
   RectoFrontMatterFold *self = g_object_new (RECTO_TYPE_FRONT_MATTER_FOLD, NULL);
 
   self->view = view;
+  self->overlay = overlay;
   make_header (self);
-  g_signal_connect_object (view, "column-moved", G_CALLBACK (place_header), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (overlay, "get-child-position", G_CALLBACK (header_position_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "notify::vadjustment", G_CALLBACK (adjustment_cb), self, G_CONNECT_SWAPPED);
+  adjustment_cb (self);
   return self;
 }
 

@@ -23,7 +23,6 @@ enum
 {
   IMAGE_FILE,
   IMAGE_DATA,
-  COLUMN_MOVED,
   N_SIGNALS,
 };
 
@@ -62,8 +61,6 @@ recto_prose_view_size_allocate (GtkWidget *widget,
     {
       gtk_text_view_set_left_margin (view, margin);
       gtk_text_view_set_right_margin (view, margin);
-      /* Now, so that what moves along is allocated with the rest. */
-      g_signal_emit (self, signals[COLUMN_MOVED], 0);
     }
   if (bottom != gtk_text_view_get_bottom_margin (view))
     gtk_text_view_set_bottom_margin (view, bottom);
@@ -261,9 +258,6 @@ recto_prose_view_class_init (RectoProseViewClass *klass)
                                       G_TYPE_NONE, 1, G_TYPE_FILE);
   signals[IMAGE_DATA] = g_signal_new ("image-data", RECTO_TYPE_PROSE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                       G_TYPE_NONE, 1, G_TYPE_BYTES);
-  /* The left edge of the text is elsewhere. */
-  signals[COLUMN_MOVED] = g_signal_new ("column-moved", RECTO_TYPE_PROSE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                        G_TYPE_NONE, 0);
 }
 
 static void
