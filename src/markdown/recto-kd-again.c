@@ -70,7 +70,7 @@ find_first (Part *part)
   part->first = index > 0 ? index - 1 : 0;
   for (guint i = 0; i < part->first; i++)
     {
-      if (old_chunk (part, i)->reach > part->prefix)
+      if (old_chunk (part, i)->reach >= MAX (part->prefix, 1))
         return FALSE;
     }
   return n > 0;
@@ -88,7 +88,7 @@ drop_same_chunk (Part *part)
   if (chunks->len < 2 || part->first + 1 >= part->memory->chunks->len ||
       g_array_index (chunks, RectoKdChunk, 1).start != old_chunk (part, part->first + 1)->start ||
       g_array_index (chunks, RectoKdChunk, 1).start > part->prefix ||
-      g_array_index (chunks, RectoKdChunk, 0).reach > part->prefix)
+      g_array_index (chunks, RectoKdChunk, 0).reach >= MAX (part->prefix, 1))
     return;
   line = g_array_index (chunks, RectoKdChunk, 1).line;
   while (root->first != NULL && root->first->line < line)
