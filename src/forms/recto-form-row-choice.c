@@ -50,7 +50,6 @@ switch_create (RectoFormRow *self)
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self->widget), 3);
   self->extra = gtk_switch_new ();
   gtk_widget_set_valign (self->extra, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->extra), GTK_ACCESSIBLE_PROPERTY_LABEL, self->item->title, -1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->widget), self->extra);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self->widget), self->extra);
   recto_form_row_decorate (self, add_suffix);

@@ -60,6 +60,7 @@ group_show (RectoFormRow *self)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->widget), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self->widget), subtitle != NULL ? subtitle : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->widget), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   if (self->list != NULL)
     show_children (self);
 }
@@ -71,6 +72,8 @@ expanded_cb (RectoFormRow *self)
     return;
   /* The last row is there from the beginning, and so tells the box. */
   self->list = recto_form_list_new (self->form, GTK_LIST_BOX (gtk_widget_get_parent (self->extra)));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (self->extra)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self->widget)), -1);
   show_children (self);
 }
 

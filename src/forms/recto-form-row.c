@@ -315,10 +315,12 @@ show_state (RectoFormRow *self)
       gtk_widget_set_opacity (self->menu, item->state != RECTO_FORM_STATE_ABSENT ? 1 : 0);
     }
 
-  description = g_strjoin (". ",
-                           item->help != NULL ? item->help : "",
-                           item->state != RECTO_FORM_STATE_SET ? state_text (item) : NULL, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+  if (item->help != NULL && item->state != RECTO_FORM_STATE_SET)
+    description = g_strdup_printf ("%s. %s", state_text (item), item->help);
+  else
+    description = g_strdup (item->state != RECTO_FORM_STATE_SET ? state_text (item) : item->help);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  description != NULL ? description : "", -1);
 }
 
 static void
@@ -331,7 +333,7 @@ show_note (RectoFormRow *self)
   if (item->surprise != NULL)
     /* Translators: %s is a sentence such as “Jekyll reads 18:30 as the number 1110” */
     question = g_strdup_printf (_ ("%s. Keep it as text?"), item->surprise);
-  recto_form_row_warn (self, question, question != NULL ? _ ("Keep as _Text") : NULL);
+  recto_form_row_warn (self, question, question != NULL ? _ ("Keep as Text") : NULL);
 }
 
 /**

@@ -2,6 +2,8 @@
 
 #include "recto-form-sections.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "recto-form-list.h"
 #include "recto-form-outline.h"
 
@@ -17,6 +19,7 @@ typedef struct
   GtkWidget *box;
   GtkWidget *title;
   GtkWidget *help;
+  GtkWidget *box_of_rows;
   RectoFormList *list;
 } Section;
 
@@ -52,8 +55,8 @@ add_section (RectoFormSections *self)
   section->help = append_label (section->box, "dim-label");
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_RELATION_LABELLED_BY, section->title, NULL, -1);
   gtk_box_append (GTK_BOX (section->box), list);
+  section->box_of_rows = list;
   section->list = recto_form_list_new (self->form, GTK_LIST_BOX (list));
   gtk_box_append (self->box, section->box);
   g_ptr_array_add (self->sections, section);
@@ -116,6 +119,8 @@ recto_form_sections_show (RectoFormSections *self,
 
       show_label (section->title, shown->title);
       show_label (section->help, shown->help);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (section->box_of_rows), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      shown->title != NULL ? shown->title : _ ("Fields"), -1);
       recto_form_list_show (section->list, shown->items, shown->n_hidden);
     }
   if (self->sections->len > outline->len)

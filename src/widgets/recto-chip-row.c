@@ -19,7 +19,8 @@ struct _RectoChipRow
   GtkLabel *title;
   GtkBox *suffixes;
   RectoWrapBox *box;
-  GtkText *text;
+  GtkEntry *entry; /* a GtkText alone is not there for assistive technology */
+  GtkText *text;   /* in the entry */
   RectoCompletion *completion;
 };
 
@@ -132,7 +133,7 @@ key_pressed_cb (RectoChipRow *self,
                 GdkModifierType state)
 {
   gboolean is_empty = *gtk_editable_get_text (GTK_EDITABLE (self->text)) == '\0';
-  GtkWidget *last = gtk_widget_get_prev_sibling (GTK_WIDGET (self->text));
+  GtkWidget *last = gtk_widget_get_prev_sibling (GTK_WIDGET (self->entry));
 
   if ((keyval == GDK_KEY_comma || keyval == GDK_KEY_KP_Separator || keyval == 0xff0c /* ， */) && !is_empty)
     {
@@ -159,7 +160,7 @@ pressed_cb (RectoChipRow *self,
 
   if (picked != NULL && gtk_widget_get_ancestor (picked, RECTO_TYPE_CHIP) == NULL &&
       gtk_widget_get_ancestor (picked, GTK_TYPE_BUTTON) == NULL &&
-      !gtk_widget_is_ancestor (picked, GTK_WIDGET (self->text)) && picked != GTK_WIDGET (self->text))
+      !gtk_widget_is_ancestor (picked, GTK_WIDGET (self->entry)) && picked != GTK_WIDGET (self->entry))
     gtk_text_grab_focus_without_selecting (self->text);
 }
 
@@ -170,7 +171,7 @@ title_notify_cb (RectoChipRow *self)
 
   /* Translators: the name of a field that adds to a list; %s is the list, such as “Tags” */
   name = g_strdup_printf (_ ("Add to %s"), adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static gboolean
@@ -235,7 +236,7 @@ recto_chip_row_class_init (RectoChipRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectoChipRow, title);
   gtk_widget_class_bind_template_child (widget_class, RectoChipRow, suffixes);
   gtk_widget_class_bind_template_child (widget_class, RectoChipRow, box);
-  gtk_widget_class_bind_template_child (widget_class, RectoChipRow, text);
+  gtk_widget_class_bind_template_child (widget_class, RectoChipRow, entry);
 }
 
 static void
@@ -245,7 +246,8 @@ recto_chip_row_init (RectoChipRow *self)
   GtkGesture *click;
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  recto_wrap_box_insert_before (self->box, GTK_WIDGET (self->text), NULL);
+  self->text = GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (self->entry)));
+  recto_wrap_box_insert_before (self->box, GTK_WIDGET (self->entry), NULL);
   self->completion = recto_completion_new (self->text, GTK_WIDGET (self));
 
   keys = gtk_event_controller_key_new ();
@@ -304,7 +306,7 @@ recto_chip_row_set_words (RectoChipRow *self,
       added = recto_chip_new (words[n_words]);
       g_signal_connect_object (added, "remove", G_CALLBACK (chip_remove_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (added, "move", G_CALLBACK (chip_move_cb), self, G_CONNECT_SWAPPED);
-      recto_wrap_box_insert_before (self->box, added, GTK_WIDGET (self->text));
+      recto_wrap_box_insert_before (self->box, added, GTK_WIDGET (self->entry));
     }
   while ((chip = nth_chip (self, n_words)) != NULL)
     recto_wrap_box_remove (self->box, GTK_WIDGET (chip));
