@@ -111,21 +111,35 @@ show_kind (RectoChangeCell *self,
   gtk_widget_set_css_classes (GTK_WIDGET (self->kind_label), classes);
 }
 
+/* Where the file is, and where it was. */
+static char *
+describe_place (const RectoChange *change)
+{
+  g_autofree char *folder = g_path_get_dirname (change->path);
+  g_autofree char *old_folder = NULL;
+  g_autofree char *old_name = NULL;
+
+  if (change->old_path == NULL)
+    return g_str_equal (folder, ".") ? g_strdup ("") : g_steal_pointer (&folder);
+  old_folder = g_path_get_dirname (change->old_path);
+  old_name = g_path_get_basename (change->old_path);
+  /* Translators: comes after "Renamed"; the old name of the file */
+  return g_strdup_printf (_ ("from %s"), g_str_equal (folder, old_folder) ? old_name : change->old_path);
+}
+
 static void
 update_names (RectoChangeCell *self)
 {
   const RectoChange *change = recto_change_item_get_change (self->item);
   g_autofree char *name = g_path_get_basename (change->path);
-  g_autofree char *folder = g_path_get_dirname (change->path);
+  g_autofree char *place = describe_place (change);
   g_autofree char *text = recto_change_item_describe (self->item);
   /* Translators: the file whose differences a button shows */
   g_autofree char *toggle_text = g_strdup_printf (_ ("What changed in %s"), name);
   GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
 
   gtk_label_set_label (self->name_label, name);
-  gtk_label_set_label (self->folder_label, change->old_path != NULL    ? change->old_path
-                                           : g_str_equal (folder, ".") ? ""
-                                                                       : folder);
+  gtk_label_set_label (self->folder_label, place);
   show_kind (self, change->kind);
   gtk_widget_set_sensitive (GTK_WIDGET (self->check), change->kind != RECTO_CHANGE_CONFLICTED);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label), change->path);

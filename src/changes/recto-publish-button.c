@@ -309,6 +309,12 @@ recto_publish_button_get_popover (RectoPublishButton *self)
 void
 recto_publish_button_show_changes (RectoPublishButton *self)
 {
-  if (gtk_widget_get_sensitive (GTK_WIDGET (self->split_button)))
-    adw_split_button_popup (self->split_button);
+  GtkRoot *window = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (window == NULL || !gtk_widget_get_sensitive (GTK_WIDGET (self->split_button)))
+    return;
+  /* GTK gives the focus back to where it was, and asks for that unchecked. */
+  if (gtk_root_get_focus (window) == NULL)
+    gtk_widget_child_focus (GTK_WIDGET (self->split_button), GTK_DIR_TAB_FORWARD);
+  adw_split_button_popup (self->split_button);
 }
