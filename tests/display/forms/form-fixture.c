@@ -29,7 +29,14 @@ form_fixture_new (const char *text,
 void
 form_fixture_free (FormFixture *self)
 {
+  gpointer form = self->form;
+
+  /* Nothing keeps a form, or holds on to its buffer. */
+  g_object_add_weak_pointer (form, &form);
   gtk_window_destroy (GTK_WINDOW (self->window));
+  while (form != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (G_OBJECT (self->buffer)->ref_count, ==, 1);
   g_object_unref (self->buffer);
   g_free (self);
 }
