@@ -169,7 +169,8 @@ append_block (GString *html,
 
 /* Nothing may stand between the blocks: their number is what patches count. */
 static char *
-make_document (RectoPage *page)
+make_document (RectoPage *page,
+               gboolean has_katex)
 {
   g_autofree char *title = g_markup_escape_text (recto_page_get_title (page), -1);
   g_autofree char *language = g_markup_escape_text (recto_page_get_language (page), -1);
@@ -177,11 +178,11 @@ make_document (RectoPage *page)
   GString *html = g_string_new (NULL);
 
   g_string_printf (html,
-                   "<!DOCTYPE html><html lang=\"%s\"><head><meta charset=\"utf-8\">"
+                   "<!DOCTYPE html><html lang=\"%s\"%s><head><meta charset=\"utf-8\">"
                    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
                    "<title>%s</title><style>%s</style></head><body><main id=\"recto-page\" "
                    "data-serial=\"%" G_GUINT64_FORMAT "\" data-lines=\"",
-                   language, title, recto_page_get_stylesheet (), recto_page_get_serial (page));
+                   language, has_katex ? " class=\"recto-waits\"" : "", title, recto_page_get_stylesheet (), recto_page_get_serial (page));
   for (guint i = 0; i < n_blocks; i++)
     {
       const RectoPageBlock *block = recto_page_get_block (page, i);
@@ -215,7 +216,7 @@ recto_preview_update_new (RectoPage *shown,
   if (shown != NULL && g_str_equal (recto_page_get_path (shown), recto_page_get_path (page)))
     self->patch = make_patch (shown, page);
   else
-    self->document = make_document (page);
+    self->document = make_document (page, self->has_katex);
   return self;
 }
 

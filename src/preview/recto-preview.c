@@ -72,6 +72,41 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RectoPreview, recto_preview, GTK_TYPE_WIDGET)
 
+/* The bar that fades */
+
+static gboolean
+fade_cb (gpointer user_data)
+{
+  RectoPreview *self = user_data;
+
+  if (recto_preview_bar_is_in_use (self->bar))
+    return G_SOURCE_CONTINUE;
+  self->fade_source = 0;
+  recto_preview_bar_set_revealed (self->bar, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+fade_later (RectoPreview *self,
+            guint milliseconds)
+{
+  g_clear_handle_id (&self->fade_source, g_source_remove);
+  self->fade_source = g_timeout_add (milliseconds, fade_cb, self);
+}
+
+static void
+moved_cb (RectoPreview *self)
+{
+  recto_preview_bar_set_revealed (self->bar, TRUE);
+  fade_later (self, FADE_AFTER_MOVE);
+}
+
+static void
+left_cb (RectoPreview *self)
+{
+  fade_later (self, FADE_AFTER_EXIT);
+}
+
 /* Pages on their way */
 
 static void
@@ -143,6 +178,7 @@ rendered_cb (RectoPreview *self,
     {
       recto_preview_view_load (self->view, update->document);
       gtk_stack_set_visible_child_name (self->stack, "page");
+      moved_cb (self);
       if (self->line > 0)
         recto_preview_view_scroll_to_line (self->view, self->line, self->fraction);
       self->line = 0;
@@ -201,41 +237,6 @@ terminated_cb (RectoPreview *self,
   self->is_stopped = TRUE;
   gtk_stack_set_visible_child_name (self->stack, "stopped");
   land (self);
-}
-
-/* The bar that fades */
-
-static gboolean
-fade_cb (gpointer user_data)
-{
-  RectoPreview *self = user_data;
-
-  if (recto_preview_bar_is_in_use (self->bar))
-    return G_SOURCE_CONTINUE;
-  self->fade_source = 0;
-  recto_preview_bar_set_revealed (self->bar, FALSE);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-fade_later (RectoPreview *self,
-            guint milliseconds)
-{
-  g_clear_handle_id (&self->fade_source, g_source_remove);
-  self->fade_source = g_timeout_add (milliseconds, fade_cb, self);
-}
-
-static void
-moved_cb (RectoPreview *self)
-{
-  recto_preview_bar_set_revealed (self->bar, TRUE);
-  fade_later (self, FADE_AFTER_MOVE);
-}
-
-static void
-left_cb (RectoPreview *self)
-{
-  fade_later (self, FADE_AFTER_EXIT);
 }
 
 /* Before a document is there, the view has the colour of the paper, so that

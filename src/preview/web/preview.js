@@ -36,6 +36,7 @@
         last: lines[2 * i + 1] || 0,
       });
     });
+    setTimeout(stopWaiting, 2000);
     post({ type: 'loaded', serial });
     tellPainted(serial);
   }
@@ -110,6 +111,7 @@
   function patch(update) {
     const anchor = findAnchor();
 
+    stopWaiting();
     for (const [at, count, inserted] of update.splices)
       splice(at, count, inserted);
     for (const [from, to, delta] of update.shifts)
@@ -155,34 +157,27 @@
   const topOf = node => node.getBoundingClientRect().top + window.scrollY;
 
   function findAnchor() {
-    if (window.scrollY <= 0 || blocks.length === 0)
-      return null;
-    const index = Math.max(0, search(blocks.length, i => topOf(blocks[i].node), window.scrollY));
-    const node = blocks[index].node;
-    const next = index + 1 < blocks.length ? blocks[index + 1].node : null;
+    const y = window.scrollY;
 
-    return {
-      node,
-      top: node.getBoundingClientRect().top,
-      next,
-      nextTop: next ? next.getBoundingClientRect().top : 0,
-    };
+    if (y <= 0 || blocks.length === 0)
+      return { y, node: null };
+    const index = Math.max(0, search(blocks.length, i => topOf(blocks[i].node), y));
+    const node = blocks[index].node;
+
+    return { y, node, top: node.getBoundingClientRect().top };
   }
 
-  // Text that changes above what is seen must not move what is seen.
+  // Text that changes above what is seen must not move what is seen; and where
+  // the page is then, no person has scrolled to.
   function restoreAnchor(anchor) {
-    if (anchor) {
-      const node = anchor.node.isConnected ? anchor.node : anchor.next;
-      const top = anchor.node.isConnected ? anchor.top : anchor.nextTop;
+    if (anchor.node && anchor.node.isConnected) {
+      const moved = anchor.node.getBoundingClientRect().top - anchor.top;
 
-      if (node && node.isConnected) {
-        const moved = node.getBoundingClientRect().top - top;
-
-        if (Math.abs(moved) >= 1 && anchor.node.isConnected)
-          window.scrollBy(0, moved);
-      }
+      if (Math.abs(moved) >= 1)
+        window.scrollBy(0, moved);
     }
-    expected = window.scrollY;
+    if (window.scrollY !== anchor.y)
+      expected = window.scrollY;
   }
 
   // Where lines of a block begin: [line, y] from top to bottom.
@@ -311,37 +306,61 @@
     return source;
   }
 
-  function renderMath(root) {
-    if (!globalThis.katex)
-      return;
-    for (const node of root.querySelectorAll('.recto-math:not(.recto-typeset)')) {
-      const source = node.textContent;
-      const display = node.hasAttribute('data-display');
-      const key = (display ? 'd' : 'i') + source;
-      let rendered = typeset.get(key);
+  function typesetNode(node) {
+    const source = node.textContent;
+    const display = node.hasAttribute('data-display');
+    const key = (display ? 'd' : 'i') + source;
+    let rendered = typeset.get(key);
 
-      if (!rendered) {
-        rendered = document.createElement('span');
-        globalThis.katex.render(strip(source), rendered, {
-          displayMode: display,
-          throwOnError: false,
-          strict: 'ignore',
-          trust: false,
-          maxSize: 60,
-          maxExpand: 1000,
-        });
-        if (typeset.size > 2000)
-          typeset.clear();
-        typeset.set(key, rendered);
-      }
-      node.replaceChildren(rendered.cloneNode(true));
-      node.classList.add('recto-typeset');
+    if (!rendered) {
+      rendered = document.createElement('span');
+      globalThis.katex.render(strip(source), rendered, {
+        displayMode: display,
+        throwOnError: false,
+        strict: 'ignore',
+        trust: false,
+        maxSize: 60,
+        maxExpand: 1000,
+      });
+      if (typeset.size > 2000)
+        typeset.clear();
+      typeset.set(key, rendered);
     }
+    node.replaceChildren(rendered.cloneNode(true));
+    node.classList.add('recto-typeset');
   }
 
-  // Called once KaTeX has been put into our world.
+  function renderMath(root) {
+    if (globalThis.katex)
+      root.querySelectorAll('.recto-math:not(.recto-typeset)').forEach(typesetNode);
+  }
+
+  const stopWaiting = () => document.documentElement.classList.remove('recto-waits');
+
+  // A page full of formulas is typeset bit by bit, so that typing goes on.
+  function typesetSlice(nodes) {
+    const end = performance.now() + 12;
+    const anchor = findAnchor();
+
+    while (nodes.length > 0 && performance.now() < end) {
+      const node = nodes.shift();
+
+      if (node.isConnected && !node.classList.contains('recto-typeset'))
+        typesetNode(node);
+    }
+    restoreAnchor(anchor);
+    if (nodes.length === 0 || nodes[0].getBoundingClientRect().top > window.innerHeight)
+      stopWaiting();
+    if (nodes.length > 0)
+      setTimeout(typesetSlice, 0, nodes);
+  }
+
+  // Called once KaTeX has been put into our world. What is seen comes first.
   function startMath(stylesheet) {
-    if (stylesheet && !document.getElementById('recto-math-style')) {
+    const nodes = Array.from(document.querySelectorAll('.recto-math:not(.recto-typeset)'));
+    const first = nodes.findIndex(node => node.getBoundingClientRect().bottom >= 0);
+
+    if (!document.getElementById('recto-math-style')) {
       const link = document.createElement('link');
 
       link.id = 'recto-math-style';
@@ -349,7 +368,8 @@
       link.href = stylesheet;
       document.head.append(link);
     }
-    renderMath(document);
+    nodes.push(...nodes.splice(0, Math.max(0, first)));
+    typesetSlice(nodes);
   }
 
   const lines = () => blocks.map(block => [block.first, block.last]);
