@@ -15,7 +15,7 @@
  */
 char *
 recto_buffer_get_line (GtkTextBuffer *buffer,
-                       int            line)
+                       int line)
 {
   GtkTextIter start;
   GtkTextIter end;
@@ -37,10 +37,10 @@ recto_buffer_get_line (GtkTextBuffer *buffer,
  */
 void
 recto_buffer_replace_in_line (GtkTextBuffer *buffer,
-                              int            line,
-                              gsize          from,
-                              gsize          to,
-                              const char    *text)
+                              int line,
+                              gsize from,
+                              gsize to,
+                              const char *text)
 {
   GtkTextIter start;
   GtkTextIter end;
@@ -59,8 +59,8 @@ recto_buffer_replace_in_line (GtkTextBuffer *buffer,
  */
 void
 recto_buffer_get_selected_lines (GtkTextBuffer *buffer,
-                                 int           *first,
-                                 int           *last)
+                                 int *first,
+                                 int *last)
 {
   GtkTextIter start;
   GtkTextIter end;
@@ -109,7 +109,7 @@ recto_buffer_can_edit_selection (GtkTextBuffer *buffer)
  */
 gboolean
 recto_buffer_is_in_fence (GtkTextBuffer *buffer,
-                          int            line)
+                          int line)
 {
   GtkTextIter iter;
   char open_character = '\0';
@@ -156,9 +156,9 @@ recto_buffer_is_in_fence (GtkTextBuffer *buffer,
  */
 void
 recto_buffer_select_in_line (GtkTextBuffer *buffer,
-                             int            line,
-                             gsize          from,
-                             gsize          to)
+                             int line,
+                             gsize from,
+                             gsize to)
 {
   GtkTextIter bound;
   GtkTextIter insert;

@@ -35,11 +35,11 @@ settle_cb (gpointer user_data)
 }
 
 static void
-changed_cb (RectoDiskWatch    *self,
-            GFile             *file,
-            GFile             *other,
-            GFileMonitorEvent  event,
-            GFileMonitor      *monitor)
+changed_cb (RectoDiskWatch *self,
+            GFile *file,
+            GFile *other,
+            GFileMonitorEvent event,
+            GFileMonitor *monitor)
 {
   g_clear_handle_id (&self->settle_source, g_source_remove);
   self->settle_source = g_timeout_add (SETTLE_MS, settle_cb, self);

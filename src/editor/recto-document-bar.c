@@ -34,8 +34,8 @@ G_DEFINE_FINAL_TYPE (RectoDocumentBar, recto_document_bar, GTK_TYPE_WIDGET)
 
 static void
 show (RectoDocumentBar *self,
-      const char       *kind,
-      const char       *text)
+      const char *kind,
+      const char *text)
 {
   const char *classes[] = { "recto-document-bar", "recto-bar", kind, NULL };
 
@@ -64,9 +64,9 @@ update (RectoDocumentBar *self)
   gtk_widget_set_visible (self->retry, conflict == RECTO_DOCUMENT_CONFLICT_NONE && error != NULL);
 
   if (conflict == RECTO_DOCUMENT_CONFLICT_CHANGED)
-    show (self, "question", _("Another program changed this file. Your text is not saved until you choose."));
+    show (self, "question", _ ("Another program changed this file. Your text is not saved until you choose."));
   else if (conflict == RECTO_DOCUMENT_CONFLICT_DELETED)
-    show (self, "question", _("Another program deleted or moved this file. “Keep Mine” writes it again."));
+    show (self, "question", _ ("Another program deleted or moved this file. “Keep Mine” writes it again."));
   else if (error != NULL)
     show (self, "failure", error->message);
   else if (reason != NULL)
@@ -76,9 +76,9 @@ update (RectoDocumentBar *self)
 }
 
 static void
-resolved_cb (GObject      *source,
+resolved_cb (GObject *source,
              GAsyncResult *result,
-             gpointer      user_data)
+             gpointer user_data)
 {
   g_autoptr (RectoDocumentBar) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -89,8 +89,8 @@ resolved_cb (GObject      *source,
 }
 
 static void
-resolve (RectoDocumentBar        *self,
-         RectoDocumentResolution  resolution)
+resolve (RectoDocumentBar *self,
+         RectoDocumentResolution resolution)
 {
   gtk_widget_set_sensitive (self->box, FALSE);
   recto_document_resolve_async (self->document, resolution, NULL, resolved_cb, g_object_ref (self));
@@ -173,7 +173,7 @@ recto_document_bar_init (RectoDocumentBar *self)
  */
 void
 recto_document_bar_set_document (RectoDocumentBar *self,
-                                 RectoDocument    *document)
+                                 RectoDocument *document)
 {
   g_return_if_fail (RECTO_IS_DOCUMENT_BAR (self));
 

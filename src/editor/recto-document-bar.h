@@ -10,6 +10,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RectoDocumentBar, recto_document_bar, RECTO, DOCUMENT_BAR, GtkWidget)
 
 void recto_document_bar_set_document (RectoDocumentBar *self,
-                                      RectoDocument    *document);
+                                      RectoDocument *document);
 
 G_END_DECLS

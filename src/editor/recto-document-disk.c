@@ -65,7 +65,7 @@ operation_free (gpointer data)
 /* Bytes that are not text can be looked at, with a mark for each bad one. */
 static GBytes *
 make_text (GBytes *contents,
-           char  **fault)
+           char **fault)
 {
   gsize length;
   const char *data = g_bytes_get_data (contents, &length);
@@ -82,14 +82,16 @@ make_text (GBytes *contents,
 
     case RECTO_TEXT_FAULT_NUL:
       recto_text_position (data, length, offset, &line, &column);
-      *fault = g_strdup_printf (_("This file cannot be edited: it has a NUL byte in line %u, column %u, so it is "
-                                  "probably not text."), line, column);
+      *fault = g_strdup_printf (_ ("This file cannot be edited: it has a NUL byte in line %u, column %u, so it is "
+                                   "probably not text."),
+                                line, column);
       break;
 
     case RECTO_TEXT_FAULT_ENCODING:
       recto_text_position (data, length, offset, &line, &column);
-      *fault = g_strdup_printf (_("This file cannot be edited: it is not UTF-8 from line %u, column %u on. Convert "
-                                  "it to UTF-8 and open it again."), line, column);
+      *fault = g_strdup_printf (_ ("This file cannot be edited: it is not UTF-8 from line %u, column %u on. Convert "
+                                   "it to UTF-8 and open it again."),
+                                line, column);
       break;
     }
 
@@ -113,9 +115,9 @@ make_text (GBytes *contents,
 }
 
 static gboolean
-read_disk (Operation     *operation,
-           GCancellable  *cancellable,
-           GError       **error)
+read_disk (Operation *operation,
+           GCancellable *cancellable,
+           GError **error)
 {
   g_autoptr (GBytes) contents = NULL;
 
@@ -138,9 +140,9 @@ is_untouched (Operation *operation)
 }
 
 static gboolean
-look_at_disk (Operation     *operation,
-              GCancellable  *cancellable,
-              GError       **error)
+look_at_disk (Operation *operation,
+              GCancellable *cancellable,
+              GError **error)
 {
   g_autoptr (GError) local = NULL;
 
@@ -167,7 +169,7 @@ look_at_disk (Operation     *operation,
 
 static gboolean
 has_text (RectoFileStamp *stamp,
-          GBytes         *text)
+          GBytes *text)
 {
   g_autofree char *sha256 = NULL;
 
@@ -178,9 +180,9 @@ has_text (RectoFileStamp *stamp,
 }
 
 static gboolean
-write_disk (Operation     *operation,
-            GCancellable  *cancellable,
-            GError       **error)
+write_disk (Operation *operation,
+            GCancellable *cancellable,
+            GError **error)
 {
   g_autoptr (GError) local = NULL;
 
@@ -210,9 +212,9 @@ write_disk (Operation     *operation,
 }
 
 static gboolean
-overwrite_disk (Operation     *operation,
-                GCancellable  *cancellable,
-                GError       **error)
+overwrite_disk (Operation *operation,
+                GCancellable *cancellable,
+                GError **error)
 {
   if (!look_at_disk (operation, cancellable, error))
     return FALSE;
@@ -225,9 +227,9 @@ overwrite_disk (Operation     *operation,
 }
 
 static void
-operation_thread (GTask        *task,
-                  gpointer      source,
-                  gpointer      task_data,
+operation_thread (GTask *task,
+                  gpointer source,
+                  gpointer task_data,
                   GCancellable *cancellable)
 {
   Operation *operation = task_data;
@@ -268,7 +270,7 @@ conflict_of (DiskState disk)
 
 static void
 take_from_disk (RectoDocument *self,
-                Operation     *operation)
+                Operation *operation)
 {
   recto_document_set_stamp (self, operation->stamp);
   recto_document_adopt_disk_text (self, operation->contents, operation->fault);
@@ -278,7 +280,7 @@ take_from_disk (RectoDocument *self,
 
 static void
 finish_load (RectoDocument *self,
-             Operation     *operation)
+             Operation *operation)
 {
   recto_document_set_stamp (self, operation->stamp);
   recto_document_set_loaded_text (self, operation->contents, operation->fault);
@@ -288,7 +290,7 @@ finish_load (RectoDocument *self,
 
 static void
 finish_check (RectoDocument *self,
-              Operation     *operation)
+              Operation *operation)
 {
   g_autoptr (GBytes) text = NULL;
 
@@ -312,7 +314,7 @@ finish_check (RectoDocument *self,
 
 static void
 finish_save (RectoDocument *self,
-             Operation     *operation)
+             Operation *operation)
 {
   recto_document_set_stamp (self, operation->stamp);
   recto_document_set_conflict (self, RECTO_DOCUMENT_CONFLICT_NONE);
@@ -322,8 +324,8 @@ finish_save (RectoDocument *self,
 
 static void
 finish_failed (RectoDocument *self,
-               Operation     *operation,
-               const GError  *error)
+               Operation *operation,
+               const GError *error)
 {
   if (operation->kind != OPERATION_SAVE && operation->kind != OPERATION_KEEP_MINE)
     return;
@@ -338,9 +340,9 @@ finish_failed (RectoDocument *self,
 static void run_next (RectoDocument *self);
 
 static void
-operation_done_cb (GObject      *source,
+operation_done_cb (GObject *source,
                    GAsyncResult *result,
-                   gpointer      user_data)
+                   gpointer user_data)
 {
   RectoDocument *self = RECTO_DOCUMENT (source);
   g_autoptr (GTask) outer = user_data;
@@ -374,8 +376,8 @@ operation_done_cb (GObject      *source,
 /* What can be answered without the disk. */
 static gboolean
 answer_at_once (RectoDocument *self,
-                GTask         *task,
-                OperationKind  kind)
+                GTask *task,
+                OperationKind kind)
 {
   if (g_task_return_error_if_cancelled (task))
     return TRUE;
@@ -384,7 +386,7 @@ answer_at_once (RectoDocument *self,
   if (!self->loaded)
     {
       g_task_return_new_error (task, RECTO_EDITOR_ERROR, RECTO_EDITOR_ERROR_NOT_LOADED,
-                               _("%s: The file is not open yet"), self->path);
+                               _ ("%s: The file is not open yet"), self->path);
       return TRUE;
     }
   if (kind == OPERATION_SAVE && !self->modified)
@@ -401,8 +403,8 @@ answer_at_once (RectoDocument *self,
     {
       g_task_return_new_error (task, RECTO_EDITOR_ERROR, RECTO_EDITOR_ERROR_CONFLICT,
                                self->conflict == RECTO_DOCUMENT_CONFLICT_DELETED
-                                 ? _("%s: Another program deleted the file; choose whether to keep your text")
-                                 : _("%s: Another program changed the file; choose which text to keep"),
+                                 ? _ ("%s: Another program deleted the file; choose whether to keep your text")
+                                 : _ ("%s: Another program changed the file; choose which text to keep"),
                                self->path);
       return TRUE;
     }
@@ -411,8 +413,8 @@ answer_at_once (RectoDocument *self,
 
 static void
 start_operation (RectoDocument *self,
-                 GTask         *outer,
-                 OperationKind  kind)
+                 GTask *outer,
+                 OperationKind kind)
 {
   g_autoptr (GTask) task = NULL;
   Operation *operation = g_new0 (Operation, 1);
@@ -452,12 +454,12 @@ run_next (RectoDocument *self)
 }
 
 static void
-queue_operation (RectoDocument       *self,
-                 OperationKind        kind,
-                 gpointer             tag,
-                 GCancellable        *cancellable,
-                 GAsyncReadyCallback  callback,
-                 gpointer             user_data)
+queue_operation (RectoDocument *self,
+                 OperationKind kind,
+                 gpointer tag,
+                 GCancellable *cancellable,
+                 GAsyncReadyCallback callback,
+                 gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
@@ -479,10 +481,10 @@ queue_operation (RectoDocument       *self,
  * characters and cannot be edited: see #RectoDocument:read-only-reason.
  */
 void
-recto_document_load_async (RectoDocument       *self,
-                           GCancellable        *cancellable,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
+recto_document_load_async (RectoDocument *self,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
 {
   g_return_if_fail (RECTO_IS_DOCUMENT (self));
 
@@ -498,9 +500,9 @@ recto_document_load_async (RectoDocument       *self,
  * Returns: whether the text is in the buffer
  */
 gboolean
-recto_document_load_finish (RectoDocument  *self,
-                            GAsyncResult   *result,
-                            GError        **error)
+recto_document_load_finish (RectoDocument *self,
+                            GAsyncResult *result,
+                            GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
@@ -519,10 +521,10 @@ recto_document_load_finish (RectoDocument  *self,
  * the document gets a conflict instead.
  */
 void
-recto_document_save_async (RectoDocument       *self,
-                           GCancellable        *cancellable,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
+recto_document_save_async (RectoDocument *self,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
 {
   g_return_if_fail (RECTO_IS_DOCUMENT (self));
 
@@ -539,9 +541,9 @@ recto_document_save_async (RectoDocument       *self,
  * Returns: whether the text is in its file
  */
 gboolean
-recto_document_save_finish (RectoDocument  *self,
-                            GAsyncResult   *result,
-                            GError        **error)
+recto_document_save_finish (RectoDocument *self,
+                            GAsyncResult *result,
+                            GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
@@ -579,11 +581,11 @@ recto_document_check_disk (RectoDocument *self)
  * at that moment, also when the file is gone.
  */
 void
-recto_document_resolve_async (RectoDocument           *self,
-                              RectoDocumentResolution  resolution,
-                              GCancellable            *cancellable,
-                              GAsyncReadyCallback      callback,
-                              gpointer                 user_data)
+recto_document_resolve_async (RectoDocument *self,
+                              RectoDocumentResolution resolution,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
 {
   g_return_if_fail (RECTO_IS_DOCUMENT (self));
 
@@ -600,9 +602,9 @@ recto_document_resolve_async (RectoDocument           *self,
  * Returns: whether file and text are the same now
  */
 gboolean
-recto_document_resolve_finish (RectoDocument  *self,
-                               GAsyncResult   *result,
-                               GError        **error)
+recto_document_resolve_finish (RectoDocument *self,
+                               GAsyncResult *result,
+                               GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
@@ -610,9 +612,9 @@ recto_document_resolve_finish (RectoDocument  *self,
 }
 
 static void
-disk_text_thread (GTask        *task,
-                  gpointer      source,
-                  gpointer      task_data,
+disk_text_thread (GTask *task,
+                  gpointer source,
+                  gpointer task_data,
                   GCancellable *cancellable)
 {
   RectoDocument *self = source;
@@ -636,10 +638,10 @@ disk_text_thread (GTask        *task,
  * Reads what is on disk now, to compare it with the text; changes nothing.
  */
 void
-recto_document_get_disk_text_async (RectoDocument       *self,
-                                    GCancellable        *cancellable,
-                                    GAsyncReadyCallback  callback,
-                                    gpointer             user_data)
+recto_document_get_disk_text_async (RectoDocument *self,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
 
@@ -659,9 +661,9 @@ recto_document_get_disk_text_async (RectoDocument       *self,
  * Returns: (transfer full): the bytes of the file, or %NULL
  */
 GBytes *
-recto_document_get_disk_text_finish (RectoDocument  *self,
-                                     GAsyncResult   *result,
-                                     GError        **error)
+recto_document_get_disk_text_finish (RectoDocument *self,
+                                     GAsyncResult *result,
+                                     GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -669,9 +671,9 @@ recto_document_get_disk_text_finish (RectoDocument  *self,
 }
 
 static void
-settled_cb (GObject      *source,
+settled_cb (GObject *source,
             GAsyncResult *result,
-            gpointer      user_data)
+            gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   GError *save_error = g_task_get_task_data (task);
@@ -683,9 +685,9 @@ settled_cb (GObject      *source,
 }
 
 static void
-flush_saved_cb (GObject      *source,
+flush_saved_cb (GObject *source,
                 GAsyncResult *result,
-                gpointer      user_data)
+                gpointer user_data)
 {
   RectoDocument *self = RECTO_DOCUMENT (source);
   g_autoptr (GTask) task = user_data;
@@ -710,10 +712,10 @@ flush_saved_cb (GObject      *source,
  * that the recovery copy has the newest text.
  */
 void
-recto_document_flush_async (RectoDocument       *self,
-                            GCancellable        *cancellable,
-                            GAsyncReadyCallback  callback,
-                            gpointer             user_data)
+recto_document_flush_async (RectoDocument *self,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
 {
   GTask *task;
 
@@ -740,9 +742,9 @@ recto_document_flush_async (RectoDocument       *self,
  * Returns: whether the text is in its file
  */
 gboolean
-recto_document_flush_finish (RectoDocument  *self,
-                             GAsyncResult   *result,
-                             GError        **error)
+recto_document_flush_finish (RectoDocument *self,
+                             GAsyncResult *result,
+                             GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 

@@ -47,27 +47,27 @@ struct _RectoDocument
   RectoRecoveryWriter *recovery_writer;
 };
 
-void recto_document_set_loaded_text    (RectoDocument         *self,
-                                        GBytes                *text,
-                                        const char            *read_only_reason);
-void recto_document_adopt_disk_text    (RectoDocument         *self,
-                                        GBytes                *text,
-                                        const char            *read_only_reason);
-void recto_document_set_stamp          (RectoDocument         *self,
-                                        RectoFileStamp        *stamp);
-void recto_document_mark_saved         (RectoDocument         *self,
-                                        guint64                serial);
-void recto_document_update_modified    (RectoDocument         *self);
-void recto_document_set_saving         (RectoDocument         *self,
-                                        gboolean               saving);
-void recto_document_set_conflict       (RectoDocument         *self,
-                                        RectoDocumentConflict  conflict);
-void recto_document_set_save_error     (RectoDocument         *self,
-                                        const GError          *error);
-void recto_document_watch_file         (RectoDocument         *self,
-                                        const char            *resolved);
-void recto_document_drop_caches        (RectoDocument         *self);
-GBytes *recto_document_get_text_to_save (RectoDocument        *self);
-void recto_document_cancel_autosave    (RectoDocument         *self);
+void recto_document_set_loaded_text (RectoDocument *self,
+                                     GBytes *text,
+                                     const char *read_only_reason);
+void recto_document_adopt_disk_text (RectoDocument *self,
+                                     GBytes *text,
+                                     const char *read_only_reason);
+void recto_document_set_stamp (RectoDocument *self,
+                               RectoFileStamp *stamp);
+void recto_document_mark_saved (RectoDocument *self,
+                                guint64 serial);
+void recto_document_update_modified (RectoDocument *self);
+void recto_document_set_saving (RectoDocument *self,
+                                gboolean saving);
+void recto_document_set_conflict (RectoDocument *self,
+                                  RectoDocumentConflict conflict);
+void recto_document_set_save_error (RectoDocument *self,
+                                    const GError *error);
+void recto_document_watch_file (RectoDocument *self,
+                                const char *resolved);
+void recto_document_drop_caches (RectoDocument *self);
+GBytes *recto_document_get_text_to_save (RectoDocument *self);
+void recto_document_cancel_autosave (RectoDocument *self);
 
 G_END_DECLS

@@ -24,13 +24,13 @@ recto_document_drop_caches (RectoDocument *self)
 }
 
 static gboolean
-check_writable (RectoDocument  *self,
-                GError        **error)
+check_writable (RectoDocument *self,
+                GError **error)
 {
   if (!self->loaded)
     {
       g_set_error (error, RECTO_EDITOR_ERROR, RECTO_EDITOR_ERROR_NOT_LOADED,
-                   _("%s: The file is not open yet"), self->path);
+                   _ ("%s: The file is not open yet"), self->path);
       return FALSE;
     }
   if (self->read_only_reason != NULL)
@@ -67,7 +67,7 @@ recto_document_get_serial (RectoDocument *self)
  */
 GBytes *
 recto_document_snapshot (RectoDocument *self,
-                         guint64       *serial)
+                         guint64 *serial)
 {
   g_return_val_if_fail (RECTO_IS_DOCUMENT (self), NULL);
 
@@ -92,11 +92,11 @@ recto_document_snapshot (RectoDocument *self,
  * Returns: whether the splices were applied, all of them
  */
 gboolean
-recto_document_apply_splices (RectoDocument      *self,
-                              const RectoSplice  *splices,
-                              gsize               n_splices,
-                              guint64             serial,
-                              GError            **error)
+recto_document_apply_splices (RectoDocument *self,
+                              const RectoSplice *splices,
+                              gsize n_splices,
+                              guint64 serial,
+                              GError **error)
 {
   g_return_val_if_fail (RECTO_IS_DOCUMENT (self), FALSE);
   g_return_val_if_fail (splices != NULL || n_splices == 0, FALSE);
@@ -106,13 +106,13 @@ recto_document_apply_splices (RectoDocument      *self,
   if (serial != self->serial)
     {
       g_set_error (error, RECTO_EDITOR_ERROR, RECTO_EDITOR_ERROR_STALE,
-                   _("%s: The text changed meanwhile, so this change was not made; try again"), self->path);
+                   _ ("%s: The text changed meanwhile, so this change was not made; try again"), self->path);
       return FALSE;
     }
   if (!recto_text_mirror_check_splices (self->mirror, splices, n_splices))
     {
       g_set_error (error, RECTO_EDITOR_ERROR, RECTO_EDITOR_ERROR_FAILED,
-                   _("%s: This change does not fit the text, so it was not made"), self->path);
+                   _ ("%s: This change does not fit the text, so it was not made"), self->path);
       return FALSE;
     }
   if (n_splices > 0)
@@ -134,12 +134,12 @@ recto_document_apply_splices (RectoDocument      *self,
  * Returns: whether the splice was applied
  */
 gboolean
-recto_document_apply_splice (RectoDocument  *self,
-                             gsize           offset,
-                             gsize           removed,
-                             const char     *text,
-                             gssize          length,
-                             GError        **error)
+recto_document_apply_splice (RectoDocument *self,
+                             gsize offset,
+                             gsize removed,
+                             const char *text,
+                             gssize length,
+                             GError **error)
 {
   RectoSplice splice = { offset, removed, text, length };
 
@@ -161,10 +161,10 @@ recto_document_apply_splice (RectoDocument  *self,
  * Returns: whether the document has this text
  */
 gboolean
-recto_document_replace_text (RectoDocument  *self,
-                             const char     *text,
-                             gsize           length,
-                             GError        **error)
+recto_document_replace_text (RectoDocument *self,
+                             const char *text,
+                             gsize length,
+                             GError **error)
 {
   g_autoptr (GBytes) old = NULL;
   RectoSplice splice;
@@ -189,8 +189,8 @@ recto_document_replace_text (RectoDocument  *self,
  */
 gboolean
 recto_document_get_iter_at_byte (RectoDocument *self,
-                                 gsize          offset,
-                                 GtkTextIter   *iter)
+                                 gsize offset,
+                                 GtkTextIter *iter)
 {
   g_return_val_if_fail (RECTO_IS_DOCUMENT (self), FALSE);
 
@@ -205,7 +205,7 @@ recto_document_get_iter_at_byte (RectoDocument *self,
  * Returns: the same place in bytes of the text
  */
 gsize
-recto_document_get_byte_at_iter (RectoDocument     *self,
+recto_document_get_byte_at_iter (RectoDocument *self,
                                  const GtkTextIter *iter)
 {
   g_return_val_if_fail (RECTO_IS_DOCUMENT (self), 0);

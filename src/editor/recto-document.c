@@ -34,10 +34,7 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RectoDocument, recto_document, G_TYPE_OBJECT)
-G_DEFINE_ENUM_TYPE (RectoDocumentConflict, recto_document_conflict,
-                    G_DEFINE_ENUM_VALUE (RECTO_DOCUMENT_CONFLICT_NONE, "none"),
-                    G_DEFINE_ENUM_VALUE (RECTO_DOCUMENT_CONFLICT_CHANGED, "changed"),
-                    G_DEFINE_ENUM_VALUE (RECTO_DOCUMENT_CONFLICT_DELETED, "deleted"))
+G_DEFINE_ENUM_TYPE (RectoDocumentConflict, recto_document_conflict, G_DEFINE_ENUM_VALUE (RECTO_DOCUMENT_CONFLICT_NONE, "none"), G_DEFINE_ENUM_VALUE (RECTO_DOCUMENT_CONFLICT_CHANGED, "changed"), G_DEFINE_ENUM_VALUE (RECTO_DOCUMENT_CONFLICT_DELETED, "deleted"))
 
 static gboolean
 autosave_cb (gpointer user_data)
@@ -100,8 +97,8 @@ end_user_action_cb (RectoDocument *self)
 }
 
 static GBytes *
-recovery_text_cb (char     **base_sha256,
-                  gpointer   user_data)
+recovery_text_cb (char **base_sha256,
+                  gpointer user_data)
 {
   RectoDocument *self = user_data;
 
@@ -161,9 +158,9 @@ recto_document_finalize (GObject *object)
 }
 
 static void
-recto_document_get_property (GObject    *object,
-                             guint       prop_id,
-                             GValue     *value,
+recto_document_get_property (GObject *object,
+                             guint prop_id,
+                             GValue *value,
                              GParamSpec *pspec)
 {
   RectoDocument *self = RECTO_DOCUMENT (object);
@@ -216,10 +213,10 @@ recto_document_get_property (GObject    *object,
 }
 
 static void
-recto_document_set_property (GObject      *object,
-                             guint         prop_id,
+recto_document_set_property (GObject *object,
+                             guint prop_id,
                              const GValue *value,
-                             GParamSpec   *pspec)
+                             GParamSpec *pspec)
 {
   RectoDocument *self = RECTO_DOCUMENT (object);
 
@@ -325,7 +322,7 @@ recto_document_update_modified (RectoDocument *self)
 /* The file holds the text of @serial, which may no longer be the newest. */
 void
 recto_document_mark_saved (RectoDocument *self,
-                           guint64        serial)
+                           guint64 serial)
 {
   self->saved_serial = serial;
   recto_document_update_modified (self);
@@ -338,7 +335,7 @@ recto_document_mark_saved (RectoDocument *self,
 
 void
 recto_document_set_saving (RectoDocument *self,
-                           gboolean       saving)
+                           gboolean saving)
 {
   if (saving == self->saving)
     return;
@@ -347,8 +344,8 @@ recto_document_set_saving (RectoDocument *self,
 }
 
 void
-recto_document_set_conflict (RectoDocument         *self,
-                             RectoDocumentConflict  conflict)
+recto_document_set_conflict (RectoDocument *self,
+                             RectoDocumentConflict conflict)
 {
   if (conflict == self->conflict)
     return;
@@ -359,7 +356,7 @@ recto_document_set_conflict (RectoDocument         *self,
 
 void
 recto_document_set_save_error (RectoDocument *self,
-                               const GError  *error)
+                               const GError *error)
 {
   if (error == NULL && self->last_save_error == NULL)
     return;
@@ -370,7 +367,7 @@ recto_document_set_save_error (RectoDocument *self,
 }
 
 void
-recto_document_set_stamp (RectoDocument  *self,
+recto_document_set_stamp (RectoDocument *self,
                           RectoFileStamp *stamp)
 {
   g_clear_pointer (&self->stamp, recto_file_stamp_unref);
@@ -380,7 +377,7 @@ recto_document_set_stamp (RectoDocument  *self,
 
 void
 recto_document_watch_file (RectoDocument *self,
-                           const char    *resolved)
+                           const char *resolved)
 {
   g_clear_object (&self->watch);
   self->watch = recto_disk_watch_new (resolved);
@@ -389,7 +386,7 @@ recto_document_watch_file (RectoDocument *self,
 
 static void
 set_read_only_reason (RectoDocument *self,
-                      const char    *reason)
+                      const char *reason)
 {
   if (g_strcmp0 (reason, self->read_only_reason) == 0)
     return;
@@ -401,8 +398,8 @@ set_read_only_reason (RectoDocument *self,
 /* The first text of the file; there is no way back before it. */
 void
 recto_document_set_loaded_text (RectoDocument *self,
-                                GBytes        *text,
-                                const char    *read_only_reason)
+                                GBytes *text,
+                                const char *read_only_reason)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
   GtkTextIter start;
@@ -424,8 +421,8 @@ recto_document_set_loaded_text (RectoDocument *self,
 /* What another program wrote; one undo brings back what was there before. */
 void
 recto_document_adopt_disk_text (RectoDocument *self,
-                                GBytes        *text,
-                                const char    *read_only_reason)
+                                GBytes *text,
+                                const char *read_only_reason)
 {
   if (read_only_reason != NULL || self->read_only_reason != NULL)
     {
@@ -604,7 +601,7 @@ recto_document_get_autosave_delay (RectoDocument *self)
  */
 void
 recto_document_set_autosave_delay (RectoDocument *self,
-                                   guint          milliseconds)
+                                   guint milliseconds)
 {
   g_return_if_fail (RECTO_IS_DOCUMENT (self));
 
@@ -651,9 +648,9 @@ recto_document_set_recovery (RectoDocument *self,
  * Returns: whether the text is in the buffer
  */
 gboolean
-recto_document_restore (RectoDocument      *self,
-                        RectoRecoveryItem  *item,
-                        GError            **error)
+recto_document_restore (RectoDocument *self,
+                        RectoRecoveryItem *item,
+                        GError **error)
 {
   GBytes *text;
 

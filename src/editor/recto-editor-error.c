@@ -2,4 +2,4 @@
 
 #include "recto-editor-error.h"
 
-G_DEFINE_QUARK (recto-editor-error-quark, recto_editor_error)
+G_DEFINE_QUARK (recto - editor - error - quark, recto_editor_error)

@@ -4,7 +4,7 @@
 
 G_BEGIN_DECLS
 
-void               recto_editor_language_init  (void);
+void recto_editor_language_init (void);
 GtkSourceLanguage *recto_editor_language_guess (const char *path);
 
 G_END_DECLS

@@ -89,9 +89,9 @@ show_cursor (RectoEditorView *self)
 }
 
 static void
-format_cb (GtkWidget  *widget,
+format_cb (GtkWidget *widget,
            const char *action,
-           GVariant   *parameter)
+           GVariant *parameter)
 {
   RectoEditorView *self = RECTO_EDITOR_VIEW (widget);
 
@@ -104,9 +104,9 @@ format_cb (GtkWidget  *widget,
 }
 
 static void
-heading_cb (GtkWidget  *widget,
+heading_cb (GtkWidget *widget,
             const char *action,
-            GVariant   *parameter)
+            GVariant *parameter)
 {
   RectoEditorView *self = RECTO_EDITOR_VIEW (widget);
 
@@ -116,41 +116,41 @@ heading_cb (GtkWidget  *widget,
 }
 
 static void
-insert_image_cb (GtkWidget  *widget,
+insert_image_cb (GtkWidget *widget,
                  const char *action,
-                 GVariant   *parameter)
+                 GVariant *parameter)
 {
   recto_editor_view_choose_image (RECTO_EDITOR_VIEW (widget));
 }
 
 static void
-find_cb (GtkWidget  *widget,
+find_cb (GtkWidget *widget,
          const char *action,
-         GVariant   *parameter)
+         GVariant *parameter)
 {
   recto_editor_view_start_search (RECTO_EDITOR_VIEW (widget), g_str_equal (action, "editor.replace"));
 }
 
 static void
-find_next_cb (GtkWidget  *widget,
+find_next_cb (GtkWidget *widget,
               const char *action,
-              GVariant   *parameter)
+              GVariant *parameter)
 {
   recto_search_bar_next (RECTO_EDITOR_VIEW (widget)->search_bar);
 }
 
 static void
-find_previous_cb (GtkWidget  *widget,
+find_previous_cb (GtkWidget *widget,
                   const char *action,
-                  GVariant   *parameter)
+                  GVariant *parameter)
 {
   recto_search_bar_previous (RECTO_EDITOR_VIEW (widget)->search_bar);
 }
 
 static void
-add_key (GtkWidgetClass         *widget_class,
+add_key (GtkWidgetClass *widget_class,
          const RectoEditorAccel *accel,
-         const char             *key)
+         const char *key)
 {
   g_autoptr (GVariant) target = NULL;
   GtkShortcut *shortcut;

@@ -58,9 +58,9 @@ address_of (const char *path)
 }
 
 static void
-imported_cb (GObject      *source,
+imported_cb (GObject *source,
              GAsyncResult *result,
-             gpointer      user_data)
+             gpointer user_data)
 {
   g_autoptr (Pending) pending = user_data;
   RectoEditorView *self = pending->self;
@@ -91,7 +91,7 @@ imported_cb (GObject      *source,
 
 static void
 image_file_cb (RectoEditorView *self,
-               GFile           *file)
+               GFile *file)
 {
   if (self->document != NULL)
     recto_image_import_async (recto_document_get_root (self->document), file, NULL, NULL, NULL, imported_cb,
@@ -100,7 +100,7 @@ image_file_cb (RectoEditorView *self,
 
 static void
 image_data_cb (RectoEditorView *self,
-               GBytes          *data)
+               GBytes *data)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *name = g_date_time_format (now, "pasted-%Y-%m-%d-%H%M%S");
@@ -112,7 +112,7 @@ image_data_cb (RectoEditorView *self,
 
 static void
 chosen_cb (RectoEditorView *self,
-           int              response)
+           int response)
 {
   g_autoptr (GFile) file = NULL;
 
@@ -133,10 +133,10 @@ recto_editor_view_choose_image (RectoEditorView *self)
 
   if (self->chooser != NULL || self->document == NULL)
     return;
-  self->chooser = gtk_file_chooser_native_new (_("Insert an Image"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                               GTK_FILE_CHOOSER_ACTION_OPEN, _("_Insert"), NULL);
+  self->chooser = gtk_file_chooser_native_new (_ ("Insert an Image"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                               GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Insert"), NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_filter_set_name (filter, _("Images"));
+  gtk_file_filter_set_name (filter, _ ("Images"));
   gtk_file_filter_add_mime_type (filter, "image/*");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
   folder_path = g_build_filename (recto_document_get_root (self->document), "assets", "img", NULL);
@@ -163,8 +163,8 @@ recto_editor_view_connect_images (RectoEditorView *self)
  */
 void
 recto_editor_view_insert_image (RectoEditorView *self,
-                                const char      *path,
-                                const char      *description)
+                                const char *path,
+                                const char *description)
 {
   g_autofree char *address = NULL;
 

@@ -73,8 +73,8 @@ recto_editor_view_forget_position (RectoEditorView *self)
 
 static void
 get_line_iter (RectoEditorView *self,
-               guint            line,
-               GtkTextIter     *iter)
+               guint line,
+               GtkTextIter *iter)
 {
   int wanted = (int) CLAMP (line, 1, count_lines (self)) - 1;
 
@@ -141,9 +141,9 @@ scroll_to_target (RectoEditorView *self)
 }
 
 static gboolean
-target_tick_cb (GtkWidget     *widget,
+target_tick_cb (GtkWidget *widget,
                 GdkFrameClock *clock,
-                gpointer       user_data)
+                gpointer user_data)
 {
   RectoEditorView *self = RECTO_EDITOR_VIEW (widget);
 
@@ -157,9 +157,9 @@ target_tick_cb (GtkWidget     *widget,
 
 static void
 set_target (RectoEditorView *self,
-            gboolean         is_top,
-            guint            line,
-            double           fraction)
+            gboolean is_top,
+            guint line,
+            double fraction)
 {
   self->target_is_top = is_top;
   self->target_line = line;
@@ -174,8 +174,8 @@ set_target (RectoEditorView *self,
 
 static void
 place_cursor (RectoEditorView *self,
-              guint            line,
-              guint            column)
+              guint line,
+              guint column)
 {
   GtkTextIter iter;
   GtkTextIter end;
@@ -194,7 +194,7 @@ place_cursor (RectoEditorView *self,
  * @position: (out caller-allocates): where one is
  */
 void
-recto_editor_view_get_position (RectoEditorView     *self,
+recto_editor_view_get_position (RectoEditorView *self,
                                 RectoEditorPosition *position)
 {
   GtkTextIter iter;
@@ -216,7 +216,7 @@ recto_editor_view_get_position (RectoEditorView     *self,
  * before the view is on the screen.
  */
 void
-recto_editor_view_restore_position (RectoEditorView           *self,
+recto_editor_view_restore_position (RectoEditorView *self,
                                     const RectoEditorPosition *position)
 {
   g_return_if_fail (RECTO_IS_EDITOR_VIEW (self));
@@ -252,8 +252,8 @@ recto_editor_view_get_cursor_line (RectoEditorView *self)
  */
 void
 recto_editor_view_go_to_line (RectoEditorView *self,
-                              guint            line,
-                              guint            column)
+                              guint line,
+                              guint column)
 {
   g_return_if_fail (RECTO_IS_EDITOR_VIEW (self));
 
@@ -271,8 +271,8 @@ recto_editor_view_go_to_line (RectoEditorView *self,
  */
 void
 recto_editor_view_get_visible_line (RectoEditorView *self,
-                                    guint           *line,
-                                    double          *fraction)
+                                    guint *line,
+                                    double *fraction)
 {
   GtkTextView *view;
   GtkTextIter iter;
@@ -300,8 +300,8 @@ recto_editor_view_get_visible_line (RectoEditorView *self,
  */
 void
 recto_editor_view_scroll_to_line (RectoEditorView *self,
-                                  guint            line,
-                                  double           fraction)
+                                  guint line,
+                                  double fraction)
 {
   g_return_if_fail (RECTO_IS_EDITOR_VIEW (self));
 

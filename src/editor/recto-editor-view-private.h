@@ -42,19 +42,19 @@ struct _RectoEditorView
   GtkFileChooserNative *chooser;
 };
 
-void recto_editor_view_install_actions  (GtkWidgetClass  *widget_class);
-void recto_editor_view_update_actions   (RectoEditorView *self);
-void recto_editor_view_connect_images   (RectoEditorView *self);
-void recto_editor_view_choose_image     (RectoEditorView *self);
+void recto_editor_view_install_actions (GtkWidgetClass *widget_class);
+void recto_editor_view_update_actions (RectoEditorView *self);
+void recto_editor_view_connect_images (RectoEditorView *self);
+void recto_editor_view_choose_image (RectoEditorView *self);
 void recto_editor_view_connect_position (RectoEditorView *self);
-void recto_editor_view_forget_position  (RectoEditorView *self);
-void recto_editor_view_cursor_moved     (RectoEditorView *self);
-void recto_editor_view_emit_failed      (RectoEditorView *self,
-                                         const GError    *error);
-void recto_editor_view_emit_cursor      (RectoEditorView *self,
-                                         guint            line);
-void recto_editor_view_emit_visible     (RectoEditorView *self,
-                                         guint            line,
-                                         double           fraction);
+void recto_editor_view_forget_position (RectoEditorView *self);
+void recto_editor_view_cursor_moved (RectoEditorView *self);
+void recto_editor_view_emit_failed (RectoEditorView *self,
+                                    const GError *error);
+void recto_editor_view_emit_cursor (RectoEditorView *self,
+                                    guint line);
+void recto_editor_view_emit_visible (RectoEditorView *self,
+                                     guint line,
+                                     double fraction);
 
 G_END_DECLS

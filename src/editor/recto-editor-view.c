@@ -68,7 +68,7 @@ queue_language (RectoEditorView *self)
 
 static void
 painted_cb (RectoEditorView *self,
-            GdkFrameClock   *clock)
+            GdkFrameClock *clock)
 {
   g_signal_handlers_disconnect_by_func (clock, painted_cb, self);
   self->painted = TRUE;
@@ -115,7 +115,7 @@ compare_requested_cb (RectoEditorView *self)
 
 static void
 bar_failed_cb (RectoEditorView *self,
-               const GError    *error)
+               const GError *error)
 {
   recto_editor_view_emit_failed (self, error);
 }
@@ -167,9 +167,9 @@ recto_editor_view_finalize (GObject *object)
 }
 
 static void
-recto_editor_view_get_property (GObject    *object,
-                                guint       prop_id,
-                                GValue     *value,
+recto_editor_view_get_property (GObject *object,
+                                guint prop_id,
+                                GValue *value,
                                 GParamSpec *pspec)
 {
   RectoEditorView *self = RECTO_EDITOR_VIEW (object);
@@ -198,10 +198,10 @@ recto_editor_view_get_property (GObject    *object,
 }
 
 static void
-recto_editor_view_set_property (GObject      *object,
-                                guint         prop_id,
+recto_editor_view_set_property (GObject *object,
+                                guint prop_id,
                                 const GValue *value,
-                                GParamSpec   *pspec)
+                                GParamSpec *pspec)
 {
   RectoEditorView *self = RECTO_EDITOR_VIEW (object);
 
@@ -345,22 +345,22 @@ recto_editor_view_init (RectoEditorView *self)
 
 void
 recto_editor_view_emit_failed (RectoEditorView *self,
-                               const GError    *error)
+                               const GError *error)
 {
   g_signal_emit (self, signals[FAILED], 0, error);
 }
 
 void
 recto_editor_view_emit_cursor (RectoEditorView *self,
-                               guint            line)
+                               guint line)
 {
   g_signal_emit (self, signals[CURSOR_LINE_CHANGED], 0, line);
 }
 
 void
 recto_editor_view_emit_visible (RectoEditorView *self,
-                                guint            line,
-                                double           fraction)
+                                guint line,
+                                double fraction)
 {
   g_signal_emit (self, signals[VISIBLE_LINE_CHANGED], 0, line, fraction);
 }
@@ -417,7 +417,7 @@ show_document (RectoEditorView *self)
  */
 void
 recto_editor_view_set_document (RectoEditorView *self,
-                                RectoDocument   *document)
+                                RectoDocument *document)
 {
   g_return_if_fail (RECTO_IS_EDITOR_VIEW (self));
   g_return_if_fail (document == NULL || RECTO_IS_DOCUMENT (document));
@@ -482,7 +482,7 @@ recto_editor_view_get_font (RectoEditorView *self)
  */
 void
 recto_editor_view_set_font (RectoEditorView *self,
-                            const char      *font)
+                            const char *font)
 {
   g_return_if_fail (RECTO_IS_EDITOR_VIEW (self));
 
@@ -516,7 +516,7 @@ recto_editor_view_get_front_matter_folded (RectoEditorView *self)
  */
 void
 recto_editor_view_set_front_matter_folded (RectoEditorView *self,
-                                           gboolean         folded)
+                                           gboolean folded)
 {
   g_return_if_fail (RECTO_IS_EDITOR_VIEW (self));
 
@@ -549,7 +549,7 @@ recto_editor_view_get_search_active (RectoEditorView *self)
  */
 void
 recto_editor_view_start_search (RectoEditorView *self,
-                                gboolean         replace)
+                                gboolean replace)
 {
   g_return_if_fail (RECTO_IS_EDITOR_VIEW (self));
 

@@ -35,7 +35,7 @@ recto_formatting_get_newline (GtkTextBuffer *buffer)
 
 static gboolean
 is_kind (const RectoMarkdownLine *line,
-         RectoFormattingBlock     block)
+         RectoFormattingBlock block)
 {
   switch (block)
     {
@@ -57,7 +57,7 @@ is_kind (const RectoMarkdownLine *line,
 /* The number for the first of new items: on from an item right above. */
 static guint
 first_number (GtkTextBuffer *buffer,
-              int            line)
+              int line)
 {
   g_autofree char *above = NULL;
   RectoMarkdownLine parsed;
@@ -70,11 +70,11 @@ first_number (GtkTextBuffer *buffer,
 }
 
 static void
-toggle_list_line (GtkTextBuffer        *buffer,
-                  int                   line,
-                  RectoFormattingBlock  block,
-                  gboolean              add,
-                  guint                 number)
+toggle_list_line (GtkTextBuffer *buffer,
+                  int line,
+                  RectoFormattingBlock block,
+                  gboolean add,
+                  guint number)
 {
   g_autofree char *text = recto_buffer_get_line (buffer, line);
   g_autofree char *numbered = g_strdup_printf ("%u. ", number);
@@ -94,8 +94,8 @@ toggle_list_line (GtkTextBuffer        *buffer,
 
 static void
 toggle_quote_line (GtkTextBuffer *buffer,
-                   int            line,
-                   gboolean       add)
+                   int line,
+                   gboolean add)
 {
   g_autofree char *text = recto_buffer_get_line (buffer, line);
   gsize mark = strspn (text, " ");
@@ -109,11 +109,11 @@ toggle_quote_line (GtkTextBuffer *buffer,
 /* Whether the lines are all of this kind; blank ones have none, unless there
  * is nothing else. */
 static gboolean
-all_lines_are (GtkTextBuffer        *buffer,
-               int                   first,
-               int                   last,
-               RectoFormattingBlock  block,
-               gboolean             *all_blank)
+all_lines_are (GtkTextBuffer *buffer,
+               int first,
+               int last,
+               RectoFormattingBlock block,
+               gboolean *all_blank)
 {
   gboolean all = TRUE;
 
@@ -133,8 +133,8 @@ all_lines_are (GtkTextBuffer        *buffer,
 }
 
 static void
-toggle_lines (GtkTextBuffer        *buffer,
-              RectoFormattingBlock  block)
+toggle_lines (GtkTextBuffer *buffer,
+              RectoFormattingBlock block)
 {
   gboolean all_blank;
   gboolean add;
@@ -165,8 +165,8 @@ toggle_lines (GtkTextBuffer        *buffer,
  * A list of another kind becomes one of this kind. One step of undo.
  */
 void
-recto_formatting_toggle_block (GtkTextBuffer        *buffer,
-                               RectoFormattingBlock  block)
+recto_formatting_toggle_block (GtkTextBuffer *buffer,
+                               RectoFormattingBlock block)
 {
   if (!recto_buffer_can_edit_selection (buffer))
     return;
@@ -177,8 +177,8 @@ recto_formatting_toggle_block (GtkTextBuffer        *buffer,
 
 static void
 set_heading_line (GtkTextBuffer *buffer,
-                  int            line,
-                  guint          level)
+                  int line,
+                  guint level)
 {
   g_autofree char *text = recto_buffer_get_line (buffer, line);
   g_autofree char *hashes = g_strnfill (level, '#');
@@ -199,7 +199,7 @@ set_heading_line (GtkTextBuffer *buffer,
  */
 void
 recto_formatting_set_heading (GtkTextBuffer *buffer,
-                              guint          level)
+                              guint level)
 {
   gboolean all = TRUE;
   int first;
@@ -255,7 +255,7 @@ recto_formatting_cycle_heading (GtkTextBuffer *buffer)
 
 static gboolean
 is_fence (GtkTextBuffer *buffer,
-          int            line)
+          int line)
 {
   g_autofree char *text = NULL;
   char character;
@@ -268,7 +268,7 @@ is_fence (GtkTextBuffer *buffer,
 
 static void
 delete_line (GtkTextBuffer *buffer,
-             int            line)
+             int line)
 {
   GtkTextIter start;
   GtkTextIter end;
@@ -288,8 +288,8 @@ delete_line (GtkTextBuffer *buffer,
 /* One backtick more than anything in the lines. */
 static char *
 fence_for (GtkTextBuffer *buffer,
-           int            first,
-           int            last)
+           int first,
+           int last)
 {
   gsize longest = 2;
 
@@ -305,8 +305,8 @@ fence_for (GtkTextBuffer *buffer,
 
 static void
 add_code_block (GtkTextBuffer *buffer,
-                int            first,
-                int            last)
+                int first,
+                int last)
 {
   const char *newline = recto_formatting_get_newline (buffer);
   g_autofree char *fence = fence_for (buffer, first, last);

@@ -26,7 +26,7 @@ looks_like_address (const char *text)
 
 /* Takes the link away that the selection is in, and keeps its text. */
 static gboolean
-remove_link (GtkTextBuffer     *buffer,
+remove_link (GtkTextBuffer *buffer,
              const GtkTextIter *start,
              const GtkTextIter *end)
 {
@@ -61,9 +61,9 @@ remove_link (GtkTextBuffer     *buffer,
 
 static void
 add_link (GtkTextBuffer *buffer,
-          GtkTextIter   *start,
-          GtkTextIter   *end,
-          const char    *address)
+          GtkTextIter *start,
+          GtkTextIter *end,
+          const char *address)
 {
   g_autofree char *label = NULL;
   g_autofree char *link = NULL;
@@ -115,7 +115,7 @@ add_link (GtkTextBuffer *buffer,
  */
 void
 recto_formatting_insert_link (GtkTextBuffer *buffer,
-                              const char    *address)
+                              const char *address)
 {
   GtkTextIter start;
   GtkTextIter end;
@@ -144,8 +144,8 @@ recto_formatting_insert_link (GtkTextBuffer *buffer,
  */
 void
 recto_formatting_insert_image (GtkTextBuffer *buffer,
-                               const char    *path,
-                               const char    *description)
+                               const char *path,
+                               const char *description)
 {
   g_autofree char *quoted = quote_address (path);
   g_autofree char *selected = NULL;

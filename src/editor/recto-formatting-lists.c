@@ -8,10 +8,10 @@
 #include "recto-markdown-line.h"
 
 static gboolean
-parse_line (GtkTextBuffer      *buffer,
-            int                 line,
-            char              **text,
-            RectoMarkdownLine  *parsed)
+parse_line (GtkTextBuffer *buffer,
+            int line,
+            char **text,
+            RectoMarkdownLine *parsed)
 {
   if (line < 0 || line >= gtk_text_buffer_get_line_count (buffer))
     return FALSE;
@@ -21,7 +21,7 @@ parse_line (GtkTextBuffer      *buffer,
 }
 
 static guint
-indent_width (const char              *text,
+indent_width (const char *text,
               const RectoMarkdownLine *parsed)
 {
   return recto_markdown_line_width (text, parsed->quote, parsed->indent);
@@ -31,7 +31,7 @@ indent_width (const char              *text,
  * the same list. */
 static void
 renumber_after (GtkTextBuffer *buffer,
-                int            line)
+                int line)
 {
   g_autofree char *text = NULL;
   RectoMarkdownLine parsed;
@@ -69,7 +69,7 @@ renumber_after (GtkTextBuffer *buffer,
 /* The number of an item by the one before it in the same list. */
 static void
 number_by_above (GtkTextBuffer *buffer,
-                 int            line)
+                 int line)
 {
   g_autofree char *text = NULL;
   g_autofree char *digits = NULL;
@@ -102,7 +102,7 @@ number_by_above (GtkTextBuffer *buffer,
 
 /* The item or quote goes on in the next line. */
 static char *
-next_prefix (const char              *text,
+next_prefix (const char *text,
              const RectoMarkdownLine *parsed)
 {
   g_autofree char *before = g_strndup (text, parsed->indent);
@@ -123,8 +123,8 @@ next_prefix (const char              *text,
 /* Where the item that this one is below of begins, in columns. */
 static guint
 parent_width (GtkTextBuffer *buffer,
-              int            line,
-              guint          width)
+              int line,
+              guint width)
 {
   for (int i = line - 1; i >= 0; i--)
     {
@@ -142,8 +142,8 @@ parent_width (GtkTextBuffer *buffer,
 
 static void
 set_indent (GtkTextBuffer *buffer,
-            int            line,
-            guint          width)
+            int line,
+            guint width)
 {
   g_autofree char *text = NULL;
   g_autofree char *blanks = g_strnfill (width, ' ');
@@ -155,9 +155,9 @@ set_indent (GtkTextBuffer *buffer,
 
 /* Enter in an item with no text: one level out, and in the end out of the list. */
 static void
-leave_item (GtkTextBuffer           *buffer,
-            int                      line,
-            const char              *text,
+leave_item (GtkTextBuffer *buffer,
+            int line,
+            const char *text,
             const RectoMarkdownLine *parsed)
 {
   guint width = indent_width (text, parsed);
@@ -179,8 +179,8 @@ leave_item (GtkTextBuffer           *buffer,
 
 static void
 insert_at_cursor (GtkTextBuffer *buffer,
-                  const char    *first,
-                  const char    *second)
+                  const char *first,
+                  const char *second)
 {
   g_autofree char *text = g_strconcat (first, second, NULL);
 
@@ -249,8 +249,8 @@ recto_formatting_break_line (GtkTextBuffer *buffer)
 
 static gboolean
 all_items (GtkTextBuffer *buffer,
-           int            first,
-           int            last)
+           int first,
+           int last)
 {
   gboolean any = FALSE;
 
@@ -272,7 +272,7 @@ all_items (GtkTextBuffer *buffer,
 /* How far an item must go in to be below the item above: to its text. */
 static guint
 step_in (GtkTextBuffer *buffer,
-         int            line)
+         int line)
 {
   g_autofree char *text = NULL;
   RectoMarkdownLine parsed;
@@ -298,9 +298,9 @@ step_in (GtkTextBuffer *buffer,
 
 static void
 shift_lines (GtkTextBuffer *buffer,
-             int            first,
-             int            last,
-             int            step)
+             int first,
+             int last,
+             int step)
 {
   for (int line = first; line <= last; line++)
     {
@@ -321,7 +321,7 @@ shift_lines (GtkTextBuffer *buffer,
 /* The list that a moved item left has a gap. */
 static void
 close_gap (GtkTextBuffer *buffer,
-           int            last)
+           int last)
 {
   g_autofree char *text = NULL;
   RectoMarkdownLine parsed;

@@ -28,8 +28,8 @@ typedef struct
 
 static gsize
 run_before (const char *text,
-            gsize       place,
-            char        character)
+            gsize place,
+            char character)
 {
   gsize run = 0;
 
@@ -40,9 +40,9 @@ run_before (const char *text,
 
 static gsize
 run_after (const char *text,
-           gsize       place,
-           gsize       end,
-           char        character)
+           gsize place,
+           gsize end,
+           char character)
 {
   gsize run = 0;
 
@@ -73,7 +73,7 @@ characters_of (RectoFormattingSpan span)
  * is not (or not also) this span. */
 static gsize
 mark_length (RectoFormattingSpan span,
-             gsize               run)
+             gsize run)
 {
   switch (span)
     {
@@ -95,10 +95,10 @@ mark_length (RectoFormattingSpan span,
 /* The text between two places without marks of the span, when there are any:
  * "**a** b **c**" is not one bold text. */
 static char *
-strip_marks (const char          *text,
-             gsize                start,
-             gsize                end,
-             RectoFormattingSpan  span)
+strip_marks (const char *text,
+             gsize start,
+             gsize end,
+             RectoFormattingSpan span)
 {
   char character = *characters_of (span);
   g_autoptr (GString) stripped = g_string_new (NULL);
@@ -123,10 +123,10 @@ strip_marks (const char          *text,
 
 /* Returns how many characters of the marks around a part are of the span. */
 static gsize
-find_marks (const char          *text,
-            const Part          *part,
-            RectoFormattingSpan  span,
-            Surround            *found)
+find_marks (const char *text,
+            const Part *part,
+            RectoFormattingSpan span,
+            Surround *found)
 {
   gsize length = strlen (text);
 
@@ -153,10 +153,10 @@ find_marks (const char          *text,
 }
 
 static void
-remove_marks (GtkTextBuffer  *buffer,
-              Part           *part,
+remove_marks (GtkTextBuffer *buffer,
+              Part *part,
               const Surround *found,
-              gsize           length)
+              gsize length)
 {
   g_autofree char *text = recto_buffer_get_line (buffer, part->line);
   gsize left = found->run - length;
@@ -176,9 +176,9 @@ remove_marks (GtkTextBuffer  *buffer,
 
 /* The mark to write, and for code the blank inside of it. */
 static char *
-make_mark (RectoFormattingSpan  span,
-           const char          *content,
-           const char         **pad)
+make_mark (RectoFormattingSpan span,
+           const char *content,
+           const char **pad)
 {
   gsize longest = 0;
 
@@ -210,9 +210,9 @@ make_mark (RectoFormattingSpan  span,
 }
 
 static void
-add_marks (GtkTextBuffer       *buffer,
-           Part                *part,
-           RectoFormattingSpan  span)
+add_marks (GtkTextBuffer *buffer,
+           Part *part,
+           RectoFormattingSpan span)
 {
   g_autofree char *text = recto_buffer_get_line (buffer, part->line);
   g_autofree char *content = g_strndup (text + part->start, part->end - part->start);
@@ -237,7 +237,7 @@ add_marks (GtkTextBuffer       *buffer,
  * outside of them. */
 static gboolean
 trim_part (const char *text,
-           Part       *part)
+           Part *part)
 {
   RectoMarkdownLine parsed;
 
@@ -274,9 +274,9 @@ collect_parts (GtkTextBuffer *buffer)
 }
 
 static void
-toggle_parts (GtkTextBuffer       *buffer,
-              GArray              *parts,
-              RectoFormattingSpan  span)
+toggle_parts (GtkTextBuffer *buffer,
+              GArray *parts,
+              RectoFormattingSpan span)
 {
   gboolean all_marked = TRUE;
   GtkTextIter start;
@@ -314,8 +314,8 @@ toggle_parts (GtkTextBuffer       *buffer,
 /* The cursor without a selection: in a word it stands for the word, and the
  * cursor stays in its place there. */
 static gboolean
-toggle_word (GtkTextBuffer       *buffer,
-             RectoFormattingSpan  span)
+toggle_word (GtkTextBuffer *buffer,
+             RectoFormattingSpan span)
 {
   GtkTextIter start;
   GtkTextIter end;
@@ -350,8 +350,8 @@ toggle_word (GtkTextBuffer       *buffer,
 /* Nothing to mark: an empty pair to type into; or out of one, when the text
  * before the cursor has just been typed into it. */
 static void
-toggle_empty (GtkTextBuffer       *buffer,
-              RectoFormattingSpan  span)
+toggle_empty (GtkTextBuffer *buffer,
+              RectoFormattingSpan span)
 {
   GtkTextIter iter;
   g_autofree char *text = NULL;
@@ -393,8 +393,8 @@ toggle_empty (GtkTextBuffer       *buffer,
  * none an empty pair of marks to type into. One step of undo.
  */
 void
-recto_formatting_toggle_span (GtkTextBuffer       *buffer,
-                              RectoFormattingSpan  span)
+recto_formatting_toggle_span (GtkTextBuffer *buffer,
+                              RectoFormattingSpan span)
 {
   g_autoptr (GArray) parts = NULL;
 

@@ -34,22 +34,22 @@ typedef enum
   RECTO_FORMATTING_QUOTE,
 } RectoFormattingBlock;
 
-void        recto_formatting_toggle_span       (GtkTextBuffer        *buffer,
-                                                RectoFormattingSpan   span);
-void        recto_formatting_toggle_block      (GtkTextBuffer        *buffer,
-                                                RectoFormattingBlock  block);
-void        recto_formatting_toggle_code_block (GtkTextBuffer        *buffer);
-void        recto_formatting_set_heading       (GtkTextBuffer        *buffer,
-                                                guint                 level);
-void        recto_formatting_cycle_heading     (GtkTextBuffer        *buffer);
-void        recto_formatting_insert_link       (GtkTextBuffer        *buffer,
-                                                const char           *address);
-void        recto_formatting_insert_image      (GtkTextBuffer        *buffer,
-                                                const char           *path,
-                                                const char           *description);
-gboolean    recto_formatting_break_line        (GtkTextBuffer        *buffer);
-gboolean    recto_formatting_indent            (GtkTextBuffer        *buffer);
-gboolean    recto_formatting_outdent           (GtkTextBuffer        *buffer);
-const char *recto_formatting_get_newline       (GtkTextBuffer        *buffer);
+void recto_formatting_toggle_span (GtkTextBuffer *buffer,
+                                   RectoFormattingSpan span);
+void recto_formatting_toggle_block (GtkTextBuffer *buffer,
+                                    RectoFormattingBlock block);
+void recto_formatting_toggle_code_block (GtkTextBuffer *buffer);
+void recto_formatting_set_heading (GtkTextBuffer *buffer,
+                                   guint level);
+void recto_formatting_cycle_heading (GtkTextBuffer *buffer);
+void recto_formatting_insert_link (GtkTextBuffer *buffer,
+                                   const char *address);
+void recto_formatting_insert_image (GtkTextBuffer *buffer,
+                                    const char *path,
+                                    const char *description);
+gboolean recto_formatting_break_line (GtkTextBuffer *buffer);
+gboolean recto_formatting_indent (GtkTextBuffer *buffer);
+gboolean recto_formatting_outdent (GtkTextBuffer *buffer);
+const char *recto_formatting_get_newline (GtkTextBuffer *buffer);
 
 G_END_DECLS

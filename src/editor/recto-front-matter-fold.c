@@ -61,8 +61,8 @@ is_folded (RectoFrontMatterFold *self)
 
 static void
 get_range (RectoFrontMatterFold *self,
-           GtkTextIter          *start,
-           GtkTextIter          *end)
+           GtkTextIter *start,
+           GtkTextIter *end)
 {
   gtk_text_buffer_get_start_iter (self->buffer, start);
   gtk_text_buffer_get_iter_at_mark (self->buffer, end, self->end);
@@ -70,7 +70,7 @@ get_range (RectoFrontMatterFold *self,
 
 static gboolean
 is_inside (RectoFrontMatterFold *self,
-           const GtkTextIter    *place)
+           const GtkTextIter *place)
 {
   GtkTextIter start;
   GtkTextIter end;
@@ -85,8 +85,8 @@ is_inside (RectoFrontMatterFold *self,
  * this, but GTK 4.8 leaves what is added there behind when it scrolls. */
 static gboolean
 header_position_cb (RectoFrontMatterFold *self,
-                    GtkWidget            *child,
-                    GdkRectangle         *allocation)
+                    GtkWidget *child,
+                    GdkRectangle *allocation)
 {
   GtkRequisition size;
 
@@ -118,7 +118,7 @@ update_header (RectoFrontMatterFold *self)
   text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Front matter, %d line", "Front matter, %d lines",
                                        MAX (gtk_text_iter_get_line (&end) - 2, 0)),
                           MAX (gtk_text_iter_get_line (&end) - 2, 0));
-  gtk_label_set_label (GTK_LABEL (self->header_label), folded ? text : _("Front matter"));
+  gtk_label_set_label (GTK_LABEL (self->header_label), folded ? text : _ ("Front matter"));
   gtk_image_set_from_icon_name (GTK_IMAGE (self->header_image), folded ? "pan-end-symbolic" : "pan-down-symbolic");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->header), GTK_ACCESSIBLE_STATE_EXPANDED, !folded, -1);
 }
@@ -239,7 +239,7 @@ scan_cb (gpointer user_data)
  * interest, and in a text that begins as if there were some. */
 static void
 edited_at (RectoFrontMatterFold *self,
-           const GtkTextIter    *place)
+           const GtkTextIter *place)
 {
   GtkTextIter end;
 
@@ -253,25 +253,25 @@ edited_at (RectoFrontMatterFold *self,
 
 static void
 insert_text_cb (RectoFrontMatterFold *self,
-                GtkTextIter          *place,
-                const char           *text,
-                int                   length)
+                GtkTextIter *place,
+                const char *text,
+                int length)
 {
   edited_at (self, place);
 }
 
 static void
 delete_range_cb (RectoFrontMatterFold *self,
-                 GtkTextIter          *start,
-                 GtkTextIter          *end)
+                 GtkTextIter *start,
+                 GtkTextIter *end)
 {
   edited_at (self, start);
 }
 
 static void
 mark_set_cb (RectoFrontMatterFold *self,
-             const GtkTextIter    *place,
-             GtkTextMark          *mark)
+             const GtkTextIter *place,
+             GtkTextMark *mark)
 {
   gboolean inside;
 
@@ -290,7 +290,7 @@ mark_set_cb (RectoFrontMatterFold *self,
 /* Highlighting makes its tags when it needs them, above ours. */
 static void
 tag_added_cb (RectoFrontMatterFold *self,
-              GtkTextTag           *tag)
+              GtkTextTag *tag)
 {
   GtkTextTagTable *table = gtk_text_buffer_get_tag_table (self->buffer);
 
@@ -320,7 +320,7 @@ header_clicked_cb (RectoFrontMatterFold *self)
 
 static void
 scrolled_cb (RectoFrontMatterFold *self,
-             GtkAdjustment        *adjustment)
+             GtkAdjustment *adjustment)
 {
   double before = self->scrolled;
 
@@ -356,9 +356,9 @@ make_header (RectoFrontMatterFold *self)
   gtk_widget_add_css_class (self->header, "flat");
   gtk_widget_add_css_class (self->header, "recto-fold");
   gtk_widget_set_cursor_from_name (self->header, "default");
-  gtk_widget_set_tooltip_text (self->header, _("Show or hide the front matter (Ctrl+Shift+M)"));
+  gtk_widget_set_tooltip_text (self->header, _ ("Show or hide the front matter (Ctrl+Shift+M)"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->header), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Show or hide the front matter"), -1);
+                                  _ ("Show or hide the front matter"), -1);
   gtk_widget_set_visible (self->header, FALSE);
   g_signal_connect_object (self->header, "clicked", G_CALLBACK (header_clicked_cb), self, G_CONNECT_SWAPPED);
   gtk_overlay_add_overlay (self->overlay, self->header);
@@ -424,7 +424,7 @@ recto_front_matter_fold_init (RectoFrontMatterFold *self)
  */
 RectoFrontMatterFold *
 recto_front_matter_fold_new (RectoProseView *view,
-                             GtkOverlay     *overlay)
+                             GtkOverlay *overlay)
 {
   RectoFrontMatterFold *self = g_object_new (RECTO_TYPE_FRONT_MATTER_FOLD, NULL);
 
@@ -444,7 +444,7 @@ recto_front_matter_fold_new (RectoProseView *view,
  */
 void
 recto_front_matter_fold_set_buffer (RectoFrontMatterFold *self,
-                                    GtkSourceBuffer      *buffer)
+                                    GtkSourceBuffer *buffer)
 {
   GtkTextIter start;
 
@@ -479,7 +479,7 @@ recto_front_matter_fold_set_buffer (RectoFrontMatterFold *self,
  */
 void
 recto_front_matter_fold_set_folded (RectoFrontMatterFold *self,
-                                    gboolean              folded)
+                                    gboolean folded)
 {
   g_return_if_fail (RECTO_IS_FRONT_MATTER_FOLD (self));
 
@@ -499,7 +499,7 @@ recto_front_matter_fold_set_folded (RectoFrontMatterFold *self,
  */
 gboolean
 recto_front_matter_fold_is_hidden (RectoFrontMatterFold *self,
-                                   int                   line)
+                                   int line)
 {
   return is_folded (self) && line < recto_front_matter_fold_get_end (self);
 }

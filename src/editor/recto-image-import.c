@@ -32,7 +32,7 @@ static const struct
 
 static gboolean
 looks_like_svg (const char *data,
-                gsize       length)
+                gsize length)
 {
   g_autofree char *head = g_strndup (data, MIN (length, 2048));
   const char *start = head;
@@ -94,7 +94,7 @@ make_stem (const char *name)
 static gboolean
 has_bytes (const char *root,
            const char *path,
-           GBytes     *data)
+           GBytes *data)
 {
   g_autoptr (GBytes) old = recto_file_read (root, path, MAX_SIZE, NULL, NULL, NULL);
 
@@ -115,11 +115,11 @@ has_bytes (const char *root,
  * Returns: (transfer full) (type filename): its path in the site, or %NULL
  */
 char *
-recto_image_import (const char    *root,
-                    GBytes        *data,
-                    const char    *suggested_name,
-                    GCancellable  *cancellable,
-                    GError       **error)
+recto_image_import (const char *root,
+                    GBytes *data,
+                    const char *suggested_name,
+                    GCancellable *cancellable,
+                    GError **error)
 {
   const char *suffix = find_suffix (data);
   g_autofree char *stem = NULL;
@@ -127,8 +127,8 @@ recto_image_import (const char    *root,
   if (suffix == NULL)
     {
       g_set_error (error, RECTO_EDITOR_ERROR, RECTO_EDITOR_ERROR_NOT_AN_IMAGE,
-                   _("%s: This is not an image that a web page can show; use PNG, JPEG, GIF, WebP, AVIF or SVG"),
-                   suggested_name != NULL ? suggested_name : _("Clipboard"));
+                   _ ("%s: This is not an image that a web page can show; use PNG, JPEG, GIF, WebP, AVIF or SVG"),
+                   suggested_name != NULL ? suggested_name : _ ("Clipboard"));
       return NULL;
     }
   stem = make_stem (suggested_name);
@@ -147,7 +147,7 @@ recto_image_import (const char    *root,
         }
     }
   g_set_error (error, RECTO_FILE_ERROR, RECTO_FILE_ERROR_EXISTS,
-               _("%s: There are too many images of this name in the site; rename the image"), stem);
+               _ ("%s: There are too many images of this name in the site; rename the image"), stem);
   return NULL;
 }
 
@@ -164,10 +164,10 @@ recto_image_import (const char    *root,
  * Returns: (transfer full) (type filename): its path in the site, or %NULL
  */
 char *
-recto_image_import_file (const char    *root,
-                         GFile         *file,
-                         GCancellable  *cancellable,
-                         GError       **error)
+recto_image_import_file (const char *root,
+                         GFile *file,
+                         GCancellable *cancellable,
+                         GError **error)
 {
   g_autofree char *name = g_file_get_basename (file);
   g_autofree char *local_path = g_file_get_path (file);
@@ -184,7 +184,7 @@ recto_image_import_file (const char    *root,
       g_autofree char *limit = g_format_size_full (MAX_SIZE, G_FORMAT_SIZE_IEC_UNITS);
 
       g_set_error (error, RECTO_FILE_ERROR, RECTO_FILE_ERROR_TOO_LARGE,
-                   _("%s: The image is larger than %s; make it smaller for the web first"), name, limit);
+                   _ ("%s: The image is larger than %s; make it smaller for the web first"), name, limit);
       return NULL;
     }
   if (local_path != NULL)
@@ -221,9 +221,9 @@ import_free (gpointer data)
 }
 
 static void
-import_thread (GTask        *task,
-               gpointer      source,
-               gpointer      task_data,
+import_thread (GTask *task,
+               gpointer source,
+               gpointer task_data,
                GCancellable *cancellable)
 {
   Import *import = task_data;
@@ -253,13 +253,13 @@ import_thread (GTask        *task,
  * See recto_image_import() and recto_image_import_file().
  */
 void
-recto_image_import_async (const char          *root,
-                          GFile               *file,
-                          GBytes              *data,
-                          const char          *suggested_name,
-                          GCancellable        *cancellable,
-                          GAsyncReadyCallback  callback,
-                          gpointer             user_data)
+recto_image_import_async (const char *root,
+                          GFile *file,
+                          GBytes *data,
+                          const char *suggested_name,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
   Import *import;
@@ -286,8 +286,8 @@ recto_image_import_async (const char          *root,
  * Returns: (transfer full) (type filename): the path in the site, or %NULL
  */
 char *
-recto_image_import_finish (GAsyncResult  *result,
-                           GError       **error)
+recto_image_import_finish (GAsyncResult *result,
+                           GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 

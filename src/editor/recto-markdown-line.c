@@ -7,7 +7,7 @@
 
 static gsize
 skip_blanks (const char *text,
-             gsize       from)
+             gsize from)
 {
   while (text[from] == ' ' || text[from] == '\t')
     from++;
@@ -35,7 +35,7 @@ skip_quote_marks (const char *text)
 
 /* "-", "*", "+", "12." or "12)", which a blank or the end must follow. */
 static gsize
-parse_marker (const char        *text,
+parse_marker (const char *text,
               RectoMarkdownLine *line)
 {
   const char *start = text + line->indent;
@@ -70,7 +70,7 @@ parse_marker (const char        *text,
  * @line: (out caller-allocates): what it begins with
  */
 void
-recto_markdown_line_parse (const char        *text,
+recto_markdown_line_parse (const char *text,
                            RectoMarkdownLine *line)
 {
   gsize hashes;
@@ -121,8 +121,8 @@ recto_markdown_line_is_item (const RectoMarkdownLine *line)
  */
 guint
 recto_markdown_line_width (const char *text,
-                           gsize       from,
-                           gsize       to)
+                           gsize from,
+                           gsize to)
 {
   guint width = 0;
 
@@ -140,7 +140,7 @@ recto_markdown_line_width (const char *text,
  */
 gsize
 recto_markdown_line_fence (const char *text,
-                           char       *character)
+                           char *character)
 {
   gsize indent = skip_blanks (text, skip_quote_marks (text));
   gsize length;

@@ -33,14 +33,14 @@ typedef struct
   guint level;
 } RectoMarkdownLine;
 
-void     recto_markdown_line_parse    (const char              *text,
-                                       RectoMarkdownLine       *line);
-gboolean recto_markdown_line_is_item  (const RectoMarkdownLine *line);
-guint    recto_markdown_line_width    (const char              *text,
-                                       gsize                    from,
-                                       gsize                    to);
-gsize    recto_markdown_line_fence    (const char              *text,
-                                       char                    *character);
-gboolean recto_markdown_line_is_blank (const char              *text);
+void recto_markdown_line_parse (const char *text,
+                                RectoMarkdownLine *line);
+gboolean recto_markdown_line_is_item (const RectoMarkdownLine *line);
+guint recto_markdown_line_width (const char *text,
+                                 gsize from,
+                                 gsize to);
+gsize recto_markdown_line_fence (const char *text,
+                                 char *character);
+gboolean recto_markdown_line_is_blank (const char *text);
 
 G_END_DECLS

@@ -47,9 +47,9 @@ get_column_width (RectoProseView *self)
 
 static void
 recto_prose_view_size_allocate (GtkWidget *widget,
-                                int        width,
-                                int        height,
-                                int        baseline)
+                                int width,
+                                int height,
+                                int baseline)
 {
   RectoProseView *self = RECTO_PROSE_VIEW (widget);
   GtkTextView *view = GTK_TEXT_VIEW (widget);
@@ -69,7 +69,7 @@ recto_prose_view_size_allocate (GtkWidget *widget,
 }
 
 static void
-recto_prose_view_css_changed (GtkWidget         *widget,
+recto_prose_view_css_changed (GtkWidget *widget,
                               GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (recto_prose_view_parent_class)->css_changed (widget, change);
@@ -77,10 +77,10 @@ recto_prose_view_css_changed (GtkWidget         *widget,
 }
 
 static gboolean
-key_pressed_cb (RectoProseView        *self,
-                guint                  keyval,
-                guint                  keycode,
-                GdkModifierType        state,
+key_pressed_cb (RectoProseView *self,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
                 GtkEventControllerKey *controller)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
@@ -122,7 +122,7 @@ is_image (GFile *file)
 
 static gboolean
 take_files (RectoProseView *self,
-            GdkFileList    *list)
+            GdkFileList *list)
 {
   g_autoptr (GSList) files = gdk_file_list_get_files (list);
 
@@ -137,9 +137,9 @@ take_files (RectoProseView *self,
 }
 
 static void
-image_bytes_cb (GObject      *source,
+image_bytes_cb (GObject *source,
                 GAsyncResult *result,
-                gpointer      user_data)
+                gpointer user_data)
 {
   g_autoptr (RectoProseView) self = user_data;
   g_autoptr (GOutputStream) memory = G_OUTPUT_STREAM (source);
@@ -152,9 +152,9 @@ image_bytes_cb (GObject      *source,
 }
 
 static void
-clipboard_image_cb (GObject      *source,
+clipboard_image_cb (GObject *source,
                     GAsyncResult *result,
-                    gpointer      user_data)
+                    gpointer user_data)
 {
   g_autoptr (RectoProseView) self = user_data;
   g_autoptr (GInputStream) stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, NULL);
@@ -173,9 +173,9 @@ paste_text (RectoProseView *self)
 }
 
 static void
-clipboard_files_cb (GObject      *source,
+clipboard_files_cb (GObject *source,
                     GAsyncResult *result,
-                    gpointer      user_data)
+                    gpointer user_data)
 {
   g_autoptr (RectoProseView) self = user_data;
   const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
@@ -216,10 +216,10 @@ recto_prose_view_paste_clipboard (GtkTextView *view)
 
 static gboolean
 drop_cb (RectoProseView *self,
-         const GValue   *value,
-         double          x,
-         double          y,
-         GtkDropTarget  *target)
+         const GValue *value,
+         double x,
+         double y,
+         GtkDropTarget *target)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
   GtkTextIter iter;
@@ -322,7 +322,7 @@ font_to_css (const char *font)
  */
 void
 recto_prose_view_set_font (RectoProseView *self,
-                           const char     *font)
+                           const char *font)
 {
   GtkStyleContext *context;
   g_autofree char *css = NULL;
@@ -349,7 +349,7 @@ recto_prose_view_set_font (RectoProseView *self,
  */
 void
 recto_prose_view_set_header_gap (RectoProseView *self,
-                                 int             pixels)
+                                 int pixels)
 {
   g_return_if_fail (RECTO_IS_PROSE_VIEW (self));
 

@@ -43,12 +43,12 @@ recto_recovery_item_init (RectoRecoveryItem *self)
 
 /* Takes all strings, the time and the text. */
 RectoRecoveryItem *
-recto_recovery_item_new_take (char      *slot,
-                              char      *root,
-                              char      *path,
+recto_recovery_item_new_take (char *slot,
+                              char *root,
+                              char *path,
                               GDateTime *time,
-                              GBytes    *text,
-                              gboolean   file_changed)
+                              GBytes *text,
+                              gboolean file_changed)
 {
   RectoRecoveryItem *self = g_object_new (RECTO_TYPE_RECOVERY_ITEM, NULL);
 

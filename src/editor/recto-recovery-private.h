@@ -4,11 +4,11 @@
 
 G_BEGIN_DECLS
 
-RectoRecoveryItem *recto_recovery_item_new_take (char      *slot,
-                                                 char      *root,
-                                                 char      *path,
+RectoRecoveryItem *recto_recovery_item_new_take (char *slot,
+                                                 char *root,
+                                                 char *path,
                                                  GDateTime *time,
-                                                 GBytes    *text,
-                                                 gboolean   file_changed);
+                                                 GBytes *text,
+                                                 gboolean file_changed);
 
 G_END_DECLS

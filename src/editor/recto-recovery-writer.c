@@ -59,9 +59,9 @@ job_free (gpointer data)
 }
 
 static void
-job_thread (GTask        *task,
-            gpointer      source,
-            gpointer      task_data,
+job_thread (GTask *task,
+            gpointer source,
+            gpointer task_data,
             GCancellable *cancellable)
 {
   Job *job = task_data;
@@ -84,9 +84,9 @@ job_thread (GTask        *task,
 static void run_next (RectoRecoveryWriter *self);
 
 static void
-job_done_cb (GObject      *source,
+job_done_cb (GObject *source,
              GAsyncResult *result,
-             gpointer      user_data)
+             gpointer user_data)
 {
   RectoRecoveryWriter *self = RECTO_RECOVERY_WRITER (source);
   g_autoptr (GError) error = NULL;
@@ -108,8 +108,8 @@ answer_waiting (RectoRecoveryWriter *self)
 }
 
 static GBytes *
-take_text (RectoRecoveryWriter  *self,
-           char                **base_sha256)
+take_text (RectoRecoveryWriter *self,
+           char **base_sha256)
 {
   if (self->func != NULL)
     return self->func (base_sha256, self->func_data);
@@ -224,11 +224,11 @@ recto_recovery_writer_init (RectoRecoveryWriter *self)
  * Returns: (transfer full): a new writer
  */
 RectoRecoveryWriter *
-recto_recovery_writer_new (RectoRecovery         *recovery,
-                           const char            *root,
-                           const char            *path,
-                           RectoRecoveryTextFunc  func,
-                           gpointer               user_data)
+recto_recovery_writer_new (RectoRecovery *recovery,
+                           const char *root,
+                           const char *path,
+                           RectoRecoveryTextFunc func,
+                           gpointer user_data)
 {
   RectoRecoveryWriter *self = g_object_new (RECTO_TYPE_RECOVERY_WRITER, NULL);
 
@@ -269,7 +269,7 @@ recto_recovery_writer_detach (RectoRecoveryWriter *self)
  */
 void
 recto_recovery_writer_adopt (RectoRecoveryWriter *self,
-                             RectoRecoveryItem   *item)
+                             RectoRecoveryItem *item)
 {
   g_ptr_array_add (self->adopted, g_strdup (recto_recovery_item_get_slot (item)));
 }
@@ -312,8 +312,8 @@ recto_recovery_writer_clear (RectoRecoveryWriter *self)
  */
 void
 recto_recovery_writer_settle_async (RectoRecoveryWriter *self,
-                                    GAsyncReadyCallback  callback,
-                                    gpointer             user_data)
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
 {
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
@@ -337,8 +337,8 @@ recto_recovery_writer_settle_async (RectoRecoveryWriter *self,
  */
 gboolean
 recto_recovery_writer_settle_finish (RectoRecoveryWriter *self,
-                                     GAsyncResult        *result,
-                                     GError             **error)
+                                     GAsyncResult *result,
+                                     GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 

@@ -34,7 +34,7 @@ is_slot (const char *name)
 /* The value of the header line "@name: value", percent-decoded. */
 static char *
 header_value (const char *const *lines,
-              const char        *name)
+              const char *name)
 {
   gsize length = strlen (name);
 
@@ -58,8 +58,8 @@ hash_of_file (const char *root,
 }
 
 static GBytes *
-split_copy (GBytes   *copy,
-            char   ***lines)
+split_copy (GBytes *copy,
+            char ***lines)
 {
   gsize length;
   const char *data = g_bytes_get_data (copy, &length);
@@ -77,9 +77,9 @@ split_copy (GBytes   *copy,
  * program ended between saving and removing the copy. */
 static RectoRecoveryItem *
 read_slot (RectoRecovery *self,
-           const char    *slot,
-           const char    *wanted_root,
-           gboolean      *is_saved)
+           const char *slot,
+           const char *wanted_root,
+           gboolean *is_saved)
 {
   g_autoptr (GBytes) copy = recto_file_read (self->folder, slot, MAX_SIZE, NULL, NULL, NULL);
   g_auto (GStrv) lines = NULL;
@@ -192,8 +192,8 @@ recto_recovery_get_folder (RectoRecovery *self)
  */
 char *
 recto_recovery_new_slot (RectoRecovery *self,
-                         const char    *root,
-                         const char    *path)
+                         const char *root,
+                         const char *path)
 {
   g_autofree char *whole = g_build_filename (root, path, NULL);
   g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, whole, -1);
@@ -217,13 +217,13 @@ recto_recovery_new_slot (RectoRecovery *self,
  * Returns: whether the copy is on disk
  */
 gboolean
-recto_recovery_write (RectoRecovery  *self,
-                      const char     *slot,
-                      const char     *root,
-                      const char     *path,
-                      const char     *base_sha256,
-                      GBytes         *text,
-                      GError        **error)
+recto_recovery_write (RectoRecovery *self,
+                      const char *slot,
+                      const char *root,
+                      const char *path,
+                      const char *base_sha256,
+                      GBytes *text,
+                      GError **error)
 {
   g_autofree char *file = NULL;
   g_autofree char *root_value = g_uri_escape_string (root, "/", FALSE);
@@ -236,7 +236,7 @@ recto_recovery_write (RectoRecovery  *self,
 
   if (g_mkdir_with_parents (self->folder, 0700) < 0)
     {
-      recto_file_error_set_errno (error, errno, self->folder, _("The folder for recovery copies cannot be made"));
+      recto_file_error_set_errno (error, errno, self->folder, _ ("The folder for recovery copies cannot be made"));
       return FALSE;
     }
   copy = g_string_sized_new (g_bytes_get_size (text) + 512);
@@ -252,7 +252,7 @@ recto_recovery_write (RectoRecovery  *self,
                                 G_FILE_SET_CONTENTS_CONSISTENT, 0600, &local))
     return TRUE;
   g_set_error (error, RECTO_FILE_ERROR, RECTO_FILE_ERROR_FAILED,
-               _("No recovery copy of %s can be kept, so save often: %s"), path, local->message);
+               _ ("No recovery copy of %s can be kept, so save often: %s"), path, local->message);
   return FALSE;
 }
 
@@ -267,9 +267,9 @@ recto_recovery_write (RectoRecovery  *self,
  * Returns: whether there is no such copy now
  */
 gboolean
-recto_recovery_remove (RectoRecovery  *self,
-                       const char     *slot,
-                       GError        **error)
+recto_recovery_remove (RectoRecovery *self,
+                       const char *slot,
+                       GError **error)
 {
   g_autofree char *file = NULL;
 
@@ -279,14 +279,14 @@ recto_recovery_remove (RectoRecovery  *self,
   file = g_build_filename (self->folder, slot, NULL);
   if (g_unlink (file) == 0 || errno == ENOENT)
     return TRUE;
-  recto_file_error_set_errno (error, errno, file, _("The recovery copy cannot be removed"));
+  recto_file_error_set_errno (error, errno, file, _ ("The recovery copy cannot be removed"));
   return FALSE;
 }
 
 static void
-discard_thread (GTask        *task,
-                gpointer      source,
-                gpointer      task_data,
+discard_thread (GTask *task,
+                gpointer source,
+                gpointer task_data,
                 GCancellable *cancellable)
 {
   g_autoptr (GError) error = NULL;
@@ -306,11 +306,11 @@ discard_thread (GTask        *task,
  * @user_data: data of @callback
  */
 void
-recto_recovery_discard_async (RectoRecovery       *self,
-                              RectoRecoveryItem   *item,
-                              GCancellable        *cancellable,
-                              GAsyncReadyCallback  callback,
-                              gpointer             user_data)
+recto_recovery_discard_async (RectoRecovery *self,
+                              RectoRecoveryItem *item,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
@@ -328,9 +328,9 @@ recto_recovery_discard_async (RectoRecovery       *self,
  * Returns: whether the copy is gone
  */
 gboolean
-recto_recovery_discard_finish (RectoRecovery  *self,
-                               GAsyncResult   *result,
-                               GError        **error)
+recto_recovery_discard_finish (RectoRecovery *self,
+                               GAsyncResult *result,
+                               GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
@@ -351,10 +351,10 @@ recto_recovery_discard_finish (RectoRecovery  *self,
  * Returns: (transfer full) (element-type RectoRecoveryItem): the copies
  */
 GPtrArray *
-recto_recovery_list (RectoRecovery  *self,
-                     const char     *root,
-                     GCancellable   *cancellable,
-                     GError        **error)
+recto_recovery_list (RectoRecovery *self,
+                     const char *root,
+                     GCancellable *cancellable,
+                     GError **error)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GDir) folder = NULL;
@@ -383,9 +383,9 @@ recto_recovery_list (RectoRecovery  *self,
 }
 
 static void
-list_thread (GTask        *task,
-             gpointer      source,
-             gpointer      task_data,
+list_thread (GTask *task,
+             gpointer source,
+             gpointer task_data,
              GCancellable *cancellable)
 {
   g_autoptr (GError) error = NULL;
@@ -408,11 +408,11 @@ list_thread (GTask        *task,
  * See recto_recovery_list().
  */
 void
-recto_recovery_list_async (RectoRecovery       *self,
-                           const char          *root,
-                           GCancellable        *cancellable,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
+recto_recovery_list_async (RectoRecovery *self,
+                           const char *root,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
@@ -430,9 +430,9 @@ recto_recovery_list_async (RectoRecovery       *self,
  * Returns: (transfer full) (element-type RectoRecoveryItem): the copies, or %NULL
  */
 GPtrArray *
-recto_recovery_list_finish (RectoRecovery  *self,
-                            GAsyncResult   *result,
-                            GError        **error)
+recto_recovery_list_finish (RectoRecovery *self,
+                            GAsyncResult *result,
+                            GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

@@ -68,13 +68,13 @@ update_count (RectoSearchBar *self)
   gtk_text_buffer_get_selection_bounds (get_buffer (self), &start, &end);
   position = gtk_source_search_context_get_occurrence_position (self->context, &start, &end);
   if (error != NULL)
-    text = g_strdup (_("Not a valid expression"));
+    text = g_strdup (_ ("Not a valid expression"));
   else if (wanted == NULL)
     text = g_strdup ("");
   else if (total == 0)
-    text = g_strdup (_("No matches"));
+    text = g_strdup (_ ("No matches"));
   else if (total > 0 && position > 0)
-    text = g_strdup_printf (_("%d of %d"), position, total);
+    text = g_strdup_printf (_ ("%d of %d"), position, total);
   else if (total > 0)
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d match", "%d matches", total), total);
   else
@@ -92,7 +92,7 @@ update_count (RectoSearchBar *self)
 }
 
 static void
-show_match (RectoSearchBar    *self,
+show_match (RectoSearchBar *self,
             const GtkTextIter *start,
             const GtkTextIter *end)
 {
@@ -104,9 +104,9 @@ show_match (RectoSearchBar    *self,
 }
 
 static void
-forward_cb (GObject      *source,
+forward_cb (GObject *source,
             GAsyncResult *result,
-            gpointer      user_data)
+            gpointer user_data)
 {
   g_autoptr (RectoSearchBar) self = user_data;
   GtkTextIter start;
@@ -118,9 +118,9 @@ forward_cb (GObject      *source,
 }
 
 static void
-backward_cb (GObject      *source,
+backward_cb (GObject *source,
              GAsyncResult *result,
-             gpointer      user_data)
+             gpointer user_data)
 {
   g_autoptr (RectoSearchBar) self = user_data;
   GtkTextIter start;
@@ -142,7 +142,7 @@ renew_cancellable (RectoSearchBar *self)
 }
 
 static void
-search_forward (RectoSearchBar    *self,
+search_forward (RectoSearchBar *self,
                 const GtkTextIter *from)
 {
   gtk_source_search_context_forward_async (self->context, from, renew_cancellable (self), forward_cb,
@@ -206,10 +206,10 @@ replace_all_cb (RectoSearchBar *self)
 }
 
 static gboolean
-key_pressed_cb (RectoSearchBar        *self,
-                guint                  keyval,
-                guint                  keycode,
-                GdkModifierType        state,
+key_pressed_cb (RectoSearchBar *self,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
                 GtkEventControllerKey *controller)
 {
   gboolean shift = (state & GDK_SHIFT_MASK) != 0;
@@ -228,9 +228,9 @@ key_pressed_cb (RectoSearchBar        *self,
 }
 
 static void
-recto_search_bar_get_property (GObject    *object,
-                               guint       prop_id,
-                               GValue     *value,
+recto_search_bar_get_property (GObject *object,
+                               guint prop_id,
+                               GValue *value,
                                GParamSpec *pspec)
 {
   switch (prop_id)
@@ -321,7 +321,7 @@ recto_search_bar_init (RectoSearchBar *self)
  */
 void
 recto_search_bar_set_view (RectoSearchBar *self,
-                           GtkSourceView  *view)
+                           GtkSourceView *view)
 {
   g_return_if_fail (RECTO_IS_SEARCH_BAR (self));
 
@@ -334,7 +334,7 @@ recto_search_bar_set_view (RectoSearchBar *self,
  * @buffer: (nullable): the text to search
  */
 void
-recto_search_bar_set_buffer (RectoSearchBar  *self,
+recto_search_bar_set_buffer (RectoSearchBar *self,
                              GtkSourceBuffer *buffer)
 {
   g_return_if_fail (RECTO_IS_SEARCH_BAR (self));
@@ -367,7 +367,7 @@ recto_search_bar_set_buffer (RectoSearchBar  *self,
  */
 void
 recto_search_bar_set_read_only (RectoSearchBar *self,
-                                gboolean        read_only)
+                                gboolean read_only)
 {
   g_return_if_fail (RECTO_IS_SEARCH_BAR (self));
 
@@ -383,7 +383,7 @@ recto_search_bar_set_read_only (RectoSearchBar *self,
  */
 void
 recto_search_bar_open (RectoSearchBar *self,
-                       gboolean        replace)
+                       gboolean replace)
 {
   GtkTextIter start;
   GtkTextIter end;

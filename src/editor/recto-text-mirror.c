@@ -40,8 +40,8 @@ struct _RectoTextMirror
  * that a LF typed after a CR is a line of its own, whatever the text says. */
 static void
 walk_lines (RectoTextMirror *self,
-            guint            from,
-            guint            n_lines)
+            guint from,
+            guint n_lines)
 {
   GtkTextIter iter;
   gsize start = g_array_index (self->starts, gsize, from);
@@ -81,7 +81,7 @@ refresh (RectoTextMirror *self)
 }
 
 static gsize
-byte_at (RectoTextMirror   *self,
+byte_at (RectoTextMirror *self,
          const GtkTextIter *iter)
 {
   guint line = gtk_text_iter_get_line (iter);
@@ -91,9 +91,9 @@ byte_at (RectoTextMirror   *self,
 
 static void
 insert_text_cb (RectoTextMirror *self,
-                GtkTextIter     *place,
-                const char      *text,
-                int              length)
+                GtkTextIter *place,
+                const char *text,
+                int length)
 {
   if (self->stale)
     return;
@@ -106,8 +106,8 @@ insert_text_cb (RectoTextMirror *self,
 
 static void
 delete_range_cb (RectoTextMirror *self,
-                 GtkTextIter     *start,
-                 GtkTextIter     *end)
+                 GtkTextIter *start,
+                 GtkTextIter *end)
 {
   GtkTextIter from = *start;
   GtkTextIter to = *end;
@@ -124,8 +124,8 @@ delete_range_cb (RectoTextMirror *self,
 
 static void
 shift_starts (RectoTextMirror *self,
-              guint            from,
-              gssize           by)
+              guint from,
+              gssize by)
 {
   gsize *starts = &g_array_index (self->starts, gsize, 0);
 
@@ -268,7 +268,7 @@ recto_text_mirror_verify (RectoTextMirror *self)
 /* The last line that begins at or before @offset. */
 static guint
 find_line (RectoTextMirror *self,
-           gsize            offset)
+           gsize offset)
 {
   guint low = 0;
   guint high = self->starts->len;
@@ -287,7 +287,7 @@ find_line (RectoTextMirror *self,
 
 static gboolean
 is_character_start (RectoTextMirror *self,
-                    gsize            offset)
+                    gsize offset)
 {
   return offset <= self->text->len && ((guchar) self->text->str[offset] & 0xc0) != 0x80;
 }
@@ -303,8 +303,8 @@ is_character_start (RectoTextMirror *self,
  */
 gboolean
 recto_text_mirror_get_iter (RectoTextMirror *self,
-                            gsize            offset,
-                            GtkTextIter     *iter)
+                            gsize offset,
+                            GtkTextIter *iter)
 {
   guint line;
 
@@ -325,7 +325,7 @@ recto_text_mirror_get_iter (RectoTextMirror *self,
  * Returns: the same place in bytes
  */
 gsize
-recto_text_mirror_get_byte (RectoTextMirror   *self,
+recto_text_mirror_get_byte (RectoTextMirror *self,
                             const GtkTextIter *iter)
 {
   refresh (self);
@@ -350,8 +350,8 @@ splice_length (const RectoSplice *splice)
  */
 gboolean
 recto_text_mirror_check_splices (RectoTextMirror *self,
-                                const RectoSplice    *splices,
-                                gsize                 n_splices)
+                                 const RectoSplice *splices,
+                                 gsize n_splices)
 {
   gsize length;
   gsize reached = 0;
@@ -375,7 +375,7 @@ recto_text_mirror_check_splices (RectoTextMirror *self,
 
 static void
 apply_one (RectoTextMirror *self,
-           const RectoSplice    *splice)
+           const RectoSplice *splice)
 {
   const char *old;
   gsize old_length;
@@ -425,8 +425,8 @@ apply_one (RectoTextMirror *self,
  */
 void
 recto_text_mirror_apply_splices (RectoTextMirror *self,
-                                const RectoSplice    *splices,
-                                gsize                 n_splices)
+                                 const RectoSplice *splices,
+                                 gsize n_splices)
 {
   gtk_text_buffer_begin_user_action (self->buffer);
   /* From the end: the offsets before a splice stay true. */
@@ -447,9 +447,9 @@ recto_text_mirror_apply_splices (RectoTextMirror *self,
  */
 RectoSplice
 recto_splice_between (const char *old_text,
-                      gsize       old_length,
+                      gsize old_length,
                       const char *new_text,
-                      gsize       new_length)
+                      gsize new_length)
 {
   RectoSplice splice;
   gsize shorter = MIN (old_length, new_length);

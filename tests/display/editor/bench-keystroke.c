@@ -25,7 +25,7 @@ compare (gconstpointer a,
 
 static double
 percentile (GArray *times,
-            guint   percent)
+            guint percent)
 {
   g_array_sort (times, compare);
   return g_array_index (times, gint64, (times->len - 1) * percent / 100) / 1000.0;
@@ -39,7 +39,7 @@ painted_cb (gboolean *painted)
 
 static void
 turn_until (gboolean *done,
-            gint64   *longest)
+            gint64 *longest)
 {
   gint64 deadline = g_get_monotonic_time () + G_TIME_SPAN_SECOND;
 
@@ -56,8 +56,8 @@ turn_until (gboolean *done,
 
 static void
 type_keys (RectoEditorView *view,
-           RectoDocument   *document,
-           Times           *times)
+           RectoDocument *document,
+           Times *times)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (recto_document_get_buffer (document));
   GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (view));
@@ -91,7 +91,7 @@ type_keys (RectoEditorView *view,
 
 static void
 run (const char *name,
-     gsize       size)
+     gsize size)
 {
   EditorFixture fixture;
   g_autoptr (GString) text = g_string_new ("---\ntitle: A\ntags: [a, b]\n---\n\n");

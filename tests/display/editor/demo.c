@@ -27,9 +27,9 @@ static const GOptionEntry options[] = {
 };
 
 static void
-loaded_cb (GObject      *source,
+loaded_cb (GObject *source,
            GAsyncResult *result,
-           gpointer      user_data)
+           gpointer user_data)
 {
   RectoEditorView *view = user_data;
   g_autoptr (GError) error = NULL;
@@ -50,7 +50,7 @@ loaded_cb (GObject      *source,
 
 static void
 failed_cb (RectoEditorView *view,
-           const GError    *error)
+           const GError *error)
 {
   g_printerr ("%s\n", error->message);
 }
@@ -89,7 +89,7 @@ activate_cb (GtkApplication *application)
 }
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);

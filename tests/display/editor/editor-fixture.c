@@ -11,16 +11,16 @@ editor_fixture_tick (gpointer user_data)
 }
 
 void
-editor_fixture_store_cb (GObject      *source,
+editor_fixture_store_cb (GObject *source,
                          GAsyncResult *result,
-                         gpointer      user_data)
+                         gpointer user_data)
 {
   *(GAsyncResult **) user_data = g_object_ref (result);
 }
 
 void
 editor_fixture_set_up (EditorFixture *fixture,
-                       gconstpointer  data)
+                       gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -45,7 +45,7 @@ editor_fixture_close (EditorFixture *fixture)
 
 void
 editor_fixture_tear_down (EditorFixture *fixture,
-                          gconstpointer  data)
+                          gconstpointer data)
 {
   const char *argv[] = { "rm", "-rf", fixture->root, NULL };
 
@@ -57,9 +57,9 @@ editor_fixture_tear_down (EditorFixture *fixture,
 
 void
 editor_fixture_write (EditorFixture *fixture,
-                      const char    *path,
-                      const char    *text,
-                      gssize         length)
+                      const char *path,
+                      const char *text,
+                      gssize length)
 {
   g_autofree char *file = g_build_filename (fixture->root, path, NULL);
   g_autofree char *folder = g_path_get_dirname (file);
@@ -72,7 +72,7 @@ editor_fixture_write (EditorFixture *fixture,
 
 GBytes *
 editor_fixture_read (EditorFixture *fixture,
-                     const char    *path)
+                     const char *path)
 {
   g_autofree char *file = g_build_filename (fixture->root, path, NULL);
   g_autoptr (GError) error = NULL;
@@ -86,8 +86,8 @@ editor_fixture_read (EditorFixture *fixture,
 
 void
 editor_fixture_assert_file (EditorFixture *fixture,
-                            const char    *path,
-                            const char    *text)
+                            const char *path,
+                            const char *text)
 {
   g_autoptr (GBytes) bytes = editor_fixture_read (fixture, path);
 
@@ -97,7 +97,7 @@ editor_fixture_assert_file (EditorFixture *fixture,
 /* Opens a file with autosave off: most tests save by themselves. */
 void
 editor_fixture_open (EditorFixture *fixture,
-                     const char    *path)
+                     const char *path)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -112,8 +112,8 @@ editor_fixture_open (EditorFixture *fixture,
 
 void
 editor_fixture_insert (EditorFixture *fixture,
-                       int            offset,
-                       const char    *text)
+                       int offset,
+                       const char *text)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (recto_document_get_buffer (fixture->document));
   GtkTextIter iter;
@@ -133,8 +133,8 @@ editor_fixture_get_text (EditorFixture *fixture)
 }
 
 gboolean
-editor_fixture_save (EditorFixture  *fixture,
-                     GError        **error)
+editor_fixture_save (EditorFixture *fixture,
+                     GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -144,8 +144,8 @@ editor_fixture_save (EditorFixture  *fixture,
 }
 
 void
-editor_fixture_resolve (EditorFixture           *fixture,
-                        RectoDocumentResolution  resolution)
+editor_fixture_resolve (EditorFixture *fixture,
+                        RectoDocumentResolution resolution)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;

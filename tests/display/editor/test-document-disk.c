@@ -7,7 +7,7 @@
 
 static void
 write_in_place (EditorFixture *fixture,
-                const char    *text)
+                const char *text)
 {
   g_autofree char *file = g_build_filename (fixture->root, "a.md", NULL);
   FILE *stream = g_fopen (file, "w");
@@ -27,7 +27,7 @@ delete_file (EditorFixture *fixture)
 
 static gboolean
 has_text (EditorFixture *fixture,
-          const char    *wanted)
+          const char *wanted)
 {
   g_autofree char *text = editor_fixture_get_text (fixture);
 
@@ -44,7 +44,7 @@ open_file (EditorFixture *fixture)
 /* Without unsaved text: taken in quietly, the cursor stays in its word. */
 static void
 test_clean (EditorFixture *fixture,
-            gconstpointer  data)
+            gconstpointer data)
 {
   GtkTextBuffer *buffer;
   GtkTextIter iter;
@@ -70,7 +70,7 @@ test_clean (EditorFixture *fixture,
 
 static void
 test_replaced_by_rename (EditorFixture *fixture,
-                         gconstpointer  data)
+                         gconstpointer data)
 {
   open_file (fixture);
   for (int i = 0; i < 3; i++)
@@ -85,7 +85,7 @@ test_replaced_by_rename (EditorFixture *fixture,
 
 static void
 test_written_in_place (EditorFixture *fixture,
-                       gconstpointer  data)
+                       gconstpointer data)
 {
   open_file (fixture);
   for (int i = 0; i < 3; i++)
@@ -116,7 +116,7 @@ make_conflict (EditorFixture *fixture)
 
 static void
 test_dirty_reload (EditorFixture *fixture,
-                   gconstpointer  data)
+                   gconstpointer data)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GBytes) theirs = NULL;
@@ -139,7 +139,7 @@ test_dirty_reload (EditorFixture *fixture,
 
 static void
 test_dirty_keep_mine (EditorFixture *fixture,
-                      gconstpointer  data)
+                      gconstpointer data)
 {
   make_conflict (fixture);
   editor_fixture_resolve (fixture, RECTO_DOCUMENT_KEEP_MINE);
@@ -153,7 +153,7 @@ test_dirty_keep_mine (EditorFixture *fixture,
 /* The watch may be slower than a save: the save itself must notice. */
 static void
 test_save_meets_change (EditorFixture *fixture,
-                        gconstpointer  data)
+                        gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -168,7 +168,7 @@ test_save_meets_change (EditorFixture *fixture,
 
 static void
 test_autosave_keeps_away (EditorFixture *fixture,
-                          gconstpointer  data)
+                          gconstpointer data)
 {
   gint64 until;
 
@@ -184,7 +184,7 @@ test_autosave_keeps_away (EditorFixture *fixture,
 /* Another program wrote the very same: nothing to ask. */
 static void
 test_same_text (EditorFixture *fixture,
-                gconstpointer  data)
+                gconstpointer data)
 {
   open_file (fixture);
   editor_fixture_insert (fixture, 0, "x");
@@ -200,7 +200,7 @@ test_same_text (EditorFixture *fixture,
 
 static void
 test_deleted (EditorFixture *fixture,
-              gconstpointer  data)
+              gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -225,7 +225,7 @@ test_deleted (EditorFixture *fixture,
 
 static void
 test_deleted_comes_back (EditorFixture *fixture,
-                         gconstpointer  data)
+                         gconstpointer data)
 {
   open_file (fixture);
   delete_file (fixture);
@@ -237,7 +237,7 @@ test_deleted_comes_back (EditorFixture *fixture,
 
 static void
 test_becomes_binary (EditorFixture *fixture,
-                     gconstpointer  data)
+                     gconstpointer data)
 {
   open_file (fixture);
   editor_fixture_write (fixture, "a.md", "a\0b", 3);
@@ -253,7 +253,7 @@ test_becomes_binary (EditorFixture *fixture,
 
 static void
 test_symlink (EditorFixture *fixture,
-              gconstpointer  data)
+              gconstpointer data)
 {
   g_autofree char *link = g_build_filename (fixture->root, "a.md", NULL);
 
@@ -272,7 +272,7 @@ test_symlink (EditorFixture *fixture,
   g_test_add ("/editor/document-disk/" path, EditorFixture, NULL, editor_fixture_set_up, func, editor_fixture_tear_down)
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);

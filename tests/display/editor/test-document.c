@@ -21,7 +21,8 @@ static const struct
   { "mixed", "a\r\nb\nc\rd\r\r\ne\n\r", -1 },
   { "bom", "\xef\xbb\xbf---\ntitle: A\n---\n", -1 },
   { "bom-inside", "a\xef\xbb\xbf"
-                  "b\n", -1 },
+                  "b\n",
+    -1 },
   { "chinese", "---\ntitle: 中文标题\n---\n你好，世界🎉\n", -1 },
   { "odd", "form\ffeed \x01 \x7f nel\xc2\x85 ls\xe2\x80\xa8 ps\xe2\x80\xa9 object\xef\xbf\xbc tab\t  \n", -1 },
   { "unassigned", "\xf4\x8f\xbf\xbf \xef\xbf\xbf \xef\xb7\x90\n", -1 },
@@ -45,7 +46,7 @@ force_save (EditorFixture *fixture)
 
 static void
 test_unedited (EditorFixture *fixture,
-               gconstpointer  data)
+               gconstpointer data)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -70,7 +71,7 @@ test_unedited (EditorFixture *fixture,
 
 static void
 test_large (EditorFixture *fixture,
-            gconstpointer  data)
+            gconstpointer data)
 {
   g_autoptr (GString) text = g_string_new ("---\r\ntitle: 大\r\n---\r\n");
   g_autoptr (GBytes) after = NULL;
@@ -98,7 +99,7 @@ test_large (EditorFixture *fixture,
 
 static void
 test_not_text (EditorFixture *fixture,
-               gconstpointer  data)
+               gconstpointer data)
 {
   const struct
   {
@@ -109,7 +110,8 @@ test_not_text (EditorFixture *fixture,
   } rows[] = {
     { "ab\ncd\xff\xfe.", 8, "ab\ncd\xef\xbf\xbd\xef\xbf\xbd.", "line 2, column 3" },
     { "a\0b", 3, "a\xef\xbf\xbd"
-                 "b", "line 1, column 2" },
+                 "b",
+      "line 1, column 2" },
     { "\xe4\xb8", 2, "\xef\xbf\xbd\xef\xbf\xbd", "line 1, column 1" },
   };
 
@@ -150,7 +152,7 @@ count_cb (guint *count)
 
 static void
 test_splices (EditorFixture *fixture,
-              gconstpointer  data)
+              gconstpointer data)
 {
   const RectoSplice splices[] = { { 13, 1, "二二", -1 }, { 22, 0, "x", -1 } };
   const RectoSplice inside = { 13, 0, "x", -1 };
@@ -196,7 +198,7 @@ test_splices (EditorFixture *fixture,
 
 static void
 test_autosave (EditorFixture *fixture,
-               gconstpointer  data)
+               gconstpointer data)
 {
   editor_fixture_write (fixture, "a.md", "one\n", -1);
   editor_fixture_open (fixture, "a.md");
@@ -211,7 +213,7 @@ test_autosave (EditorFixture *fixture,
 /* What is typed while a save runs is saved by the next one. */
 static void
 test_typing_while_saving (EditorFixture *fixture,
-                          gconstpointer  data)
+                          gconstpointer data)
 {
   g_autoptr (GAsyncResult) first = NULL;
   g_autoptr (GAsyncResult) second = NULL;
@@ -237,7 +239,7 @@ test_typing_while_saving (EditorFixture *fixture,
 /* A disk that takes no more: told, nothing lost, and saved when there is room. */
 static void
 test_save_error (EditorFixture *fixture,
-                 gconstpointer  data)
+                 gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   struct rlimit old;
@@ -269,7 +271,7 @@ test_save_error (EditorFixture *fixture,
 
 static void
 test_missing (EditorFixture *fixture,
-              gconstpointer  data)
+              gconstpointer data)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -289,7 +291,7 @@ test_missing (EditorFixture *fixture,
   g_test_add ("/editor/document/" path, EditorFixture, NULL, editor_fixture_set_up, func, editor_fixture_tear_down)
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);

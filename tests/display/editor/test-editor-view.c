@@ -20,8 +20,8 @@ typedef struct
 } Fixture;
 
 static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
+set_up (Fixture *fixture,
+        gconstpointer data)
 {
   editor_fixture_set_up (&fixture->editor, NULL);
   fixture->window = adw_window_new ();
@@ -33,8 +33,8 @@ set_up (Fixture       *fixture,
 }
 
 static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
+tear_down (Fixture *fixture,
+           gconstpointer data)
 {
   gpointer view = fixture->view;
 
@@ -45,7 +45,7 @@ tear_down (Fixture       *fixture,
 }
 
 static void
-open_text (Fixture    *fixture,
+open_text (Fixture *fixture,
            const char *text)
 {
   editor_fixture_write (&fixture->editor, "a.md", text, -1);
@@ -57,7 +57,7 @@ open_text (Fixture    *fixture,
 
 static gboolean
 is_hidden (Fixture *fixture,
-           int      line)
+           int line)
 {
   GtkTextIter iter;
   GSList *tags;
@@ -86,7 +86,7 @@ cursor (Fixture *fixture)
 }
 
 static gboolean
-text_is (Fixture    *fixture,
+text_is (Fixture *fixture,
          const char *wanted)
 {
   g_autofree char *text = editor_fixture_get_text (&fixture->editor);
@@ -95,16 +95,16 @@ text_is (Fixture    *fixture,
 }
 
 static void
-store_text_cb (GObject      *source,
+store_text_cb (GObject *source,
                GAsyncResult *result,
-               gpointer      user_data)
+               gpointer user_data)
 {
   *(char **) user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
 }
 
 static void
-test_fold (Fixture       *fixture,
-           gconstpointer  data)
+test_fold (Fixture *fixture,
+           gconstpointer data)
 {
   g_autofree char *copied = NULL;
   const int body = strlen (TEXT) - strlen (BODY);
@@ -169,8 +169,8 @@ test_fold (Fixture       *fixture,
 
 /* The form writes into what is folded, and undo takes it back. */
 static void
-test_fold_and_splices (Fixture       *fixture,
-                       gconstpointer  data)
+test_fold_and_splices (Fixture *fixture,
+                       gconstpointer data)
 {
   open_text (fixture, TEXT);
   wait_until (is_hidden (fixture, 3));
@@ -195,8 +195,8 @@ test_fold_and_splices (Fixture       *fixture,
 
 /* Nothing to fold it into, or none. */
 static void
-test_no_fold (Fixture       *fixture,
-              gconstpointer  data)
+test_no_fold (Fixture *fixture,
+              gconstpointer data)
 {
   static const char *const texts[] = { "", "Body\n", "---\n", "---\ntitle: A\n", "---\ntitle: A\n---", "a\n---\nb\n---\nc\n" };
 
@@ -216,8 +216,8 @@ test_no_fold (Fixture       *fixture,
 }
 
 static GtkWidget *
-find_widget (GtkWidget  *parent,
-             GType       type,
+find_widget (GtkWidget *parent,
+             GType type,
              const char *name)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL; child = gtk_widget_get_next_sibling (child))
@@ -225,7 +225,8 @@ find_widget (GtkWidget  *parent,
       GtkWidget *found;
 
       if (G_TYPE_CHECK_INSTANCE_TYPE (child, type) &&
-          (g_strcmp0 (GTK_IS_BUTTON (child) ? gtk_button_get_label (GTK_BUTTON (child)) : NULL, name) == 0 ||
+          ((GTK_IS_CHECK_BUTTON (child) && g_strcmp0 (gtk_check_button_get_label (GTK_CHECK_BUTTON (child)), name) == 0) ||
+           g_strcmp0 (GTK_IS_BUTTON (child) ? gtk_button_get_label (GTK_BUTTON (child)) : NULL, name) == 0 ||
            g_strcmp0 (gtk_widget_get_tooltip_text (child), name) == 0 ||
            (GTK_IS_ENTRY (child) && g_strcmp0 (gtk_entry_get_placeholder_text (GTK_ENTRY (child)), name) == 0)))
         return child;
@@ -237,7 +238,7 @@ find_widget (GtkWidget  *parent,
 }
 
 static void
-click (Fixture    *fixture,
+click (Fixture *fixture,
        const char *label)
 {
   GtkWidget *button = find_widget (GTK_WIDGET (fixture->view), GTK_TYPE_BUTTON, label);
@@ -247,9 +248,19 @@ click (Fixture    *fixture,
   g_signal_emit_by_name (button, "clicked");
 }
 
+static void
+check (Fixture *fixture,
+       const char *label)
+{
+  GtkWidget *button = find_widget (GTK_WIDGET (fixture->view), GTK_TYPE_CHECK_BUTTON, label);
+
+  g_assert_nonnull (button);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (button), TRUE);
+}
+
 static gboolean
-selection_is (Fixture    *fixture,
-              int         offset,
+selection_is (Fixture *fixture,
+              int offset,
               const char *wanted)
 {
   GtkTextIter start;
@@ -262,8 +273,8 @@ selection_is (Fixture    *fixture,
 }
 
 static void
-test_search (Fixture       *fixture,
-             gconstpointer  data)
+test_search (Fixture *fixture,
+             gconstpointer data)
 {
   GtkWidget *entry;
   GtkWidget *replacement;
@@ -282,12 +293,12 @@ test_search (Fixture       *fixture,
   wait_until (selection_is (fixture, 4, "title"));
   g_signal_emit_by_name (entry, "previous-match");
   wait_until (selection_is (fixture, 46, "title"));
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_widget (GTK_WIDGET (fixture->view), GTK_TYPE_TOGGLE_BUTTON, "Aa")), TRUE);
+  check (fixture, "_Match Case");
   wait_until (gtk_widget_has_css_class (entry, "error"));
   gtk_editable_set_text (GTK_EDITABLE (entry), "title");
   wait_until (!gtk_widget_has_css_class (entry, "error"));
 
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_widget (GTK_WIDGET (fixture->view), GTK_TYPE_TOGGLE_BUTTON, ".*")), TRUE);
+  check (fixture, "_Regular Expression");
   gtk_editable_set_text (GTK_EDITABLE (entry), "[");
   wait_until (gtk_widget_has_css_class (entry, "error"));
   gtk_editable_set_text (GTK_EDITABLE (entry), "(t)itle");
@@ -318,15 +329,15 @@ count_cb (guint *count)
 
 static void
 note_line_cb (RectoEditorView *view,
-              guint            line,
-              guint           *noted)
+              guint line,
+              guint *noted)
 {
   *noted = line;
 }
 
 static void
-test_positions (Fixture       *fixture,
-                gconstpointer  data)
+test_positions (Fixture *fixture,
+                gconstpointer data)
 {
   g_autoptr (GString) text = g_string_new ("---\ntitle: A\n---\n");
   const RectoEditorPosition places[] = { { 1500, 3, 1495, 0.5 }, { 4, 0, 4, 0 }, { 2900, 1, 2890, 0 }, { 1000, 2, 3, 0 } };
@@ -377,8 +388,8 @@ test_positions (Fixture       *fixture,
 }
 
 static void
-test_conflict_bar (Fixture       *fixture,
-                   gconstpointer  data)
+test_conflict_bar (Fixture *fixture,
+                   gconstpointer data)
 {
   guint n_compared = 0;
   GtkWidget *keep;
@@ -406,8 +417,8 @@ test_conflict_bar (Fixture       *fixture,
 }
 
 static void
-test_read_only (Fixture       *fixture,
-                gconstpointer  data)
+test_read_only (Fixture *fixture,
+                gconstpointer data)
 {
   editor_fixture_write (&fixture->editor, "a.md", "a\0b\n", 4);
   editor_fixture_open (&fixture->editor, "a.md");
@@ -420,8 +431,8 @@ test_read_only (Fixture       *fixture,
 }
 
 static void
-test_actions (Fixture       *fixture,
-              gconstpointer  data)
+test_actions (Fixture *fixture,
+              gconstpointer data)
 {
   g_autoptr (GHashTable) keys = g_hash_table_new (g_str_hash, g_str_equal);
   gsize n_accels;
@@ -462,15 +473,15 @@ test_actions (Fixture       *fixture,
 
 static void
 note_error_cb (RectoEditorView *view,
-               const GError    *error,
-               GError         **noted)
+               const GError *error,
+               GError **noted)
 {
   *noted = g_error_copy (error);
 }
 
 static void
-test_images (Fixture       *fixture,
-             gconstpointer  data)
+test_images (Fixture *fixture,
+             gconstpointer data)
 {
   g_autoptr (GBytes) image = g_bytes_new_static ("\x89PNG\r\n\x1a\nx", 9);
   g_autoptr (GBytes) text = g_bytes_new_static ("no image", 8);
@@ -514,9 +525,52 @@ test_images (Fixture       *fixture,
   g_assert_true (text_is (fixture, "One\n"));
 }
 
+/* A picture copied in another program has no text. */
 static void
-test_language (Fixture       *fixture,
-               gconstpointer  data)
+test_paste_image (Fixture *fixture,
+                  gconstpointer data)
+{
+  g_autoptr (GBytes) image = g_bytes_new_static ("\x89PNG\r\n\x1a\nx", 9);
+  g_autoptr (GdkContentProvider) content = gdk_content_provider_new_for_bytes ("image/png", image);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->text));
+
+  open_text (fixture, "One\n");
+  gdk_clipboard_set_content (clipboard, content);
+  g_signal_emit_by_name (fixture->text, "paste-clipboard");
+  wait_until (!text_is (fixture, "One\n"));
+  {
+    g_autofree char *text = editor_fixture_get_text (&fixture->editor);
+    g_autofree char *path = NULL;
+
+    g_assert_true (g_str_has_prefix (text, "![](/assets/img/pasted-"));
+    path = g_strndup (text + strlen ("![](/"), strchr (text, ')') - text - strlen ("![](/"));
+    editor_fixture_assert_file (&fixture->editor, path, "\x89PNG\r\n\x1a\nx");
+  }
+  gdk_clipboard_set_text (clipboard, "two");
+  gtk_text_buffer_undo (fixture->buffer);
+  g_signal_emit_by_name (fixture->text, "paste-clipboard");
+  wait_until (text_is (fixture, "twoOne\n"));
+}
+
+/* It must fit beside the library and the preview. */
+static void
+test_narrow (Fixture *fixture,
+             gconstpointer data)
+{
+  int minimum;
+
+  open_text (fixture, TEXT);
+  editor_fixture_insert (&fixture->editor, strlen (TEXT), "mine\n");
+  editor_fixture_write (&fixture->editor, "a.md", "theirs\n", -1);
+  wait_until (recto_document_get_conflict (fixture->editor.document) != RECTO_DOCUMENT_CONFLICT_NONE);
+  recto_editor_view_start_search (fixture->view, TRUE);
+  gtk_widget_measure (GTK_WIDGET (fixture->view), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 400);
+}
+
+static void
+test_language (Fixture *fixture,
+               gconstpointer data)
 {
   GtkSourceBuffer *buffer;
   GtkTextIter iter;
@@ -550,11 +604,11 @@ check_names (GtkWidget *parent)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      if (GTK_IS_BUTTON (child) || GTK_IS_ENTRY (child) || GTK_IS_SEARCH_ENTRY (child) || GTK_IS_TEXT_VIEW (child))
+      if (GTK_IS_BUTTON (child) || GTK_IS_MENU_BUTTON (child) || GTK_IS_ENTRY (child) || GTK_IS_SEARCH_ENTRY (child) || GTK_IS_TEXT_VIEW (child))
         {
           g_test_message ("%s %s", G_OBJECT_TYPE_NAME (child), gtk_widget_get_tooltip_text (child));
           g_assert_true (has_name (child));
-          if (GTK_IS_BUTTON (child))
+          if (GTK_IS_BUTTON (child) || GTK_IS_MENU_BUTTON (child))
             g_assert_nonnull (gtk_widget_get_tooltip_text (child));
           if (!GTK_IS_TEXT_VIEW (child))
             continue;
@@ -564,8 +618,8 @@ check_names (GtkWidget *parent)
 }
 
 static void
-test_accessible_names (Fixture       *fixture,
-                       gconstpointer  data)
+test_accessible_names (Fixture *fixture,
+                       gconstpointer data)
 {
   open_text (fixture, TEXT);
   check_names (GTK_WIDGET (fixture->view));
@@ -574,7 +628,7 @@ test_accessible_names (Fixture       *fixture,
 #define add(path, func) g_test_add ("/editor/editor-view/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
@@ -589,6 +643,8 @@ main (int   argc,
   add ("read-only", test_read_only);
   add ("actions", test_actions);
   add ("images", test_images);
+  add ("paste-image", test_paste_image);
+  add ("narrow", test_narrow);
   add ("language", test_language);
   add ("accessible-names", test_accessible_names);
 

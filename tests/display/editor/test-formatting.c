@@ -168,7 +168,7 @@ static const struct
 
 static void
 set_text (GtkTextBuffer *buffer,
-          const char    *notation)
+          const char *notation)
 {
   const char *marks[] = { "‹", "›", "¦" };
   int places[] = { -1, -1, -1 };
@@ -224,8 +224,8 @@ get_notation (GtkTextBuffer *buffer)
 
 static gboolean
 run (GtkTextBuffer *buffer,
-     Command        command,
-     int            argument)
+     Command command,
+     int argument)
 {
   switch (command)
     {
@@ -337,7 +337,7 @@ test_locked (void)
 }
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);

@@ -36,7 +36,7 @@ static const struct
 
 static void
 test_names (EditorFixture *fixture,
-            gconstpointer  data)
+            gconstpointer data)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
@@ -55,7 +55,7 @@ test_names (EditorFixture *fixture,
 
 static void
 test_long_name (EditorFixture *fixture,
-                gconstpointer  data)
+                gconstpointer data)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (PNG "1", 9);
   g_autoptr (GString) name = g_string_new (NULL);
@@ -71,7 +71,7 @@ test_long_name (EditorFixture *fixture,
 
 static void
 test_files (EditorFixture *fixture,
-            gconstpointer  data)
+            gconstpointer data)
 {
   g_autofree char *inside = g_build_filename (fixture->root, "images", "Own Name.png", NULL);
   g_autofree char *outside_folder = g_dir_make_tmp ("recto-outside-XXXXXX", NULL);
@@ -104,7 +104,7 @@ test_files (EditorFixture *fixture,
 /* A folder that leads out of the site takes no image. */
 static void
 test_outside (EditorFixture *fixture,
-              gconstpointer  data)
+              gconstpointer data)
 {
   g_autofree char *assets = g_build_filename (fixture->root, "assets", NULL);
   g_autoptr (GBytes) bytes = g_bytes_new_static (PNG, 8);
@@ -119,7 +119,7 @@ test_outside (EditorFixture *fixture,
   g_test_add ("/editor/image-import/" path, EditorFixture, NULL, editor_fixture_set_up, func, editor_fixture_tear_down)
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);

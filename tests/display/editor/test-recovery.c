@@ -45,8 +45,8 @@ count_files (EditorFixture *fixture)
 
 static void
 assert_item (RectoRecoveryItem *item,
-             const char        *text,
-             gboolean           file_changed)
+             const char *text,
+             gboolean file_changed)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   GBytes *bytes = recto_recovery_item_get_text (item);
@@ -61,7 +61,7 @@ assert_item (RectoRecoveryItem *item,
 /* A child types, is killed once its copy is there, and so on. */
 static void
 run_child_and_kill (EditorFixture *fixture,
-                    const char    *typed)
+                    const char *typed)
 {
   guint had = count_items (fixture);
   const char *argv[] = { program, "--child", fixture->root, fixture->state, typed, NULL };
@@ -94,7 +94,7 @@ child_main (char **argv)
 
 static void
 test_kill (EditorFixture *fixture,
-           gconstpointer  data)
+           gconstpointer data)
 {
   g_autoptr (GPtrArray) items = NULL;
   g_autoptr (RectoRecovery) recovery = recto_recovery_new (fixture->state);
@@ -123,7 +123,7 @@ test_kill (EditorFixture *fixture,
 /* Two crashes leave two copies: neither run writes over the other. */
 static void
 test_kill_twice (EditorFixture *fixture,
-                 gconstpointer  data)
+                 gconstpointer data)
 {
   g_autoptr (GPtrArray) items = NULL;
   g_autoptr (GPtrArray) left = NULL;
@@ -147,7 +147,7 @@ test_kill_twice (EditorFixture *fixture,
 /* Somebody wrote the file after the crash: restoring must not overwrite it. */
 static void
 test_file_changed (EditorFixture *fixture,
-                   gconstpointer  data)
+                   gconstpointer data)
 {
   g_autoptr (GPtrArray) items = NULL;
   g_autoptr (GError) error = NULL;
@@ -180,7 +180,7 @@ test_file_changed (EditorFixture *fixture,
 /* Killed between the save and the removal: nothing to offer. */
 static void
 test_already_saved (EditorFixture *fixture,
-                    gconstpointer  data)
+                    gconstpointer data)
 {
   g_autoptr (GPtrArray) items = NULL;
 
@@ -196,7 +196,7 @@ test_already_saved (EditorFixture *fixture,
 /* Closing a document with unsaved text writes what waited. */
 static void
 test_document_goes_away (EditorFixture *fixture,
-                         gconstpointer  data)
+                         gconstpointer data)
 {
   g_autoptr (RectoRecovery) recovery = recto_recovery_new (fixture->state);
   g_autoptr (GPtrArray) items = NULL;
@@ -214,7 +214,7 @@ test_document_goes_away (EditorFixture *fixture,
 
 static void
 test_broken_copies (EditorFixture *fixture,
-                    gconstpointer  data)
+                    gconstpointer data)
 {
   g_autoptr (GPtrArray) items = NULL;
 
@@ -234,7 +234,7 @@ test_broken_copies (EditorFixture *fixture,
   g_test_add ("/editor/recovery/" path, EditorFixture, NULL, editor_fixture_set_up, func, editor_fixture_tear_down)
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   if (argc == 5 && g_str_equal (argv[1], "--child"))
