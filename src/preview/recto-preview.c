@@ -14,6 +14,8 @@
 #include "recto-preview-view.h"
 
 #define PHONE_WIDTH     390
+/* Wider than any window, and small enough that a natural size may be added to it. */
+#define DESKTOP_WIDTH 20000
 #define FADE_AFTER_MOVE 2000
 #define FADE_AFTER_EXIT 300
 
@@ -255,8 +257,8 @@ dark_changed_cb (RectoPreview *self)
 static void
 apply_width (RectoPreview *self)
 {
-  adw_clamp_set_maximum_size (self->paper, self->is_phone_width ? PHONE_WIDTH : G_MAXINT);
-  adw_clamp_set_tightening_threshold (self->paper, self->is_phone_width ? PHONE_WIDTH : G_MAXINT);
+  adw_clamp_set_maximum_size (self->paper, self->is_phone_width ? PHONE_WIDTH : DESKTOP_WIDTH);
+  adw_clamp_set_tightening_threshold (self->paper, self->is_phone_width ? PHONE_WIDTH : DESKTOP_WIDTH);
   if (self->is_phone_width)
     gtk_widget_add_css_class (GTK_WIDGET (self), "phone");
   else
