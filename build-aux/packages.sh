@@ -7,7 +7,8 @@ BUILD_PACKAGES="build-essential meson ninja-build pkg-config gettext git
   libjs-katex fonts-katex adwaita-icon-theme librsvg2-common openssh-client ca-certificates"
 
 # A virtual screen, for where there is none.
-SCREEN_PACKAGES="xvfb xauth dbus dbus-x11 imagemagick fonts-dejavu-core fonts-wqy-microhei"
+SCREEN_PACKAGES="xvfb xauth dbus dbus-x11 imagemagick fonts-cantarell fonts-roboto-unhinted
+  fonts-dejavu-core fonts-wqy-microhei"
 
 # Real peers (Jekyll, kramdown, git servers), fault injection, sanitizers.
 TEST_PACKAGES="$SCREEN_PACKAGES at-spi2-core python3 python3-gi python3-pyatspi gir1.2-atspi-2.0
