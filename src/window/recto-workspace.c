@@ -185,7 +185,6 @@ loaded_cb (GObject      *source,
   recto_publish_controller_refresh (recto_publishing_get_controller (self->publishing));
   recto_recovery_bar_look (self->recovery_bar, self->recovery, self->root);
   recto_session_load_async (self->session, session_loaded_cb, g_object_ref (self));
-  recto_preview_link_start (self->link);
 }
 
 /* Making and taking down */
@@ -370,6 +369,7 @@ recto_workspace_load (RectoWorkspace *self,
   g_free (self->wanted);
   self->wanted = g_strdup (path);
   recto_site_index_load_async (self->index, NULL, loaded_cb, g_object_ref (self));
+  recto_preview_link_start (self->link);
 }
 
 /**
