@@ -2,6 +2,25 @@
 
 #include "region.h"
 
+static gboolean
+wake_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* Presents a window and waits, for a while, until it has the focus. */
+void
+form_present (GtkWidget *window)
+{
+  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  guint id = g_timeout_add (50, wake_cb, NULL);
+
+  gtk_window_present (GTK_WINDOW (window));
+  while (!gtk_window_is_active (GTK_WINDOW (window)) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (id);
+}
+
 FormFixture *
 form_fixture_new (const char *text,
                   RectoFormScope scope,
@@ -21,7 +40,7 @@ form_fixture_new (const char *text,
   gtk_window_set_default_size (GTK_WINDOW (self->window), 500, 700);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->form));
   gtk_window_set_child (GTK_WINDOW (self->window), scroller);
-  gtk_window_present (GTK_WINDOW (self->window));
+  form_present (self->window);
   form_fixture_settle (self);
   return self;
 }

@@ -26,6 +26,7 @@ void form_fixture_type (FormFixture *self,
 void form_fixture_unset (FormFixture *self,
                          const char *key);
 void form_fixture_undo (FormFixture *self);
+void form_present (GtkWidget *window);
 GtkWidget *form_find (GtkWidget *widget,
                       GType type);
 gboolean form_says (GtkWidget *widget,

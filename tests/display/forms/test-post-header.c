@@ -35,7 +35,7 @@ set_up (Fixture *self,
   self->window = gtk_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (self->window), 500, 700);
   gtk_window_set_child (GTK_WINDOW (self->window), GTK_WIDGET (self->header));
-  gtk_window_present (GTK_WINDOW (self->window));
+  form_present (self->window);
   settle (self);
 }
 
