@@ -297,6 +297,13 @@ recto_yaml_tree_rename_key (RectoYamlTree *self,
     return NULL;
   recto_yaml_layout_init (&layout, self);
   written = recto_yaml_write_key (&layout, new_key, key->style, mapping->style == RECTO_YAML_STYLE_FLOW);
+  if (key->outer < key->start && strchr (" \t\r\n", self->text[key->start - 1]) == NULL)
+    {
+      char *bare = g_steal_pointer (&written);
+
+      written = g_strconcat (" ", bare, NULL);
+      g_free (bare);
+    }
   recto_yaml_change_init (&change, self);
   recto_yaml_change_add (&change, key->start, key->end, written);
   return recto_yaml_change_commit (&change, &intent, error);

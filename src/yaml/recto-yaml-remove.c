@@ -181,23 +181,18 @@ remove_from_flow (RectoYamlChange *change, const RectoYamlNode *collection, guin
   recto_yaml_change_add (change, entry.start, entry.value_end, "");
 }
 
-/* The last entry goes, and what held it stays: as `[]` or `{}`, which no comment on its lines can hide. */
+/* Puts brackets where the only entry of a block collection was. */
 static RectoYamlEdit *
-empty_block (RectoYamlTree *tree, const RectoYamlNode *collection, GError **error)
+leave_brackets (RectoYamlTree *tree, const RectoYamlNode *collection, GError **error)
 {
-  RectoYamlIntent intent = { .kind = RECTO_YAML_INTENT_REMOVE, .node = collection };
-  g_auto (RectoYamlChange) change = { 0 };
+  const RectoYamlIntent intent = { .kind = RECTO_YAML_INTENT_REMOVE, .node = collection };
   const char *brackets = collection->kind == RECTO_YAML_KIND_SEQUENCE ? "[]" : "{}";
+  g_auto (RectoYamlChange) change = { 0 };
   RectoYamlEntry entry;
 
   recto_yaml_change_init (&change, tree);
   recto_yaml_entry_measure (&entry, collection, 0);
-  if (collection->parent == NULL)
-    {
-      intent = (RectoYamlIntent){ .kind = RECTO_YAML_INTENT_VANISH };
-      recto_yaml_change_add (&change, entry.own_start, entry.next, "");
-    }
-  else if (!entry.alone)
+  if (!entry.alone || collection->parent == NULL)
     recto_yaml_change_add (&change, entry.start, entry.end, brackets);
   else
     {
@@ -212,6 +207,28 @@ empty_block (RectoYamlTree *tree, const RectoYamlNode *collection, GError **erro
       recto_yaml_change_add (&change, entry.own_start, entry.next, "");
     }
   return recto_yaml_change_commit (&change, &intent, error);
+}
+
+/*
+ * The last entry goes, and what held it stays: as `[]` or `{}`, which no comment
+ * on its lines can hide. A document that says nothing needs no brackets.
+ */
+static RectoYamlEdit *
+empty_block (RectoYamlTree *tree, const RectoYamlNode *collection, GError **error)
+{
+  const RectoYamlIntent intent = { .kind = RECTO_YAML_INTENT_VANISH };
+  g_auto (RectoYamlChange) change = { 0 };
+  RectoYamlEdit *edit = NULL;
+  RectoYamlEntry entry;
+
+  if (collection->parent == NULL && collection->outer == collection->start)
+    {
+      recto_yaml_change_init (&change, tree);
+      recto_yaml_entry_measure (&entry, collection, 0);
+      recto_yaml_change_add (&change, entry.own_start, entry.next, "");
+      edit = recto_yaml_change_commit (&change, &intent, NULL);
+    }
+  return edit != NULL ? edit : leave_brackets (tree, collection, error);
 }
 
 /* Removes an entry of a mapping or an item of a sequence. */

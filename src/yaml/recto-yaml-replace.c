@@ -52,6 +52,7 @@ recto_yaml_place_of (RectoYamlPlace *place, const RectoYamlNode *node)
     {
       place->item = TRUE;
       place->item_width = 2;
+      place->below = node->outer < node->start;
       if (!place->flow && node->outer > node->entry + 1 && node->outer == node->start &&
           recto_yaml_text_is_blank (node->tree->text, node->entry + 1, node->outer) &&
           recto_yaml_text_line_end (node->tree->text, node->outer, node->entry) == node->outer)
@@ -193,6 +194,24 @@ close_body (const RectoYamlTree *tree, const char *body)
   return g_strconcat (body, layout.newline, NULL);
 }
 
+/* The root begins its own line; what is to be a block collection begins where it did, or below its comment. */
+static void
+replace_root (RectoYamlChange *change, const RectoYamlNode *node, const Slot *slot, const char *body)
+{
+  const RectoYamlTree *tree = node->tree;
+  gsize rest = recto_yaml_text_skip_blanks (tree->text, tree->length, slot->end);
+
+  if (rest < tree->length && tree->text[rest] == '#')
+    {
+      recto_yaml_change_add (change, slot->start, rest, "");
+      recto_yaml_change_add (change, slot->body_start, slot->body_end, body);
+      return;
+    }
+  while (*body == '\r' || *body == '\n')
+    body++;
+  recto_yaml_change_add (change, slot->start, MAX (slot->end, slot->body_end), body);
+}
+
 /* Puts ink where a node is. Its anchor and tag stay. */
 void
 recto_yaml_replace_node (RectoYamlChange *change, const RectoYamlNode *node, const RectoYamlInk *ink)
@@ -215,17 +234,21 @@ recto_yaml_replace_node (RectoYamlChange *change, const RectoYamlNode *node, con
     }
   if (node->parent == NULL && *head == '\0' && slot.start == recto_yaml_text_line_start (text, node->tree->content_start, slot.start))
     {
-      /* The root begins its own line. */
-      while (*body == '\r' || *body == '\n')
-        body++;
-      recto_yaml_change_add (change, slot.start, MAX (slot.end, slot.body_end), body);
+      replace_root (change, node, &slot, body);
       return;
     }
   if (*head == '\0' && slot.end > slot.start)
     slot.start = start_of_void (&slot, text);
-  else if (*head != '\0' && slot.start == slot.end && slot.start > node->tree->content_start &&
+  else if (*head != '\0' && (slot.start == slot.end || node->outer < node->start) && slot.start > node->tree->content_start &&
            strchr (" \t\r\n,[{", text[slot.start - 1]) == NULL)
     head = spaced = g_strconcat (" ", head, NULL);
+  if (slot.end < node->tree->length && text[slot.end] == '#')
+    {
+      char *unspaced = spaced;
+
+      head = spaced = g_strconcat (head, " ", NULL);
+      g_free (unspaced);
+    }
   if (slot.body_start == slot.end && slot.body_end == slot.end)
     {
       g_autofree char *all = g_strconcat (head, body, NULL);

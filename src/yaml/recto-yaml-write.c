@@ -319,6 +319,7 @@ static void
 write_block (RectoYamlInk *ink, const RectoYamlLayout *layout, const RectoYamlValue *value, const RectoYamlPlace *place)
 {
   gboolean is_list = recto_yaml_value_get_kind (value) == RECTO_YAML_KIND_SEQUENCE;
+  gboolean beside = place->item && !place->below;
   GString *out = g_string_new (NULL);
   guint column;
 
@@ -331,13 +332,13 @@ write_block (RectoYamlInk *ink, const RectoYamlLayout *layout, const RectoYamlVa
   for (guint i = 0; i < recto_yaml_value_get_length (value); i++)
     {
       /* The first entry of an item stands beside its dash. */
-      if (i > 0 || !place->item)
+      if (i > 0 || !beside)
         {
           g_string_append (out, layout->newline);
           recto_yaml_write_spaces (out, column);
         }
       write_block_entry (out, layout, value, i, column, &ink->open);
-      if (i == 0 && place->item)
+      if (i == 0 && beside)
         {
           char *end = strpbrk (out->str, "\r\n");
 

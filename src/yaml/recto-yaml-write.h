@@ -29,6 +29,7 @@ typedef struct
  * @key: as a key
  * @item: as an item of a block list
  * @item_width: for an item, the columns from the dash to its content
+ * @below: behind an anchor or a tag, so that a block collection begins on a new line
  */
 typedef struct
 {
@@ -37,6 +38,7 @@ typedef struct
   gboolean key;
   gboolean item;
   guint item_width;
+  gboolean below;
 } RectoYamlPlace;
 
 /*

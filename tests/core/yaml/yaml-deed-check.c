@@ -39,8 +39,7 @@ find_child (const YamlModel *model, const char *part, guint *index)
       for (guint i = model->children->len; i > 0; i -= 2)
         {
           *index = i - 1;
-          /* A key may be an alias, whose text is the name of the anchor here. */
-          if (child_of (model, i - 2)->kind != RECTO_YAML_KIND_ALIAS && g_strcmp0 (child_of (model, i - 2)->text, part) == 0)
+          if (g_strcmp0 (child_of (model, i - 2)->key, part) == 0)
             return TRUE;
         }
       return FALSE;
@@ -391,7 +390,7 @@ collect_comments_between (const char *text, gsize from, gsize to, GPtrArray *com
     {
       gsize end = i;
 
-      if (text[i] != '#' || (i > 0 && strchr (" \t\r\n\"'", text[i - 1]) == NULL && (guchar) text[i - 1] < 0x80))
+      if (text[i] != '#' || (i > 0 && strchr (" \t\r\n\"']}|>", text[i - 1]) == NULL && (guchar) text[i - 1] < 0x80))
         continue;
       while (end < to && text[end] != '\n' && text[end] != '\r' && !g_str_has_prefix (text + end, "\302\205") &&
              !g_str_has_prefix (text + end, "\342\200\250") && !g_str_has_prefix (text + end, "\342\200\251"))

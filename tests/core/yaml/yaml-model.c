@@ -19,6 +19,7 @@ void
 yaml_model_free (YamlModel *self)
 {
   g_free (self->text);
+  g_free (self->key);
   g_free (self->tag);
   g_free (self->anchor);
   g_ptr_array_unref (self->children);
@@ -62,6 +63,7 @@ yaml_model_new_text (const char *text)
   YamlModel *self = model_new (RECTO_YAML_KIND_STRING);
 
   self->text = g_strdup (text);
+  self->key = g_strdup (text);
   return self;
 }
 
@@ -72,6 +74,7 @@ yaml_model_new_from_node (const RectoYamlNode *node)
 
   self->tag = g_strdup (recto_yaml_node_get_tag (node));
   self->anchor = g_strdup (recto_yaml_node_get_anchor (node));
+  self->key = g_strdup (recto_yaml_node_get_string (node));
   if (self->kind == RECTO_YAML_KIND_ALIAS)
     {
       self->text = g_strdup (recto_yaml_node_get_anchor (recto_yaml_node_resolve (node)));

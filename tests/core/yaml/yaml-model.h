@@ -14,6 +14,7 @@ struct _YamlModel
 {
   RectoYamlKind kind;
   char *text;
+  char *key; /* the text that it is as a key, for aliases as well */
   char *tag;
   char *anchor;
   GPtrArray *children;
