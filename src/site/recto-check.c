@@ -94,15 +94,22 @@ check_error (Check *check,
                line, column, g_strdup (message));
 }
 
-/* Front matter that was meant and is not found. */
+/* Front matter that was meant and is not found. @is_copied: Jekyll does not take
+ * the file for a page at all. */
 static void
-check_markers (Check *check)
+check_markers (Check *check,
+               gboolean is_copied)
 {
   RectoFrontMatterSpan span;
   gsize start;
 
   if (recto_front_matter_find (check->text, check->length, &span))
-    return;
+    {
+      if (is_copied && !recto_front_matter_has_header (check->text, check->length))
+        add_problem (check, RECTO_PROBLEM_ERROR, 1, 1,
+                     g_strdup (_ ("The file begins with a byte order mark, so Jekyll copies it as it is; save it without one")));
+      return;
+    }
   start = span.body_start;
   if (recto_front_matter_has_header (check->text + start, check->length - start))
     {
@@ -295,7 +302,7 @@ recto_check_text (RectoSite *site,
   if (check.text == NULL)
     check.text = "";
   if (entry == NULL || (recto_entry_get_kind (entry) != RECTO_ENTRY_KIND_CONFIG && recto_entry_get_kind (entry) != RECTO_ENTRY_KIND_DATA))
-    check_markers (&check);
+    check_markers (&check, entry == NULL);
   if (entry == NULL)
     return g_steal_pointer (&problems);
   if (recto_entry_get_kind (entry) == RECTO_ENTRY_KIND_CONFIG)

@@ -208,7 +208,8 @@ apply_offset (RectoDateFields *fields,
 }
 
 /* Days past the end of a month are days of the next, as 30 February is
- * 2 March, and second 60 is the next minute. */
+ * 2 March, and second 60 is the next minute. Jekyll turns dates into text and
+ * back, so fractions go. */
 static GDateTime *
 make_date (const RectoDateFields *fields,
            GTimeZone *zone)
@@ -229,7 +230,7 @@ make_date (const RectoDateFields *fields,
                            g_date_time_get_day_of_month (day), fields->hour % 24, fields->min, MIN (fields->sec, 59));
   if (start == NULL)
     return NULL;
-  return g_date_time_add_seconds (start, (fields->sec == 60) + fields->microsecond / 1e6);
+  return g_date_time_add_seconds (start, fields->sec == 60);
 }
 
 static void
@@ -301,6 +302,32 @@ scan_plain (const char *text,
          length == 10 && text[10] == '\0' && strspn (text, "0123456789-") == 10;
 }
 
+/* `2024-05-06 07:08:09 +0800`, as most YAML timestamps are; without a zone it
+ * is UTC. */
+static GDateTime *
+scan_timestamp (const char *text,
+                GTimeZone *zone)
+{
+  int year, month, day, hour, minute, second;
+  int length = 0;
+  int offset = 0;
+  g_autoptr (GDateTime) utc = NULL;
+  g_autoptr (GDateTime) moved = NULL;
+
+  if (strspn (text, "0123456789-: ") < 19 ||
+      sscanf (text, "%4d-%2d-%2d %2d:%2d:%2d%n", &year, &month, &day, &hour, &minute, &second, &length) != 6 || length != 19)
+    return NULL;
+  text += length;
+  text += strspn (text, " ");
+  if (text[0] != '\0' && !g_str_equal (text, "Z") && (strlen (text) < 5 || !numeric_offset (text, &offset)))
+    return NULL;
+  utc = g_date_time_new_utc (year, month, day, hour, minute, second);
+  if (utc == NULL)
+    return NULL;
+  moved = g_date_time_add_seconds (utc, -offset);
+  return g_date_time_to_timezone (moved, zone);
+}
+
 /**
  * recto_date_parse:
  * @text: a date as somebody wrote it, in UTF-8
@@ -358,7 +385,13 @@ recto_date_from_node (const RectoYamlNode *node,
   if (node == NULL)
     return NULL;
   if (recto_yaml_node_get_kind (node) == RECTO_YAML_KIND_TIMESTAMP)
-    date = recto_yaml_node_get_date_time (node);
+    {
+      GDateTime *quick = scan_timestamp (recto_yaml_node_get_string (node), zone);
+
+      if (quick != NULL)
+        return quick;
+      date = recto_yaml_node_get_date_time (node);
+    }
   if (date != NULL)
     {
       /* Jekyll turns it into text and back, so fractions go. */

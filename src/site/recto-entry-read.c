@@ -7,6 +7,7 @@
 
 #include "base/recto-text.h"
 #include "recto-front-matter.h"
+#include "recto-utf8.h"
 
 static const RectoEntryKind kinds[] = {
   [RECTO_SOURCE_POST] = RECTO_ENTRY_KIND_POST,
@@ -61,12 +62,16 @@ check_text (RectoEntryData *data,
             const char *text,
             gsize length)
 {
+  const char *end = text;
   gsize offset;
   guint line, column;
 
-  if (data->state == RECTO_ENTRY_STATE_ABORTS ||
-      recto_text_find_fault (text, length, &offset) != RECTO_TEXT_FAULT_ENCODING)
+  if (data->state == RECTO_ENTRY_STATE_ABORTS || recto_utf8_is_valid (text, length))
     return;
+  /* A NUL is valid, but GLib stops at it. */
+  while (!g_utf8_validate_len (end, text + length - end, &end) && *end == '\0')
+    end++;
+  offset = end - text;
   recto_text_position (text, length, offset, &line, &column);
   g_clear_error (&data->error);
   recto_site_error_set (&data->error, RECTO_SITE_ERROR_TEXT, line, column,

@@ -184,13 +184,15 @@ recto_permalink_expand (const char *template,
   while (*p != '\0')
     {
       gsize length = *p == ':' ? strspn (p + 1, "abcdefghijklmnopqrstuvwxyz_") : 0;
-      g_autofree char *key = g_strndup (p + 1, length);
+      g_autofree char *key = length > 0 ? g_strndup (p + 1, length) : NULL;
       g_autofree char *value = NULL;
       g_autofree char *escaped = NULL;
 
       if (length == 0)
         {
-          g_string_append_c (out, *p++);
+          length = 1 + strcspn (p + 1, ":");
+          g_string_append_len (out, p, length);
+          p += length;
           continue;
         }
       value = expand_key (key, parts);

@@ -226,6 +226,7 @@ reuse (ReadJob *job,
   set_mark (&file->mark, &info);
   if (!same_mark (&file->mark, &known->mark))
     return FALSE;
+  file->is_reused = TRUE;
   g_set_object (&file->entry, known->entry);
   return TRUE;
 }

@@ -13,12 +13,14 @@ typedef struct
   guint64 size;
 } RectoFileMark;
 
-/* A file, what it was, and the entry that it made, if it made one. */
+/* A file, what it was, the entry that it made, if it made one, and whether
+ * that was known without reading it. */
 typedef struct
 {
   RectoSource *source;
   RectoFileMark mark;
   RectoEntry *entry;
+  gboolean is_reused;
 } RectoSiteFile;
 
 RectoSiteFile *recto_site_file_new (RectoSource *source);

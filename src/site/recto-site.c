@@ -7,11 +7,15 @@
 
 #include "base/recto-file.h"
 #include "recto-date.h"
+#include "recto-site-cache.h"
 #include "recto-site-files.h"
 #include "recto-walk.h"
 
 #define MAX_CONFIG_LENGTH (8 * 1024 * 1024)
 #define MAX_FILE_LENGTH   (8 * 1024 * 1024)
+
+/* A smaller site is read as fast as its index. */
+#define MIN_READ_TO_KEEP 500
 
 struct _RectoSite
 {
@@ -194,6 +198,18 @@ same_bytes (GBytes *a,
   return a == b || (a != NULL && b != NULL && g_bytes_equal (a, b));
 }
 
+/* Keeps what was read for the next start, if reading it again would be felt. */
+static void
+keep (RectoSite *self)
+{
+  guint n_read = 0;
+
+  for (guint i = 0; i < self->files->len; i++)
+    n_read += !((RectoSiteFile *) g_ptr_array_index (self->files, i))->is_reused;
+  if (n_read >= MIN_READ_TO_KEEP && n_read >= self->files->len / 20)
+    recto_site_cache_save (self->root, self->config, self->config_text, self->files);
+}
+
 static RectoSite *
 load (const char *root,
       RectoSite *last,
@@ -202,6 +218,7 @@ load (const char *root,
 {
   g_autoptr (RectoSite) self = g_new0 (RectoSite, 1);
   g_autoptr (GPtrArray) sources = NULL;
+  g_autoptr (GHashTable) cached = NULL;
   RectoEntryContext context = { 0 };
   gboolean same_config;
 
@@ -226,9 +243,12 @@ load (const char *root,
   context.now = self->now;
   context.today = self->today;
   take_sources (self, sources);
+  if (last == NULL)
+    cached = recto_site_cache_load (self->root, self->config, self->config_text);
   if (!recto_site_files_read (self->root, &context, self->files,
-                              same_config ? last->files_by_path : NULL, cancellable, error))
+                              same_config ? last->files_by_path : cached, cancellable, error))
     return NULL;
+  keep (self);
   collect_entries (self);
   return g_steal_pointer (&self);
 }

@@ -48,11 +48,17 @@ recto_url_escape_path (const char *path)
 {
   GString *out = g_string_new (NULL);
 
-  for (const char *p = path; *p != '\0'; p++)
-    if (is_path_char (*p))
-      g_string_append_c (out, *p);
-    else
-      g_string_append_printf (out, "%%%02X", (guchar) *p);
+  while (*path != '\0')
+    {
+      gsize length = 0;
+
+      while (is_path_char (path[length]))
+        length++;
+      g_string_append_len (out, path, length);
+      path += length;
+      for (; *path != '\0' && !is_path_char (*path); path++)
+        g_string_append_printf (out, "%%%02X", (guchar) *path);
+    }
   return g_string_free (out, FALSE);
 }
 
@@ -94,8 +100,11 @@ recto_url_sanitize (const char *url)
   GString *out = g_string_new (NULL);
 
   g_string_append (text, url);
-  g_string_replace (text, "..", "/", 0);
-  g_string_replace (text, "./", "", 0);
+  if (strchr (url, '.') != NULL)
+    {
+      g_string_replace (text, "..", "/", 0);
+      g_string_replace (text, "./", "", 0);
+    }
   for (const char *p = text->str; *p != '\0'; p++)
     if (p[0] != '/' || p == text->str || p[-1] != '/')
       g_string_append_c (out, *p);
