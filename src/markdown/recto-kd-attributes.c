@@ -3,6 +3,9 @@
 
 #include "recto-kd-parser.h"
 
+/* Lists can name themselves: so many names are followed. */
+#define MOST_NAMES 500
+
 /**
  * recto_kd_match_braces:
  * @parser: the parser
@@ -99,6 +102,21 @@ read_pair (RectoKdParser *parser,
   return close + 1;
 }
 
+static void
+add_reference (RectoKdParser *parser,
+               RectoMdAttributeList *list,
+               const char *name)
+{
+  RectoMdReference *reference = recto_md_arena_new (parser->arena, RectoMdReference);
+
+  reference->name = name;
+  if (list->last_reference != NULL)
+    list->last_reference->next = reference;
+  else
+    list->references = reference;
+  list->last_reference = reference;
+}
+
 static const char *
 read_reference (RectoKdParser *parser,
                 const char *p,
@@ -106,14 +124,10 @@ read_reference (RectoKdParser *parser,
                 RectoMdAttributeList *list)
 {
   gsize name = name_length (p, end);
-  RectoMdReference **at = &list->references;
 
   if (name == 0 || !ends_here (p + name, end))
     return NULL;
-  while (*at != NULL)
-    at = &(*at)->next;
-  *at = recto_md_arena_new (parser->arena, RectoMdReference);
-  (*at)->name = recto_md_arena_dup (parser->arena, p, name);
+  add_reference (parser, list, recto_md_arena_dup (parser->arena, p, name));
   return p + name;
 }
 
@@ -222,16 +236,8 @@ recto_kd_merge_list (RectoKdParser *parser,
                      RectoMdAttributeList *into,
                      const RectoMdAttributeList *from)
 {
-  RectoMdReference **at = &into->references;
-
-  while (*at != NULL)
-    at = &(*at)->next;
   for (const RectoMdReference *reference = from->references; reference != NULL; reference = reference->next)
-    {
-      *at = recto_md_arena_new (parser->arena, RectoMdReference);
-      (*at)->name = reference->name;
-      at = &(*at)->next;
-    }
+    add_reference (parser, into, reference->name);
   for (const RectoMdAttribute *a = from->attributes; a != NULL; a = a->next)
     {
       if (strcmp (a->name, "class") == 0)
@@ -245,14 +251,16 @@ static void
 apply (RectoKdParser *parser,
        RectoMdAttribute **attributes,
        const RectoMdAttributeList *list,
-       guint depth)
+       guint *most)
 {
   for (const RectoMdReference *reference = list->references; reference != NULL; reference = reference->next)
     {
       const RectoMdAttributeList *named = g_hash_table_lookup (parser->definitions->lists, reference->name);
 
-      if (named != NULL && depth < 16)
-        apply (parser, attributes, named, depth + 1);
+      if (named == NULL || *most == 0)
+        continue;
+      (*most)--;
+      apply (parser, attributes, named, most);
     }
   for (const RectoMdAttribute *a = list->attributes; a != NULL; a = a->next)
     {
@@ -269,6 +277,8 @@ recto_kd_apply_list (RectoKdParser *parser,
                      RectoMdAttribute **attributes,
                      const RectoMdAttributeList *list)
 {
+  guint most = MOST_NAMES;
+
   if (list != NULL)
-    apply (parser, attributes, list, 0);
+    apply (parser, attributes, list, &most);
 }

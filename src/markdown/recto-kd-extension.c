@@ -77,17 +77,11 @@ read_start (RectoKdParser *parser,
   if (recto_md_is_space (*p))
     {
       /* the first brace that is not escaped, as the pattern is not greedy */
-      for (close = p + 1; close < end && *close != '}'; close++)
-        {
-          if (*close == '\\' && close + 1 < end && close[1] == '}')
-            close++;
-        }
-      recto_kd_source_reach (parser->src, MIN (close, end));
-      if (close >= end)
-        {
-          recto_kd_spend (parser, end - p);
-          return FALSE;
-        }
+      close = recto_kd_source_find (parser->src, RECTO_KD_FIND_BRACE, p + 1);
+      while (close != NULL && close > p + 1 && close[-1] == '\\')
+        close = recto_kd_source_find (parser->src, RECTO_KD_FIND_BRACE, close + 1);
+      if (close == NULL)
+        return FALSE;
       tag->is_closed = close > p + 1 && close[-1] == '/';
       tag->options = p + 1;
       tag->options_length = close - p - 1 - (tag->is_closed ? 1 : 0);
@@ -112,7 +106,9 @@ find_stop (RectoKdParser *parser,
   const char *end = parser->src->end;
   const char *p = from;
 
-  while ((p = recto_md_find (p, end, "{:/")) != NULL)
+  if (parser->fuel < 0)
+    return NULL;
+  while ((p = recto_kd_source_find (parser->src, RECTO_KD_FIND_STOP_TAG, p)) != NULL)
     {
       const char *line = p;
       Tag stop = { 0 };
@@ -132,8 +128,7 @@ find_stop (RectoKdParser *parser,
         }
       p += 3;
     }
-  recto_kd_source_reach (parser->src, end);
-  recto_kd_spend (parser, end - from);
+  recto_kd_spend (parser, parser->src->absent[RECTO_KD_FIND_STOP_TAG] == from ? 0 : end - from);
   return NULL;
 }
 

@@ -267,7 +267,7 @@ recto_kd_parse_link (RectoKdParser *parser)
       return;
     }
   stop.element = recto_md_node_new (parser->arena, is_image ? RECTO_MD_IMAGE : RECTO_MD_LINK, src->line);
-  if (memchr (src->p, ']', src->end - src->p) == NULL ||
+  if (recto_kd_source_find (src, RECTO_KD_FIND_BRACKET, src->p) == NULL ||
       !recto_kd_parse_spans (parser, stop.element, &stop, RECTO_KD_SPAN_ALL) ||
       !finish_link (parser, stop.element, start + length))
     give_up (parser, start, length);

@@ -52,7 +52,7 @@ recto_kd_source_find (RectoKdSource *source,
                       RectoKdFind what,
                       const char *from)
 {
-  static const char *const needles[] = { "-->", "?>", "]]>", "$$", "\"", "'" };
+  static const char *const needles[] = { "-->", "?>", "]]>", "$$", "\"", "'", "}", "{:/", "]" };
   const char *found;
 
   if (source->absent[what] != NULL && from >= source->absent[what])

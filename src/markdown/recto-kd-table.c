@@ -3,6 +3,8 @@
 
 #include "recto-kd-parser.h"
 
+#include <glib/gi18n-lib.h>
+
 typedef struct
 {
   RectoKdParser *parser;
@@ -11,6 +13,7 @@ typedef struct
   guint8 *alignments;
   guint n_alignments;
   guint columns;
+  guint n_rows;
   gboolean has_leading_bar;
   gboolean has_foot;
 } Table;
@@ -296,6 +299,7 @@ add_row (Table *table,
       count++;
     }
   row->columns = count;
+  table->n_rows++;
   table->columns = MAX (table->columns, count);
   recto_md_node_append (table->rows, row);
 }
@@ -415,9 +419,11 @@ has_bar_on_each_line (RectoKdParser *parser,
   return has;
 }
 
-/* Gives every row as many cells, and every column an alignment. */
+/* Gives every row as many cells, and every column an alignment. Not to a table
+ * that one wide row would blow up beyond all measure. */
 static void
-even_out (Table *table)
+even_out (Table *table,
+          gsize length)
 {
   guint8 *alignments = recto_md_arena_alloc (table->parser->arena, table->columns + 1);
 
@@ -425,6 +431,11 @@ even_out (Table *table)
   if (table->n_alignments > 0)
     memcpy (alignments, table->alignments, MIN (table->n_alignments, table->columns));
   table->table->alignments = alignments;
+  if ((gsize) table->columns * table->n_rows > 100000 + length * 16)
+    {
+      recto_kd_note (table->parser, table->table->line, _ ("The table is too large; cells that are not written are left out"));
+      return;
+    }
   for (RectoMdNode *part = table->table->first; part != NULL; part = part->next)
     {
       for (RectoMdNode *row = part->first; row != NULL; row = row->next)
@@ -466,7 +477,7 @@ recto_kd_parse_table (RectoKdParser *parser)
     add_part (&table, table.has_foot ? RECTO_MD_TABLE_FOOT : RECTO_MD_TABLE_BODY, FALSE);
   if (!has_body (table.table))
     return FALSE;
-  even_out (&table);
+  even_out (&table, behind - src->p);
   recto_md_node_append (parser->tree, table.table);
   src->p = behind;
   return TRUE;

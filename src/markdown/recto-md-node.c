@@ -8,6 +8,8 @@
 
 #include "recto-md-node.h"
 
+#include "recto-md-scan.h"
+
 RectoMdNode *
 recto_md_node_new (RectoMdArena *arena,
                    RectoMdType type,
@@ -175,6 +177,7 @@ recto_md_attribute_set (RectoMdArena *arena,
       if (strcmp ((*attributes)->name, name) == 0)
         {
           (*attributes)->value = value;
+          (*attributes)->room = 0;
           return;
         }
       attributes = &(*attributes)->next;
@@ -198,25 +201,49 @@ recto_md_attribute_remove (RectoMdAttribute **attributes,
     }
 }
 
+static RectoMdAttribute *
+find_attribute (RectoMdAttribute *attributes,
+                const char *name)
+{
+  while (attributes != NULL && strcmp (attributes->name, name) != 0)
+    attributes = attributes->next;
+  return attributes;
+}
+
+/* Adds to the class attribute. The value is its own, and has room to grow. */
 void
 recto_md_attribute_add_class (RectoMdArena *arena,
                               RectoMdAttribute **attributes,
                               const char *value)
 {
-  const char *old = recto_md_attribute_get (*attributes, "class");
-  gsize old_length = old != NULL ? strlen (old) : 0;
+  RectoMdAttribute *class = find_attribute (*attributes, "class");
   gsize length = strlen (value);
-  char *joined = recto_md_arena_alloc (arena, old_length + length + 2);
-  char *at = joined;
+  gsize old_length;
+  char *at;
 
-  if (old_length > 0)
+  if (class == NULL)
     {
-      memcpy (joined, old, old_length);
-      joined[old_length] = ' ';
-      at += old_length + 1;
+      while (recto_md_is_space (*value))
+        value++;
+      recto_md_attribute_set (arena, attributes, "class", recto_md_arena_dup (arena, value, strlen (value)));
+      return;
     }
+  old_length = class->room > 0 ? class->length : strlen (class->value);
+  if (class->room < old_length + length + 2)
+    {
+      gsize room = (old_length + length + 2) * 2;
+      char *copy = recto_md_arena_alloc (arena, room);
+
+      memcpy (copy, class->value, old_length);
+      class->value = copy;
+      class->room = room;
+    }
+  at = (char *) class->value + old_length;
+  if (old_length > 0)
+    *at++ = ' ';
+  else
+    for (; recto_md_is_space (*value); length--)
+      value++;
   memcpy (at, value, length + 1);
-  while (g_ascii_isspace (*joined))
-    joined++;
-  recto_md_attribute_set (arena, attributes, "class", joined);
+  class->length = at + length - class->value;
 }

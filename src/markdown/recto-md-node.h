@@ -112,6 +112,8 @@ struct _RectoMdAttribute
   RectoMdAttribute *next;
   const char *name;
   const char *value;
+  guint32 length; /* of a value that has room behind it, as class grows */
+  guint32 room;
 };
 
 typedef struct _RectoMdReference RectoMdReference;
@@ -126,6 +128,7 @@ typedef struct
 {
   RectoMdAttribute *attributes;
   RectoMdReference *references;
+  RectoMdReference *last_reference;
 } RectoMdAttributeList;
 
 typedef enum
