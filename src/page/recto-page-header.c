@@ -83,7 +83,8 @@ append_date (RectoPageBuilder *builder,
 
       if (text == NULL)
         continue;
-      g_string_append_printf (html, " · updated %s", text);
+      if (strstr (html->str, text) == NULL)
+        g_string_append_printf (html, " · updated %s", text);
       break;
     }
   g_string_append (html, "</p>");

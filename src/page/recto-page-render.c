@@ -15,11 +15,15 @@
 static void
 read_front_matter (RectoPageBuilder *builder)
 {
+  g_autoptr (GBytes) head = NULL;
   g_autoptr (GError) error = NULL;
   guint line = 0;
   guint column = 0;
 
-  builder->entry = recto_site_read_entry (builder->site, builder->page->path, builder->bytes, NULL);
+  /* The body says nothing about the entry, and may be long. */
+  head = g_bytes_new_from_bytes (builder->bytes, 0,
+                                 builder->has_front_matter ? builder->span.body_start : builder->length);
+  builder->entry = recto_site_read_entry (builder->site, builder->page->path, head, NULL);
   if (!builder->has_front_matter)
     return;
   builder->front = recto_yaml_tree_parse (builder->text + builder->span.yaml_start, builder->span.yaml_length,

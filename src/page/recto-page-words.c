@@ -28,10 +28,17 @@ recto_page_format_date (GDateTime *date,
                           g_date_time_get_day_of_month (date), g_date_time_get_year (date));
 }
 
-/* Chinese characters, kana and hangul: each is about half a word. */
+/* Chinese characters, kana and hangul: each is about half a word. All of them
+ * have three bytes, and this runs over the whole text on every key. */
 static gboolean
-is_ideograph (gunichar c)
+is_ideograph (const char *text,
+              const char *end)
 {
+  guint c;
+
+  if (end - text < 3 || (guchar) text[0] < 0xe3 || (guchar) text[0] > 0xed)
+    return FALSE;
+  c = ((guchar) text[0] & 0x0f) << 12 | ((guchar) text[1] & 0x3f) << 6 | ((guchar) text[2] & 0x3f);
   return (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) || (c >= 0xac00 && c <= 0xd7a3);
 }
 
@@ -53,30 +60,18 @@ recto_page_count_minutes (const char *text,
 
   while (text < end)
     {
-      if ((guchar) *text < 0x80)
-        {
-          gboolean is_space = g_ascii_isspace (*text);
+      gboolean is_space = *text == ' ' || *text == '\n' || *text == '\t' || *text == '\r';
 
-          words += !is_space && !in_word;
-          in_word = !is_space;
-          text++;
-        }
-      else
+      if (is_ideograph (text, end))
         {
-          gunichar c = g_utf8_get_char_validated (text, end - text);
-
-          if (c == (gunichar) -1 || c == (gunichar) -2)
-            {
-              text++;
-              continue;
-            }
-          if (is_ideograph (c))
-            ideographs++;
-          else
-            words += !in_word;
-          in_word = !is_ideograph (c);
-          text += g_unichar_to_utf8 (c, NULL);
+          ideographs++;
+          in_word = FALSE;
+          text += 3;
+          continue;
         }
+      words += !is_space && !in_word;
+      in_word = !is_space;
+      text++;
     }
   return words / WORDS_PER_MINUTE + ideographs / IDEOGRAPHS_PER_MINUTE + 1;
 }

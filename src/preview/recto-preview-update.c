@@ -80,16 +80,17 @@ typedef struct
   GString *json;
   guint from;
   guint to;
-  int delta;
+  int first; /* by how much the first lines of these blocks move */
+  int last;  /* and the last lines */
   guint n_shifts;
 } Shifts;
 
 static void
 flush_shift (Shifts *self)
 {
-  if (self->to > self->from && self->delta != 0)
-    g_string_append_printf (self->json, "%s[%u,%u,%d]", self->n_shifts++ > 0 ? "," : "",
-                            self->from, self->to, self->delta);
+  if (self->to > self->from && (self->first != 0 || self->last != 0))
+    g_string_append_printf (self->json, "%s[%u,%u,%d,%d]", self->n_shifts++ > 0 ? "," : "",
+                            self->from, self->to, self->first, self->last);
   self->from = self->to;
 }
 
@@ -100,13 +101,15 @@ append_shift (Shifts *self,
               const RectoPageBlock *new_block,
               guint new_index)
 {
-  int delta = (int) new_block->first_line - (int) old_block->first_line;
+  int first = (int) new_block->first_line - (int) old_block->first_line;
+  int last = (int) new_block->last_line - (int) old_block->last_line;
 
-  if (self->to != new_index || self->delta != delta)
+  if (self->to != new_index || self->first != first || self->last != last)
     {
       flush_shift (self);
       self->from = new_index;
-      self->delta = delta;
+      self->first = first;
+      self->last = last;
     }
   self->to = new_index + 1;
 }
@@ -117,7 +120,7 @@ append_shifts (GString *json,
                RectoPage *page,
                GArray *splices)
 {
-  Shifts self = { json, 0, 0, 0, 0 };
+  Shifts self = { json, 0, 0, 0, 0, 0 };
   guint old_index = 0;
   guint new_index = 0;
 

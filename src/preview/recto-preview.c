@@ -13,9 +13,9 @@
 #include "recto-preview-target.h"
 #include "recto-preview-view.h"
 
-#define PHONE_WIDTH     390
+#define PHONE_WIDTH 390
 /* Wider than any window, and small enough that a natural size may be added to it. */
-#define DESKTOP_WIDTH 20000
+#define DESKTOP_WIDTH   20000
 #define FADE_AFTER_MOVE 2000
 #define FADE_AFTER_EXIT 300
 

@@ -61,31 +61,40 @@
     }));
   }
 
-  // An image that is still there is moved, so that it is not loaded again.
+  // An image that is still there is moved, so that it is not loaded again. It
+  // must not pass through the template, which is another document: there, a
+  // mark takes its place. Returns the marks with what belongs there.
   function keepImages(removed, added) {
     const old = new Map();
+    const kept = [];
 
     for (const block of removed)
       for (const image of block.node.querySelectorAll('img'))
-        if (image.complete)
-          old.set(image.getAttribute('src'), image);
+        old.set(image.getAttribute('src'), image);
     if (old.size === 0)
-      return;
+      return kept;
     for (const block of added)
       for (const image of block.node.querySelectorAll('img')) {
-        const kept = old.get(image.getAttribute('src'));
+        const same = old.get(image.getAttribute('src'));
 
-        if (!kept)
+        if (!same)
           continue;
         old.delete(image.getAttribute('src'));
-        for (const name of kept.getAttributeNames())
-          if (!image.hasAttribute(name))
-            kept.removeAttribute(name);
-        for (const name of image.getAttributeNames())
-          if (kept.getAttribute(name) !== image.getAttribute(name))
-            kept.setAttribute(name, image.getAttribute(name));
-        image.replaceWith(kept);
+        const mark = document.createComment('');
+        image.replaceWith(mark);
+        kept.push([mark, same, image]);
       }
+    return kept;
+  }
+
+  function putBack([mark, same, image]) {
+    for (const name of same.getAttributeNames())
+      if (!image.hasAttribute(name))
+        same.removeAttribute(name);
+    for (const name of image.getAttributeNames())
+      if (same.getAttribute(name) !== image.getAttribute(name))
+        same.setAttribute(name, image.getAttribute(name));
+    mark.replaceWith(same);
   }
 
   function splice(at, count, inserted) {
@@ -94,30 +103,31 @@
     const removed = blocks.slice(at, at + count);
     const next = at + count < blocks.length ? blocks[at + count].node : null;
     const fragment = document.createDocumentFragment();
+    const kept = keepImages(removed, added);
 
-    keepImages(removed, added);
-    for (const block of added) {
-      renderMath(block.node);
+    for (const block of added)
       fragment.append(block.node);
-    }
+    main.insertBefore(fragment, removed.length > 0 ? removed[0].node : next);
+    kept.forEach(putBack);
+    for (const block of added)
+      renderMath(block.node);
     for (const block of removed)
       block.node.remove();
-    main.insertBefore(fragment, next);
     blocks.splice(at, count, ...added);
   }
 
   // {splices: [[at, count, [[part, first, last, html]…]]…] from the end to the
-  // start, shifts: [[from, to, delta]…], serial}
+  // start, shifts: [[from, to, first, last]…], serial}
   function patch(update) {
     const anchor = findAnchor();
 
     stopWaiting();
     for (const [at, count, inserted] of update.splices)
       splice(at, count, inserted);
-    for (const [from, to, delta] of update.shifts)
+    for (const [from, to, first, last] of update.shifts)
       for (let i = from; i < to; i++) {
-        blocks[i].first += delta;
-        blocks[i].last += delta;
+        blocks[i].first += first;
+        blocks[i].last += last;
       }
     body = null;
     if (update.title !== undefined)
@@ -299,7 +309,13 @@
 
   // Maths
 
-  function strip(source) {
+  // Without the delimiters, and without what only numbers equations.
+  function strip(text) {
+    const source = text.trim()
+      .replace(/\\label\{[^}]*\}/g, '')
+      .replace(/\\(?:eq)?ref\{([^}]*)\}/g, '\\text{($1)}');
+
+
     for (const [open, close] of [['$$', '$$'], ['\\[', '\\]'], ['\\(', '\\)'], ['$', '$']])
       if (source.length >= open.length + close.length && source.startsWith(open) && source.endsWith(close))
         return source.slice(open.length, -close.length);

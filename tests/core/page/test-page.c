@@ -244,18 +244,27 @@ test_notes (PageFixture *fixture,
   g_assert_cmpuint (page_fixture_note (page, "include thing.html")->line, ==, 13);
 }
 
-/* An element that begins in one block of Markdown and ends in another. */
+/* An element that begins in one block of Markdown and ends in another, which
+ * kramdown does not do. */
 static void
 test_joined (PageFixture *fixture,
              gconstpointer data)
 {
-  g_autoptr (RectoPage) page = page_fixture_render (fixture, "_pages/x.md",
-                                                    "---\nlayout: page\n---\n"
-                                                    "<div class=\"row\">\n\nOne\n\nTwo\n\n</div>\n\nThree\n\n<section>\n\nFour\n");
-  const RectoPageBlock *row = recto_page_get_block (page, 1);
-  const RectoPageBlock *three = recto_page_get_block (page, 2);
-  const RectoPageBlock *open = recto_page_get_block (page, 3);
-  const RectoPageBlock *four = recto_page_get_block (page, 4);
+  g_autoptr (RectoPage) page = NULL;
+  const RectoPageBlock *row;
+  const RectoPageBlock *three;
+  const RectoPageBlock *open;
+  const RectoPageBlock *four;
+
+  page_fixture_write (fixture, "_config.yml", "markdown: CommonMark\n");
+  page_fixture_load (fixture);
+  page = page_fixture_render (fixture, "_pages/x.md",
+                              "---\nlayout: page\n---\n"
+                              "<div class=\"row\">\n\nOne\n\nTwo\n\n</div>\n\nThree\n\n<section>\n\nFour\n");
+  row = recto_page_get_block (page, 1);
+  three = recto_page_get_block (page, 2);
+  open = recto_page_get_block (page, 3);
+  four = recto_page_get_block (page, 4);
 
   assert_contains (row->html, "<div class=\"row\"");
   assert_contains (row->html, "One");

@@ -121,6 +121,20 @@ test_patch (PreviewFixture *fixture,
   g_assert_cmpint (json_array_get_int_element (shift, 0), ==, 4);
   g_assert_cmpint (json_array_get_int_element (shift, 1), ==, 6);
   g_assert_cmpint (json_array_get_int_element (shift, 2), ==, 2);
+  g_assert_cmpint (json_array_get_int_element (shift, 3), ==, 2);
+}
+
+/* A block that looks the same may still have other lines. */
+static void
+test_lines (PreviewFixture *fixture,
+            gconstpointer data)
+{
+  g_autoptr (RectoPage) old_page = render (fixture, "> a\n\n---\n");
+  g_autoptr (RectoPage) new_page = render (fixture, "> a\n>\n>\n\n---\n");
+  g_autoptr (RectoPreviewUpdate) update = recto_preview_update_new (old_page, new_page);
+
+  g_assert_cmpuint (recto_page_get_block (new_page, 1)->last_line, >, recto_page_get_block (old_page, 1)->last_line);
+  g_assert_nonnull (strstr (update->patch, "\"splices\":[],\"shifts\":[[1,2,0,"));
 }
 
 #define TEST(name, function) \
@@ -134,5 +148,6 @@ main (int argc, char *argv[])
   TEST ("splices", test_splices);
   TEST ("small", test_small);
   TEST ("patch", test_patch);
+  TEST ("lines", test_lines);
   return g_test_run ();
 }

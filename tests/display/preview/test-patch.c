@@ -135,7 +135,7 @@ test_images (PreviewFixture *fixture,
   g_autofree char *after = NULL;
 
   preview_fixture_show (fixture, "_pages/x.md", "---\nlayout: page\n---\n![dot](/assets/img/dot.svg) one\n");
-  preview_wait_for_answer (fixture->view, "String(document.images[0].complete)", "true");
+  preview_wait_for_answer (fixture->view, "String(document.images[0].naturalWidth)", "40");
   before = preview_evaluate (fixture->view, RECTO_PREVIEW_WORLD, "document.images[0].mark = 5; 'x'");
   preview_fixture_show (fixture, "_pages/x.md", "---\nlayout: page\n---\n![other](/assets/img/dot.svg) two\n");
   after = preview_evaluate (fixture->view, RECTO_PREVIEW_WORLD,
