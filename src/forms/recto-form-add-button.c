@@ -20,6 +20,7 @@ struct _RectoFormAddButton
   GtkWidget *search;
   GtkWidget *list;
   GtkWidget *other; /* the row for a key that is not offered */
+  GPtrArray *offers;
 };
 
 G_DEFINE_FINAL_TYPE (RectoFormAddButton, recto_form_add_button, GTK_TYPE_WIDGET)
@@ -99,13 +100,6 @@ search_activated_cb (RectoFormAddButton *self)
       }
 }
 
-static void
-shown_cb (RectoFormAddButton *self)
-{
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  gtk_widget_grab_focus (self->search);
-}
-
 static GtkWidget *
 row_new (void)
 {
@@ -115,6 +109,35 @@ row_new (void)
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   return row;
+}
+
+/* The rows are made when they are looked at, and not with every key typed. */
+static void
+fill_list (RectoFormAddButton *self)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (self->list)) != self->other)
+    gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
+  for (guint i = 0; self->offers != NULL && i < self->offers->len; i++)
+    {
+      const RectoFormOffer *offer = g_ptr_array_index (self->offers, i);
+
+      row = row_new ();
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), offer->title);
+      if (offer->help != NULL)
+        adw_action_row_set_subtitle (ADW_ACTION_ROW (row), offer->help);
+      g_object_set_data_full (G_OBJECT (row), KEY_KEY, g_strdup (offer->key), g_free);
+      gtk_list_box_insert (GTK_LIST_BOX (self->list), row, (int) i);
+    }
+}
+
+static void
+shown_cb (RectoFormAddButton *self)
+{
+  fill_list (self);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_widget_grab_focus (self->search);
 }
 
 static void
@@ -156,6 +179,7 @@ recto_form_add_button_dispose (GObject *object)
 
   g_clear_pointer (&self->button, gtk_widget_unparent);
   g_clear_pointer (&self->append, gtk_widget_unparent);
+  g_clear_pointer (&self->offers, g_ptr_array_unref);
 
   G_OBJECT_CLASS (recto_form_add_button_parent_class)->dispose (object);
 }
@@ -252,26 +276,12 @@ recto_form_add_button_set_offers (RectoFormAddButton *self,
                                   GPtrArray *offers,
                                   const char *label)
 {
-  GtkWidget *row;
-
   g_return_if_fail (RECTO_IS_FORM_ADD_BUTTON (self));
 
   gtk_widget_set_visible (self->button, offers != NULL);
   gtk_widget_set_visible (self->append, offers == NULL);
   set_label (self->button, self->button_content, label != NULL ? label : _ ("Add a Field"));
   set_label (self->append, self->append_content, label != NULL ? label : _ ("Add an Entry"));
-
-  while ((row = gtk_widget_get_first_child (self->list)) != self->other)
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
-  for (guint i = 0; offers != NULL && i < offers->len; i++)
-    {
-      const RectoFormOffer *offer = g_ptr_array_index (offers, i);
-
-      row = row_new ();
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), offer->title);
-      if (offer->help != NULL)
-        adw_action_row_set_subtitle (ADW_ACTION_ROW (row), offer->help);
-      g_object_set_data_full (G_OBJECT (row), KEY_KEY, g_strdup (offer->key), g_free);
-      gtk_list_box_insert (GTK_LIST_BOX (self->list), row, (int) i);
-    }
+  g_clear_pointer (&self->offers, g_ptr_array_unref);
+  self->offers = offers != NULL ? g_ptr_array_ref (offers) : NULL;
 }

@@ -318,6 +318,39 @@ recto_form_item_unref (RectoFormItem *self)
   g_atomic_rc_box_release_full (self, (GDestroyNotify) item_clear);
 }
 
+static gboolean
+same_source (const RectoFormItem *self,
+             const RectoFormItem *other)
+{
+  RectoYamlSpan a, b;
+
+  if (self->node == NULL || other->node == NULL)
+    return self->node == other->node;
+  a = recto_yaml_node_get_span (self->node);
+  b = recto_yaml_node_get_span (other->node);
+  return a.end - a.start == b.end - b.start &&
+         memcmp (recto_yaml_tree_get_text (self->tree, NULL) + a.start,
+                 recto_yaml_tree_get_text (other->tree, NULL) + b.start, a.end - a.start) == 0;
+}
+
+/**
+ * recto_form_item_looks_like:
+ * @self: an item
+ * @other: an item
+ *
+ * Returns: whether a row that shows one of them, itself and nothing inside it,
+ *   shows the other as well
+ */
+gboolean
+recto_form_item_looks_like (const RectoFormItem *self,
+                            const RectoFormItem *other)
+{
+  return self->kind == other->kind && self->state == other->state && self->field == other->field &&
+         g_strcmp0 (self->title, other->title) == 0 && g_strcmp0 (self->help, other->help) == 0 &&
+         g_strcmp0 (self->text, other->text) == 0 && g_strcmp0 (self->surprise, other->surprise) == 0 &&
+         same_source (self, other);
+}
+
 /**
  * recto_form_item_get_words:
  * @self: an item

@@ -69,6 +69,8 @@ RectoFormItem *recto_form_item_new           (RectoFormDescription *description,
                                               const RectoFormField *field);
 RectoFormItem *recto_form_item_ref           (RectoFormItem        *self);
 void           recto_form_item_unref         (RectoFormItem        *self);
+gboolean       recto_form_item_looks_like    (const RectoFormItem  *self,
+                                              const RectoFormItem  *other);
 char         **recto_form_item_get_words     (const RectoFormItem  *self);
 char          *recto_form_item_get_summary   (const RectoFormItem  *self);
 gboolean       recto_form_item_get_offset    (const RectoFormItem  *self,

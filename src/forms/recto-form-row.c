@@ -63,6 +63,7 @@ recto_form_row_set (RectoFormRow *self,
                                                    (const char *const *) self->item->path, owned);
 
   self->is_typed = FALSE;
+  self->is_shown = FALSE;
   if (self->item->state == RECTO_FORM_STATE_ABSENT)
     {
       change->order = find_order (self);
@@ -196,6 +197,7 @@ recto_form_row_typed (RectoFormRow *self)
   if (self->is_showing)
     return;
   self->is_typed = TRUE;
+  self->is_shown = FALSE;
   if (self->commit_id == 0)
     self->commit_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, commit_cb, self, NULL);
 }
@@ -225,6 +227,7 @@ show_item (RectoFormRow *self)
   self->is_showing = TRUE;
   self->funcs->show (self);
   self->is_showing = FALSE;
+  self->is_shown = TRUE;
 }
 
 /**
@@ -350,6 +353,9 @@ recto_form_row_show (RectoFormRow *self,
   g_autoptr (RectoFormItem) old = g_steal_pointer (&self->item);
 
   self->item = recto_form_item_ref (item);
+  /* Most rows have nothing new to show when one of them changes. */
+  if (self->is_shown && self->list == NULL && old != NULL && recto_form_item_looks_like (old, item))
+    return;
   if (old == NULL || !g_str_equal (old->title, item->title))
     adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->widget), item->title);
   show_state (self);

@@ -50,6 +50,7 @@ struct _RectoFormRow
   gboolean is_showing;
   gboolean is_typed;    /* there is something to write */
   gboolean has_created; /* what is typed made the key */
+  gboolean is_shown;    /* the widget shows the item */
 };
 
 RectoFormRow *recto_form_row_new      (RectoForm      *form,

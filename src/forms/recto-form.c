@@ -439,13 +439,20 @@ recto_form_set_suggestions (RectoForm *self,
                             const char *key,
                             GListModel *words)
 {
+  RectoFormRow *row;
+
   g_return_if_fail (RECTO_IS_FORM (self));
 
   if (words != NULL)
     g_hash_table_insert (self->suggestions, g_strdup (key), g_object_ref (words));
   else
     g_hash_table_remove (self->suggestions, key);
-  update_if_read (self);
+  row = recto_form_sections_find (self->sections, key);
+  if (row != NULL)
+    {
+      row->is_shown = FALSE;
+      recto_form_row_show (row, row->item);
+    }
 }
 
 /**

@@ -2,6 +2,7 @@
  * that are commented out, and files too long to be read at once. */
 
 #include "form-fixture.h"
+#include "forms/recto-form-add-button.h"
 
 #define CV                     \
   "# my life\n"                \
@@ -171,6 +172,37 @@ test_add_network (void)
   }
 }
 
+/* The list of what can be added, used as by a person: open, search, choose. */
+static void
+test_add_button (void)
+{
+  g_autoptr (FormFixture) fixture = form_fixture_new (SOCIALS, RECTO_FORM_SCOPE_WHOLE_FILE, "socials");
+  GtkWidget *button = form_find (GTK_WIDGET (fixture->form), RECTO_TYPE_FORM_ADD_BUTTON);
+  GtkWidget *search;
+
+  g_assert_true (form_says (button, "Add a Network"));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (form_find (button, GTK_TYPE_MENU_BUTTON)));
+  form_fixture_settle (fixture);
+  search = form_find (button, GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (search), "orcid");
+  g_signal_emit_by_name (search, "activate");
+  form_fixture_settle (fixture);
+  g_assert_nonnull (recto_form_get_row (fixture->form, "orcid_id"));
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (form_find (button, GTK_TYPE_MENU_BUTTON)));
+  form_fixture_settle (fixture);
+  gtk_editable_set_text (GTK_EDITABLE (search), "a.b");
+  g_signal_emit_by_name (search, "activate");
+  form_fixture_settle (fixture);
+  form_assert_text (fixture, SOCIALS);
+  form_fixture_type (fixture, "a\\.b", "c");
+  {
+    g_autofree char *text = form_fixture_get_text (fixture);
+
+    g_assert_nonnull (strstr (text, "\na.b: c\n"));
+  }
+}
+
 /* Names that a person gives, each with rows of its own. */
 static void
 test_named (void)
@@ -294,6 +326,7 @@ main (int argc,
   g_test_add_func ("/forms/data/socials", test_socials);
   g_test_add_func ("/forms/data/uncomment", test_uncomment);
   g_test_add_func ("/forms/data/add-network", test_add_network);
+  g_test_add_func ("/forms/data/add-button", test_add_button);
   g_test_add_func ("/forms/data/named", test_named);
   g_test_add_func ("/forms/data/long", test_long);
   g_test_add_func ("/forms/data/only-looking", test_only_looking);
