@@ -432,7 +432,7 @@ static gboolean
 same_strings (char **a,
               char **b)
 {
-  return a == b || (a != NULL && b != NULL && g_strv_equal ((const char *const *) a, (const char *const *) b));
+  return g_strv_equal (a != NULL ? (const char *const *) a : no_strings, b != NULL ? (const char *const *) b : no_strings);
 }
 
 static gboolean
