@@ -78,13 +78,22 @@ build_tree (git_repository *repository,
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   int code;
 
+  /* All are looked at before anything is written for one of them. */
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      g_autofree char *full = g_strconcat (prefix, paths[i], NULL);
+
+      if (g_hash_table_add (seen, (gpointer) paths[i]) && !recto_git_check_path (repository, base->tree, index, full, error))
+        return FALSE;
+    }
   for (guint i = 0; paths[i] != NULL; i++)
     {
       g_autofree char *full = g_strconcat (prefix, paths[i], NULL);
       RectoTreeUpdate *update;
 
-      if (!g_hash_table_add (seen, (gpointer) paths[i]))
+      if (!g_hash_table_contains (seen, paths[i]))
         continue;
+      g_hash_table_remove (seen, paths[i]);
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       update = recto_git_stage (repository, base->tree, index, full, error);

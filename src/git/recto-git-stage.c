@@ -11,6 +11,12 @@
 #include "recto-git-content.h"
 #include "recto-git-error.h"
 
+/* Hosts begin to warn here, and refuse at twice as much. */
+#define MAX_SIZE (50 * 1000 * 1000)
+
+/* How many commits back a deleted file is still remembered. */
+#define LATELY 50
+
 static gboolean
 refuse (GError **error,
         RectoGitError code,
@@ -121,6 +127,99 @@ is_known (git_tree *head,
   return known;
 }
 
+/* A deletion that was committed a moment ago: publishing it again, after it
+ * failed halfway, is no mistake. */
+static gboolean
+was_there_lately (git_repository *repository,
+                  const char *path)
+{
+  g_autoptr (git_revwalk) walk = NULL;
+  gboolean found = FALSE;
+  git_oid id;
+
+  if (git_revwalk_new (&walk, repository) < 0 || git_revwalk_push_head (walk) < 0)
+    return FALSE;
+  for (guint i = 0; i < LATELY && !found && git_revwalk_next (&id, walk) == 0; i++)
+    {
+      g_autoptr (git_commit) commit = NULL;
+      g_autoptr (git_tree) tree = NULL;
+      g_autoptr (git_tree_entry) entry = NULL;
+
+      found = git_commit_lookup (&commit, repository, &id) == 0 && git_commit_tree (&tree, commit) == 0 &&
+              recto_git_find_in_tree (&entry, tree, path);
+    }
+  git_error_clear ();
+  return found;
+}
+
+static gboolean
+clashes (const char *a,
+         const char *b)
+{
+  g_autofree char *folded_a = NULL;
+  g_autofree char *folded_b = NULL;
+
+  if (strcmp (a, b) == 0)
+    return FALSE;
+  if (g_ascii_strcasecmp (a, b) == 0)
+    return TRUE;
+  if (g_str_is_ascii (a) || g_str_is_ascii (b) || !g_utf8_validate (a, -1, NULL) || !g_utf8_validate (b, -1, NULL))
+    return FALSE;
+  folded_a = g_utf8_casefold (a, -1);
+  folded_b = g_utf8_casefold (b, -1);
+  return g_utf8_collate (folded_a, folded_b) == 0;
+}
+
+/* A new name that differs from a tracked one in nothing but case: other
+ * systems can check out only one of the two. */
+static gboolean
+check_case (git_repository *repository,
+            git_tree *head,
+            const char *path,
+            GError **error)
+{
+  g_auto (GStrv) parts = g_strsplit (path, "/", -1);
+  g_autoptr (git_tree) tree = NULL;
+
+  if (head == NULL || git_tree_dup (&tree, head) < 0)
+    return TRUE;
+  for (guint i = 0; parts[i] != NULL && tree != NULL; i++)
+    {
+      const git_tree_entry *own = git_tree_entry_byname (tree, parts[i]);
+      git_tree *below = NULL;
+
+      for (size_t j = 0; own == NULL && j < git_tree_entrycount (tree); j++)
+        {
+          const char *name = git_tree_entry_name (git_tree_entry_byindex (tree, j));
+          g_autofree char *why = NULL;
+
+          if (!clashes (parts[i], name))
+            continue;
+          why = g_strdup_printf (_("“%s” is in the repository already, and many systems cannot tell the two apart; choose another name"), name);
+          return refuse (error, RECTO_GIT_ERROR_UNSUPPORTED, path, why);
+        }
+      if (own != NULL && git_tree_entry_type (own) == GIT_OBJECT_TREE)
+        git_tree_lookup (&below, repository, git_tree_entry_id (own));
+      git_tree_free (tree);
+      tree = below;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_size (const char *path,
+            const struct stat *info,
+            GError **error)
+{
+  g_autofree char *size = g_format_size (info->st_size);
+  g_autofree char *why = NULL;
+
+  if (info->st_size <= MAX_SIZE)
+    return TRUE;
+  why = g_strdup_printf (_("The file is %s large; hosts refuse such files, and a repository never gets rid of them. Make it smaller, or host it elsewhere"), size);
+  return refuse (error, RECTO_GIT_ERROR_UNSUPPORTED, path, why);
+}
+
 /**
  * recto_git_check_path:
  * @repository: a repository
@@ -141,6 +240,7 @@ recto_git_check_path (git_repository *repository,
 {
   g_autofree char *full = g_build_filename (git_repository_workdir (repository), path, NULL);
   struct stat info;
+  gboolean known;
   int ignored = 0;
 
   if (!check_name (path, error) || !check_folders (repository, path, error))
@@ -157,7 +257,8 @@ recto_git_check_path (git_repository *repository,
           recto_git_error_set_errno (error, errno, full, _("The file cannot be looked at"));
           return FALSE;
         }
-      return is_known (head, index, path) || refuse (error, RECTO_GIT_ERROR_NOT_FOUND, path, _("There is no such file"));
+      return is_known (head, index, path) || was_there_lately (repository, path) ||
+             refuse (error, RECTO_GIT_ERROR_NOT_FOUND, path, _("There is no such file"));
     }
   /* A folder took the place of a file that is in the last commit. */
   if (S_ISDIR (info.st_mode) && is_known (head, index, path))
@@ -165,10 +266,13 @@ recto_git_check_path (git_repository *repository,
   if (!S_ISREG (info.st_mode) && !S_ISLNK (info.st_mode))
     return refuse (error, RECTO_GIT_ERROR_UNSUPPORTED, path,
                    _("This is neither a file nor a symbolic link, so it cannot be committed; name the files in it"));
-  if (!is_known (head, index, path) && git_ignore_path_is_ignored (&ignored, repository, path) == 0 && ignored)
+  known = is_known (head, index, path);
+  if (!known && git_ignore_path_is_ignored (&ignored, repository, path) == 0 && ignored)
     return refuse (error, RECTO_GIT_ERROR_IGNORED, path,
                    _("The file is ignored by git; take it out of .gitignore, or add it with “git add --force”"));
-  return S_ISLNK (info.st_mode) || check_attributes (repository, path, error);
+  if (!known && !check_case (repository, head, path, error))
+    return FALSE;
+  return S_ISLNK (info.st_mode) || (check_size (path, &info, error) && check_attributes (repository, path, error));
 }
 
 static gboolean
@@ -267,7 +371,8 @@ read_settled (git_repository *repository,
  * @repository: a repository
  * @head: (nullable): the tree of the last commit
  * @index: a draft of the index, whose entry of @path is brought up to date
- * @path: (type filename): a file, relative to the work tree
+ * @path: (type filename): a file, relative to the work tree, that
+ *   recto_git_check_path() let pass
  * @error: return location
  *
  * Stores the file's content, or takes note that it is gone.
@@ -290,8 +395,6 @@ recto_git_stage (git_repository *repository,
   gsize length;
   int code;
 
-  if (!recto_git_check_path (repository, head, index, path, error))
-    return NULL;
   bytes = read_settled (repository, path, &info, &local);
   if (local != NULL)
     {

@@ -7,6 +7,7 @@
 
 #include "git/recto-git-address.h"
 #include "git/recto-git-commit.h"
+#include "git/recto-git-hooks.h"
 #include "git/recto-git-identity.h"
 #include "git/recto-git-status.h"
 #include "git/recto-git-tracking.h"
@@ -132,6 +133,23 @@ commit_paths (RectoPublish *self,
   return local == NULL;
 }
 
+/* A person who relies on a hook has to know that it did not run. */
+static void
+note_hooks (RectoPublish *self)
+{
+  g_auto (GStrv) hooks = recto_git_list_hooks (self->request->root, NULL);
+  g_autofree char *names = NULL;
+  g_autofree char *note = NULL;
+  const char *notes[] = { NULL, NULL };
+
+  if (hooks == NULL || hooks[0] == NULL)
+    return;
+  names = g_strjoinv (", ", hooks);
+  note = g_strdup_printf (_("Hooks of this repository were not run: %s"), names);
+  notes[0] = note;
+  self->result->notes = g_strdupv ((GStrv) notes);
+}
+
 /* Commits what is asked for; what is committed already only needs a push. */
 static gboolean
 commit (RectoPublish *self,
@@ -142,7 +160,10 @@ commit (RectoPublish *self,
   if (self->request->paths[0] != NULL && !commit_paths (self, cancellable, error))
     return FALSE;
   if (self->result->committed)
-    return TRUE;
+    {
+      note_hooks (self);
+      return TRUE;
+    }
   if (self->info->head == NULL ||
       (self->info->ahead == 0 && (self->request->flags & RECTO_PUBLISH_UPDATE_ONLY) == 0))
     {
@@ -241,6 +262,38 @@ run (RectoPublish *self,
   if ((self->request->flags & RECTO_PUBLISH_UPDATE_ONLY) != 0)
     return recto_publish_take_in (self, TRUE, cancellable, error);
   return push_and_integrate (self, cancellable, error);
+}
+
+/**
+ * recto_publish_preflight:
+ * @root: (type filename): the site's folder
+ * @paths: (nullable) (array zero-terminated=1): the files to commit, relative
+ *   to @root
+ * @cancellable: (nullable): a cancellable
+ * @error: return location, of %RECTO_PUBLISH_ERROR or %G_IO_ERROR_CANCELLED
+ *
+ * Tells whether these files could be published as far as can be seen from
+ * here: nothing is written and no remote is asked. Blocks; thread-safe.
+ *
+ * Returns: whether nothing speaks against it
+ */
+gboolean
+recto_publish_preflight (const char *root,
+                         const char *const *paths,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  g_auto (RectoPublish) self = { NULL };
+  g_autoptr (RectoPublishRequest) request = recto_publish_request_new (root, paths, NULL);
+  GError *local = NULL;
+
+  self.request = request;
+  self.result = g_new0 (RectoPublishResult, 1);
+  if (check (&self, cancellable, &local) &&
+      (request->paths[0] == NULL || recto_git_check_paths (root, (const char *const *) request->paths, &local)))
+    return TRUE;
+  recto_publish_cause_propagate (error, local, NULL);
+  return FALSE;
 }
 
 /**

@@ -74,6 +74,10 @@ typedef struct
 
 void     recto_publish_result_free      (RectoPublishResult        *self);
 
+gboolean recto_publish_preflight        (const char                *root,
+                                         const char * const        *paths,
+                                         GCancellable              *cancellable,
+                                         GError                   **error);
 gboolean recto_publish                  (RectoPublishRequest       *request,
                                          RectoPublishProgressFunc   progress,
                                          gpointer                   progress_data,

@@ -245,6 +245,77 @@ test_refused (Fixture    *fixture,
 }
 
 static void
+test_size_and_case (Fixture    *fixture,
+                    const void *data)
+{
+  const char *site = fixture->site;
+
+  g_free (sh (site, "truncate -s 60M large.bin; truncate -s 40M small.bin"));
+  write_file (site, "_Pages/other.md", "x");
+  write_file (site, "_pages/ABOUT.md", "x");
+  assert_refuses (site, RECTO_GIT_ERROR_UNSUPPORTED, "large.bin");
+  assert_refuses (site, RECTO_GIT_ERROR_UNSUPPORTED, "_Pages/other.md");
+  assert_refuses (site, RECTO_GIT_ERROR_UNSUPPORTED, "_pages/ABOUT.md");
+  assert_commits (site, "small.bin");
+}
+
+static char *
+public_key (Fixture    *fixture,
+            const char *name)
+{
+  g_free (sh (fixture->folder, "ssh-keygen -q -t ed25519 -N '' -C ada@example.org -f %s", name));
+  return sh (fixture->folder, "cat %s.pub", name);
+}
+
+static void
+test_signed_with_ssh (Fixture    *fixture,
+                      const void *data)
+{
+  const char *site = fixture->site;
+  g_autofree char *key = NULL;
+  g_autofree char *allowed = NULL;
+
+  if (g_find_program_in_path ("ssh-keygen") == NULL)
+    {
+      g_test_skip ("no ssh-keygen");
+      return;
+    }
+  key = public_key (fixture, "signing");
+  allowed = g_strdup_printf ("ada@example.org %s\n", key);
+  write_file (fixture->folder, "allowed", allowed);
+  g_free (sh (site, "git config commit.gpgsign true; git config gpg.format ssh;"
+                    "git config user.signingkey '%s/signing'; git config gpg.ssh.allowedSignersFile '%s/allowed'",
+              fixture->folder, fixture->folder));
+  write_file (site, "_config.yml", "signed\n");
+  assert_commits (site, "_config.yml");
+  g_assert_cmpint (sh_status (site, "git verify-commit HEAD"), ==, 0);
+  write_file (site, "_config.yml", "not signed\n");
+  g_free (sh (site, "rm ../signing"));
+  assert_refuses (site, RECTO_GIT_ERROR_SIGN, "_config.yml");
+}
+
+static void
+test_signed_with_gpg (Fixture    *fixture,
+                      const void *data)
+{
+  const char *site = fixture->site;
+  g_autofree char *home = g_build_filename (fixture->folder, "gpg", NULL);
+
+  g_setenv ("GNUPGHOME", home, TRUE);
+  if (sh_status (fixture->folder, "mkdir -m 700 gpg && gpg --batch --quiet --passphrase '' --quick-gen-key 'Ada <ada@example.org>' ed25519 sign never") != 0)
+    g_test_skip ("no gpg that makes keys");
+  else
+    {
+      g_free (sh (site, "git config commit.gpgsign true; git config user.signingkey ada@example.org"));
+      write_file (site, "_config.yml", "signed\n");
+      assert_commits (site, "_config.yml");
+      g_assert_cmpint (sh_status (site, "git verify-commit HEAD"), ==, 0);
+    }
+  sh_status (fixture->folder, "gpgconf --kill all");
+  g_unsetenv ("GNUPGHOME");
+}
+
+static void
 test_ignored_but_tracked (Fixture    *fixture,
                           const void *data)
 {
@@ -412,6 +483,9 @@ main (int   argc,
   ADD ("/commit/subfolder-site", test_subfolder_site);
   ADD ("/commit/first-commit", test_first_commit);
   ADD ("/commit/refused", test_refused);
+  ADD ("/commit/size-and-case", test_size_and_case);
+  ADD ("/commit/signed-with-ssh", test_signed_with_ssh);
+  ADD ("/commit/signed-with-gpg", test_signed_with_gpg);
   ADD ("/commit/ignored-but-tracked", test_ignored_but_tracked);
   ADD ("/commit/states", test_states);
   ADD ("/commit/locked", test_locked);

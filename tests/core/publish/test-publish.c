@@ -329,6 +329,30 @@ test_refused_early (Fixture    *fixture,
   assert_fails (fixture, "_config.yml", RECTO_PUBLISH_ERROR_NO_REPOSITORY, "");
 }
 
+static void
+test_preflight (Fixture    *fixture,
+                const void *data)
+{
+  const char *good[] = { "_config.yml", NULL };
+  const char *bad[] = { "_config.yml", "ignored.tmp", NULL };
+  g_autoptr (RectoPublishResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  write_file (fixture->site, "_config.yml", "new\n");
+  write_file (fixture->site, ".gitignore", "*.tmp\n");
+  write_file (fixture->site, "ignored.tmp", "x");
+  g_assert_true (recto_publish_preflight (fixture->site, good, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_false (recto_publish_preflight (fixture->site, bad, NULL, &error));
+  g_assert_error (error, RECTO_PUBLISH_ERROR, RECTO_PUBLISH_ERROR_PATH);
+  g_clear_error (&error);
+  /* A hook of this side is not run, and that is said. */
+  write_file (fixture->site, ".git/hooks/pre-commit", "#!/bin/sh\nexit 1\n");
+  g_free (sh (fixture->site, "chmod +x .git/hooks/pre-commit"));
+  g_assert_true (publish (fixture, "_config.yml", 20, NULL, &result, &error));
+  g_assert_nonnull (strstr (result->notes[0], "pre-commit"));
+}
+
 typedef struct
 {
   GMainLoop *loop;
@@ -402,6 +426,7 @@ main (int   argc,
   ADD ("/publish/stalled", test_stalled);
   ADD ("/publish/cancelled", test_cancelled);
   ADD ("/publish/refused-early", test_refused_early);
+  ADD ("/publish/preflight", test_preflight);
   ADD ("/publish/async", test_async);
   return g_test_run ();
 }
