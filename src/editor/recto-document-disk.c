@@ -4,227 +4,9 @@
 
 #include "recto-document-private.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <sys/stat.h>
 
-#include "base/recto-path.h"
-#include "base/recto-text.h"
-
-typedef enum
-{
-  OPERATION_LOAD,
-  OPERATION_SAVE,
-  OPERATION_CHECK,
-  OPERATION_RELOAD,
-  OPERATION_KEEP_MINE,
-} OperationKind;
-
-typedef enum
-{
-  DISK_SAME,
-  DISK_CHANGED,
-  DISK_DELETED,
-} DiskState;
-
-typedef struct
-{
-  OperationKind kind;
-  char *root;
-  char *path;
-
-  /* What the worker starts from. */
-  GBytes *text;
-  guint64 serial;
-  RectoFileStamp *known;
-
-  /* What it found. */
-  DiskState disk;
-  GBytes *contents;
-  char *fault;
-  RectoFileStamp *stamp;
-  char *resolved;
-} Operation;
-
-static void
-operation_free (gpointer data)
-{
-  Operation *operation = data;
-
-  g_free (operation->root);
-  g_free (operation->path);
-  g_clear_pointer (&operation->text, g_bytes_unref);
-  g_clear_pointer (&operation->known, recto_file_stamp_unref);
-  g_clear_pointer (&operation->contents, g_bytes_unref);
-  g_free (operation->fault);
-  g_clear_pointer (&operation->stamp, recto_file_stamp_unref);
-  g_free (operation->resolved);
-  g_free (operation);
-}
-
-/* Bytes that are not text can be looked at, with a mark for each bad one. */
-static GBytes *
-make_text (GBytes *contents,
-           char **fault)
-{
-  gsize length;
-  const char *data = g_bytes_get_data (contents, &length);
-  g_autoptr (GString) shown = NULL;
-  gsize offset;
-  guint line;
-  guint column;
-
-  switch (recto_text_find_fault (data, length, &offset))
-    {
-    case RECTO_TEXT_FAULT_NONE:
-    default:
-      return g_bytes_ref (contents);
-
-    case RECTO_TEXT_FAULT_NUL:
-      recto_text_position (data, length, offset, &line, &column);
-      *fault = g_strdup_printf (_ ("This file cannot be edited: it has a NUL byte in line %u, column %u, so it is "
-                                   "probably not text."),
-                                line, column);
-      break;
-
-    case RECTO_TEXT_FAULT_ENCODING:
-      recto_text_position (data, length, offset, &line, &column);
-      *fault = g_strdup_printf (_ ("This file cannot be edited: it is not UTF-8 from line %u, column %u on. Convert "
-                                   "it to UTF-8 and open it again."),
-                                line, column);
-      break;
-    }
-
-  shown = g_string_sized_new (length + 64);
-  while (length > 0)
-    {
-      const char *end;
-
-      g_utf8_validate_len (data, length, &end);
-      g_string_append_len (shown, data, end - data);
-      length -= end - data;
-      data = end;
-      if (length > 0)
-        {
-          g_string_append (shown, "\xef\xbf\xbd");
-          length--;
-          data++;
-        }
-    }
-  return g_string_free_to_bytes (g_steal_pointer (&shown));
-}
-
-static gboolean
-read_disk (Operation *operation,
-           GCancellable *cancellable,
-           GError **error)
-{
-  g_autoptr (GBytes) contents = NULL;
-
-  contents = recto_file_read (operation->root, operation->path, RECTO_DOCUMENT_MAX_SIZE, &operation->stamp,
-                              cancellable, error);
-  if (contents == NULL)
-    return FALSE;
-  operation->contents = make_text (contents, &operation->fault);
-  return TRUE;
-}
-
-static gboolean
-is_untouched (Operation *operation)
-{
-  g_autofree char *resolved = recto_path_resolve (operation->root, operation->path, NULL);
-  struct stat info;
-
-  return operation->known != NULL && resolved != NULL && lstat (resolved, &info) == 0 &&
-         S_ISREG (info.st_mode) && recto_file_stamp_matches (operation->known, &info);
-}
-
-static gboolean
-look_at_disk (Operation *operation,
-              GCancellable *cancellable,
-              GError **error)
-{
-  g_autoptr (GError) local = NULL;
-
-  operation->disk = DISK_SAME;
-  if (is_untouched (operation))
-    {
-      operation->stamp = recto_file_stamp_ref (operation->known);
-      return TRUE;
-    }
-  if (read_disk (operation, cancellable, &local))
-    {
-      if (operation->known == NULL || !recto_file_stamp_same_text (operation->known, operation->stamp))
-        operation->disk = DISK_CHANGED;
-      return TRUE;
-    }
-  if (g_error_matches (local, RECTO_FILE_ERROR, RECTO_FILE_ERROR_NOT_FOUND))
-    {
-      operation->disk = DISK_DELETED;
-      return TRUE;
-    }
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
-}
-
-static gboolean
-has_text (RectoFileStamp *stamp,
-          GBytes *text)
-{
-  g_autofree char *sha256 = NULL;
-
-  if (stamp == NULL || recto_file_stamp_get_size (stamp) != g_bytes_get_size (text))
-    return FALSE;
-  sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, text);
-  return g_str_equal (sha256, recto_file_stamp_get_sha256 (stamp));
-}
-
-static gboolean
-write_disk (Operation *operation,
-            GCancellable *cancellable,
-            GError **error)
-{
-  g_autoptr (GError) local = NULL;
-
-  /* Undone to what is in the file: its time should not change for nothing. */
-  if (has_text (operation->known, operation->text) && is_untouched (operation))
-    {
-      operation->stamp = recto_file_stamp_ref (operation->known);
-      return TRUE;
-    }
-  if (recto_file_save (operation->root, operation->path, operation->text, operation->known, &operation->stamp,
-                       cancellable, &local))
-    return TRUE;
-  if (g_error_matches (local, RECTO_FILE_ERROR, RECTO_FILE_ERROR_CHANGED) ||
-      g_error_matches (local, RECTO_FILE_ERROR, RECTO_FILE_ERROR_EXISTS))
-    {
-      if (!look_at_disk (operation, cancellable, NULL))
-        operation->disk = DISK_CHANGED;
-      /* Somebody wrote the very same. */
-      if (operation->disk == DISK_CHANGED && has_text (operation->stamp, operation->text))
-        {
-          operation->disk = DISK_SAME;
-          return TRUE;
-        }
-    }
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
-}
-
-static gboolean
-overwrite_disk (Operation *operation,
-                GCancellable *cancellable,
-                GError **error)
-{
-  if (!look_at_disk (operation, cancellable, error))
-    return FALSE;
-  g_clear_pointer (&operation->known, recto_file_stamp_unref);
-  if (operation->disk != DISK_DELETED)
-    operation->known = g_steal_pointer (&operation->stamp);
-  g_clear_pointer (&operation->stamp, recto_file_stamp_unref);
-  operation->disk = DISK_SAME;
-  return write_disk (operation, cancellable, error);
-}
+#include "recto-disk-operation.h"
 
 static void
 operation_thread (GTask *task,
@@ -232,45 +14,23 @@ operation_thread (GTask *task,
                   gpointer task_data,
                   GCancellable *cancellable)
 {
-  Operation *operation = task_data;
   g_autoptr (GError) error = NULL;
-  gboolean ok = FALSE;
 
-  switch (operation->kind)
-    {
-    case OPERATION_LOAD:
-    case OPERATION_RELOAD:
-      ok = read_disk (operation, cancellable, &error);
-      break;
-
-    case OPERATION_SAVE:
-      ok = write_disk (operation, cancellable, &error);
-      break;
-
-    case OPERATION_CHECK:
-      ok = look_at_disk (operation, cancellable, &error);
-      break;
-
-    case OPERATION_KEEP_MINE:
-      ok = overwrite_disk (operation, cancellable, &error);
-      break;
-    }
-  operation->resolved = recto_path_resolve (operation->root, operation->path, NULL);
-  if (ok)
+  if (recto_disk_operation_run (task_data, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
 static RectoDocumentConflict
-conflict_of (DiskState disk)
+conflict_of (RectoDiskState disk)
 {
-  return disk == DISK_DELETED ? RECTO_DOCUMENT_CONFLICT_DELETED : RECTO_DOCUMENT_CONFLICT_CHANGED;
+  return disk == RECTO_DISK_DELETED ? RECTO_DOCUMENT_CONFLICT_DELETED : RECTO_DOCUMENT_CONFLICT_CHANGED;
 }
 
 static void
 take_from_disk (RectoDocument *self,
-                Operation *operation)
+                RectoDiskOperation *operation)
 {
   recto_document_set_stamp (self, operation->stamp);
   recto_document_adopt_disk_text (self, operation->contents, operation->fault);
@@ -280,7 +40,7 @@ take_from_disk (RectoDocument *self,
 
 static void
 finish_load (RectoDocument *self,
-             Operation *operation)
+             RectoDiskOperation *operation)
 {
   recto_document_set_stamp (self, operation->stamp);
   recto_document_set_loaded_text (self, operation->contents, operation->fault);
@@ -290,23 +50,23 @@ finish_load (RectoDocument *self,
 
 static void
 finish_check (RectoDocument *self,
-              Operation *operation)
+              RectoDiskOperation *operation)
 {
   g_autoptr (GBytes) text = NULL;
 
-  if (operation->disk == DISK_SAME)
+  if (operation->disk == RECTO_DISK_SAME)
     {
       recto_document_set_stamp (self, operation->stamp);
       recto_document_set_conflict (self, RECTO_DOCUMENT_CONFLICT_NONE);
       return;
     }
-  if (operation->disk == DISK_DELETED)
+  if (operation->disk == RECTO_DISK_DELETED)
     {
       recto_document_set_conflict (self, RECTO_DOCUMENT_CONFLICT_DELETED);
       return;
     }
   text = recto_document_snapshot (self, NULL);
-  if (!self->modified || has_text (operation->stamp, text))
+  if (!self->modified || recto_disk_stamp_has_text (operation->stamp, text))
     take_from_disk (self, operation);
   else
     recto_document_set_conflict (self, RECTO_DOCUMENT_CONFLICT_CHANGED);
@@ -314,7 +74,7 @@ finish_check (RectoDocument *self,
 
 static void
 finish_save (RectoDocument *self,
-             Operation *operation)
+             RectoDiskOperation *operation)
 {
   recto_document_set_stamp (self, operation->stamp);
   recto_document_set_conflict (self, RECTO_DOCUMENT_CONFLICT_NONE);
@@ -324,14 +84,14 @@ finish_save (RectoDocument *self,
 
 static void
 finish_failed (RectoDocument *self,
-               Operation *operation,
+               RectoDiskOperation *operation,
                const GError *error)
 {
-  if (operation->kind != OPERATION_SAVE && operation->kind != OPERATION_KEEP_MINE)
+  if (operation->kind != RECTO_DISK_SAVE && operation->kind != RECTO_DISK_KEEP_MINE)
     return;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (operation->disk != DISK_SAME)
+  if (operation->disk != RECTO_DISK_SAME)
     recto_document_set_conflict (self, conflict_of (operation->disk));
   else
     recto_document_set_save_error (self, error);
@@ -346,21 +106,21 @@ operation_done_cb (GObject *source,
 {
   RectoDocument *self = RECTO_DOCUMENT (source);
   g_autoptr (GTask) outer = user_data;
-  Operation *operation = g_task_get_task_data (G_TASK (result));
+  RectoDiskOperation *operation = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
 
   g_object_freeze_notify (G_OBJECT (self));
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     finish_failed (self, operation, error);
-  else if (operation->kind == OPERATION_LOAD)
+  else if (operation->kind == RECTO_DISK_LOAD)
     finish_load (self, operation);
-  else if (operation->kind == OPERATION_RELOAD)
+  else if (operation->kind == RECTO_DISK_RELOAD)
     take_from_disk (self, operation);
-  else if (operation->kind == OPERATION_CHECK)
+  else if (operation->kind == RECTO_DISK_CHECK)
     finish_check (self, operation);
   else
     finish_save (self, operation);
-  if (operation->resolved != NULL && (operation->kind == OPERATION_LOAD || self->watch == NULL))
+  if (operation->resolved != NULL && (operation->kind == RECTO_DISK_LOAD || self->watch == NULL))
     recto_document_watch_file (self, operation->resolved);
   recto_document_set_saving (self, FALSE);
   self->operating = FALSE;
@@ -377,11 +137,11 @@ operation_done_cb (GObject *source,
 static gboolean
 answer_at_once (RectoDocument *self,
                 GTask *task,
-                OperationKind kind)
+                RectoDiskOperationKind kind)
 {
   if (g_task_return_error_if_cancelled (task))
     return TRUE;
-  if (kind == OPERATION_LOAD)
+  if (kind == RECTO_DISK_LOAD)
     return FALSE;
   if (!self->loaded)
     {
@@ -389,17 +149,17 @@ answer_at_once (RectoDocument *self,
                                _ ("%s: The file is not open yet"), self->path);
       return TRUE;
     }
-  if (kind == OPERATION_SAVE && !self->modified)
+  if (kind == RECTO_DISK_SAVE && !self->modified)
     {
       g_task_return_boolean (task, TRUE);
       return TRUE;
     }
-  if ((kind == OPERATION_SAVE || kind == OPERATION_KEEP_MINE) && self->read_only_reason != NULL)
+  if ((kind == RECTO_DISK_SAVE || kind == RECTO_DISK_KEEP_MINE) && self->read_only_reason != NULL)
     {
       g_task_return_new_error (task, RECTO_EDITOR_ERROR, RECTO_EDITOR_ERROR_READ_ONLY, "%s", self->read_only_reason);
       return TRUE;
     }
-  if (kind == OPERATION_SAVE && self->conflict != RECTO_DOCUMENT_CONFLICT_NONE)
+  if (kind == RECTO_DISK_SAVE && self->conflict != RECTO_DOCUMENT_CONFLICT_NONE)
     {
       g_task_return_new_error (task, RECTO_EDITOR_ERROR, RECTO_EDITOR_ERROR_CONFLICT,
                                self->conflict == RECTO_DOCUMENT_CONFLICT_DELETED
@@ -414,16 +174,16 @@ answer_at_once (RectoDocument *self,
 static void
 start_operation (RectoDocument *self,
                  GTask *outer,
-                 OperationKind kind)
+                 RectoDiskOperationKind kind)
 {
   g_autoptr (GTask) task = NULL;
-  Operation *operation = g_new0 (Operation, 1);
+  RectoDiskOperation *operation = g_new0 (RectoDiskOperation, 1);
 
   operation->kind = kind;
   operation->root = g_strdup (self->root);
   operation->path = g_strdup (self->path);
   operation->known = self->stamp != NULL ? recto_file_stamp_ref (self->stamp) : NULL;
-  if (kind == OPERATION_SAVE || kind == OPERATION_KEEP_MINE)
+  if (kind == RECTO_DISK_SAVE || kind == RECTO_DISK_KEEP_MINE)
     {
       operation->text = recto_document_get_text_to_save (self);
       operation->serial = self->serial;
@@ -434,7 +194,7 @@ start_operation (RectoDocument *self,
   /* The file may be replaced already when a cancel arrives: tell what is. */
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_source_tag (task, start_operation);
-  g_task_set_task_data (task, operation, operation_free);
+  g_task_set_task_data (task, operation, recto_disk_operation_free);
   g_task_run_in_thread (task, operation_thread);
 }
 
@@ -444,9 +204,9 @@ run_next (RectoDocument *self)
   while (!self->operating && !g_queue_is_empty (&self->operations))
     {
       g_autoptr (GTask) task = g_queue_pop_head (&self->operations);
-      OperationKind kind = GPOINTER_TO_INT (g_task_get_task_data (task));
+      RectoDiskOperationKind kind = GPOINTER_TO_INT (g_task_get_task_data (task));
 
-      if (kind == OPERATION_CHECK)
+      if (kind == RECTO_DISK_CHECK)
         self->check_queued = FALSE;
       if (!answer_at_once (self, task, kind))
         start_operation (self, task, kind);
@@ -455,7 +215,7 @@ run_next (RectoDocument *self)
 
 static void
 queue_operation (RectoDocument *self,
-                 OperationKind kind,
+                 RectoDiskOperationKind kind,
                  gpointer tag,
                  GCancellable *cancellable,
                  GAsyncReadyCallback callback,
@@ -488,7 +248,7 @@ recto_document_load_async (RectoDocument *self,
 {
   g_return_if_fail (RECTO_IS_DOCUMENT (self));
 
-  queue_operation (self, OPERATION_LOAD, recto_document_load_async, cancellable, callback, user_data);
+  queue_operation (self, RECTO_DISK_LOAD, recto_document_load_async, cancellable, callback, user_data);
 }
 
 /**
@@ -529,7 +289,7 @@ recto_document_save_async (RectoDocument *self,
   g_return_if_fail (RECTO_IS_DOCUMENT (self));
 
   recto_document_cancel_autosave (self);
-  queue_operation (self, OPERATION_SAVE, recto_document_save_async, cancellable, callback, user_data);
+  queue_operation (self, RECTO_DISK_SAVE, recto_document_save_async, cancellable, callback, user_data);
 }
 
 /**
@@ -566,7 +326,7 @@ recto_document_check_disk (RectoDocument *self)
   if (!self->loaded || self->check_queued)
     return;
   self->check_queued = TRUE;
-  queue_operation (self, OPERATION_CHECK, recto_document_check_disk, NULL, NULL, NULL);
+  queue_operation (self, RECTO_DISK_CHECK, recto_document_check_disk, NULL, NULL, NULL);
 }
 
 /**
@@ -589,7 +349,7 @@ recto_document_resolve_async (RectoDocument *self,
 {
   g_return_if_fail (RECTO_IS_DOCUMENT (self));
 
-  queue_operation (self, resolution == RECTO_DOCUMENT_RELOAD ? OPERATION_RELOAD : OPERATION_KEEP_MINE,
+  queue_operation (self, resolution == RECTO_DOCUMENT_RELOAD ? RECTO_DISK_RELOAD : RECTO_DISK_KEEP_MINE,
                    recto_document_resolve_async, cancellable, callback, user_data);
 }
 

@@ -9,9 +9,6 @@
 
 G_BEGIN_DECLS
 
-/* Nothing a person writes by hand is larger, and GtkTextView would choke. */
-#define RECTO_DOCUMENT_MAX_SIZE (32 * 1024 * 1024)
-
 struct _RectoDocument
 {
   GObject parent_instance;
@@ -69,5 +66,6 @@ void recto_document_watch_file (RectoDocument *self,
 void recto_document_drop_caches (RectoDocument *self);
 GBytes *recto_document_get_text_to_save (RectoDocument *self);
 void recto_document_cancel_autosave (RectoDocument *self);
+void recto_document_arm_autosave (RectoDocument *self);
 
 G_END_DECLS

@@ -36,24 +36,6 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (RectoDocument, recto_document, G_TYPE_OBJECT)
 G_DEFINE_ENUM_TYPE (RectoDocumentConflict, recto_document_conflict, G_DEFINE_ENUM_VALUE (RECTO_DOCUMENT_CONFLICT_NONE, "none"), G_DEFINE_ENUM_VALUE (RECTO_DOCUMENT_CONFLICT_CHANGED, "changed"), G_DEFINE_ENUM_VALUE (RECTO_DOCUMENT_CONFLICT_DELETED, "deleted"))
 
-static gboolean
-autosave_cb (gpointer user_data)
-{
-  RectoDocument *self = user_data;
-
-  self->autosave_source = 0;
-  recto_document_save_async (self, NULL, NULL, NULL);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-arm_autosave (RectoDocument *self)
-{
-  recto_document_cancel_autosave (self);
-  if (self->autosave_delay > 0 && self->modified && self->conflict == RECTO_DOCUMENT_CONFLICT_NONE)
-    self->autosave_source = g_timeout_add (self->autosave_delay, autosave_cb, self);
-}
-
 static void
 tell_change (RectoDocument *self)
 {
@@ -75,7 +57,7 @@ buffer_changed_cb (RectoDocument *self)
   if (self->loaded)
     {
       recto_document_update_modified (self);
-      arm_autosave (self);
+      recto_document_arm_autosave (self);
       if (self->recovery_writer != NULL && self->modified)
         recto_recovery_writer_touch (self->recovery_writer);
     }
@@ -299,140 +281,6 @@ recto_document_init (RectoDocument *self)
   g_queue_init (&self->operations);
 }
 
-/* For the other parts of the document. */
-
-void
-recto_document_cancel_autosave (RectoDocument *self)
-{
-  g_clear_handle_id (&self->autosave_source, g_source_remove);
-}
-
-void
-recto_document_update_modified (RectoDocument *self)
-{
-  gboolean modified = self->loaded && self->serial != self->saved_serial;
-
-  if (modified == self->modified)
-    return;
-  self->modified = modified;
-  gtk_text_buffer_set_modified (GTK_TEXT_BUFFER (self->buffer), modified);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
-}
-
-/* The file holds the text of @serial, which may no longer be the newest. */
-void
-recto_document_mark_saved (RectoDocument *self,
-                           guint64 serial)
-{
-  self->saved_serial = serial;
-  recto_document_update_modified (self);
-  if (self->modified)
-    return;
-  recto_document_cancel_autosave (self);
-  if (self->recovery_writer != NULL)
-    recto_recovery_writer_clear (self->recovery_writer);
-}
-
-void
-recto_document_set_saving (RectoDocument *self,
-                           gboolean saving)
-{
-  if (saving == self->saving)
-    return;
-  self->saving = saving;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVING]);
-}
-
-void
-recto_document_set_conflict (RectoDocument *self,
-                             RectoDocumentConflict conflict)
-{
-  if (conflict == self->conflict)
-    return;
-  self->conflict = conflict;
-  arm_autosave (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONFLICT]);
-}
-
-void
-recto_document_set_save_error (RectoDocument *self,
-                               const GError *error)
-{
-  if (error == NULL && self->last_save_error == NULL)
-    return;
-  g_clear_error (&self->last_save_error);
-  if (error != NULL)
-    self->last_save_error = g_error_copy (error);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAST_SAVE_ERROR]);
-}
-
-void
-recto_document_set_stamp (RectoDocument *self,
-                          RectoFileStamp *stamp)
-{
-  g_clear_pointer (&self->stamp, recto_file_stamp_unref);
-  if (stamp != NULL)
-    self->stamp = recto_file_stamp_ref (stamp);
-}
-
-void
-recto_document_watch_file (RectoDocument *self,
-                           const char *resolved)
-{
-  g_clear_object (&self->watch);
-  self->watch = recto_disk_watch_new (resolved);
-  g_signal_connect_object (self->watch, "touched", G_CALLBACK (recto_document_check_disk), self, G_CONNECT_SWAPPED);
-}
-
-static void
-set_read_only_reason (RectoDocument *self,
-                      const char *reason)
-{
-  if (g_strcmp0 (reason, self->read_only_reason) == 0)
-    return;
-  g_free (self->read_only_reason);
-  self->read_only_reason = g_strdup (reason);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY_REASON]);
-}
-
-/* The first text of the file; there is no way back before it. */
-void
-recto_document_set_loaded_text (RectoDocument *self,
-                                GBytes *text,
-                                const char *read_only_reason)
-{
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
-  GtkTextIter start;
-  gsize length;
-  const char *data = g_bytes_get_data (text, &length);
-
-  self->loaded = FALSE;
-  gtk_text_buffer_begin_irreversible_action (buffer);
-  gtk_text_buffer_set_text (buffer, length > 0 ? data : "", length);
-  gtk_text_buffer_end_irreversible_action (buffer);
-  gtk_text_buffer_get_start_iter (buffer, &start);
-  gtk_text_buffer_place_cursor (buffer, &start);
-  self->loaded = TRUE;
-  set_read_only_reason (self, read_only_reason);
-  recto_document_mark_saved (self, self->serial);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADED]);
-}
-
-/* What another program wrote; one undo brings back what was there before. */
-void
-recto_document_adopt_disk_text (RectoDocument *self,
-                                GBytes *text,
-                                const char *read_only_reason)
-{
-  if (read_only_reason != NULL || self->read_only_reason != NULL)
-    {
-      recto_document_set_loaded_text (self, text, read_only_reason);
-      return;
-    }
-  recto_document_replace_text (self, g_bytes_get_data (text, NULL), g_bytes_get_size (text), NULL);
-  recto_document_mark_saved (self, self->serial);
-}
-
 /**
  * recto_document_new:
  * @root: (type filename): the folder of the site
@@ -608,7 +456,7 @@ recto_document_set_autosave_delay (RectoDocument *self,
   if (milliseconds == self->autosave_delay)
     return;
   self->autosave_delay = milliseconds;
-  arm_autosave (self);
+  recto_document_arm_autosave (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AUTOSAVE_DELAY]);
 }
 
