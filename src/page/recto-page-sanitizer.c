@@ -2,40 +2,20 @@
  * at: only known elements and attributes, no scripts, addresses resolved, and
  * every element closed, so that a block cannot reach into the next one. */
 
-#include "recto-page-sanitizer.h"
+#include "recto-page-sanitizer-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "base/recto-path.h"
 #include "recto-page-elements.h"
-#include "recto-page-html.h"
-#include "recto-page-tokens.h"
 
 /* Browsers stop nesting at 512; nobody means more than this. */
 #define MAX_DEPTH 200
 
-struct _RectoPageSanitizer
-{
-  const RectoPageRules *rules;
-  GString *html;
-  GPtrArray *stack;
-  GPtrArray *notes;
-  guint code_depth;
-  guint foreign_depth;
-  char *dropped; /* the name of the element that is being left out */
-  guint dropped_depth;
-  guint first_line; /* of what is being fed */
-  guint line;       /* where we are in it */
-  gboolean has_math;
-  gboolean lasting;
-};
-
-G_GNUC_PRINTF (2, 3)
-static void
-add_note (RectoPageSanitizer *self,
-          const char *format,
-          ...)
+void
+recto_page_sanitizer_add_note (RectoPageSanitizer *self,
+                               const char *format,
+                               ...)
 {
   g_autofree char *message = NULL;
   va_list arguments;
@@ -95,156 +75,6 @@ append_text (RectoPageSanitizer *self,
       text = after != NULL ? after : mark + strlen (RECTO_PAGE_CHIP_OPEN);
     }
   append_text_run (self, text, end - text);
-}
-
-/* Attributes */
-
-/* Keeps references as they are, and marks of chips become what they mark. */
-static void
-append_raw_attribute (RectoPageSanitizer *self,
-                      const char *name,
-                      const char *value,
-                      gsize length)
-{
-  const char *end = value + length;
-
-  g_string_append_c (self->html, ' ');
-  g_string_append (self->html, name);
-  g_string_append (self->html, "=\"");
-  while (value < end)
-    {
-      const char *source = NULL;
-      const char *after = self->rules->chips != NULL && *value == RECTO_PAGE_CHIP_OPEN[0]
-                            ? recto_page_chips_match (self->rules->chips, value, end, &source)
-                            : NULL;
-
-      if (after != NULL)
-        {
-          recto_html_append_text (self->html, source);
-          self->lasting = FALSE;
-          value = after;
-        }
-      else if (*value == '&')
-        {
-          g_string_append_c (self->html, *value++);
-        }
-      else
-        {
-          recto_html_append_text_len (self->html, value++, 1);
-        }
-    }
-  g_string_append_c (self->html, '"');
-}
-
-static void
-append_line (RectoPageSanitizer *self,
-             const RectoPageAttribute *attribute)
-{
-  g_autofree char *text = g_strndup (attribute->value, attribute->length);
-  guint64 line = 0;
-
-  if (!g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT32, &line, NULL))
-    return;
-  self->line = self->first_line + line;
-  g_string_append_printf (self->html, " data-line=\"%u\"", self->line);
-}
-
-static void
-append_attributes (RectoPageSanitizer *self,
-                   const RectoPageToken *token)
-{
-  for (guint i = 0; i < token->n_attributes; i++)
-    {
-      const RectoPageAttribute *attribute = &token->attributes[i];
-
-      if (!recto_page_attribute_is_kept (attribute->name) ||
-          recto_page_token_find (token, attribute->name) != attribute)
-        continue;
-      if (attribute->value == NULL)
-        g_string_append_printf (self->html, " %s=\"\"", attribute->name);
-      else if (g_str_equal (attribute->name, "data-line"))
-        append_line (self, attribute);
-      else if (!g_str_equal (attribute->name, "id") || !g_str_has_prefix (attribute->value, "recto-"))
-        append_raw_attribute (self, attribute->name, attribute->value, attribute->length);
-    }
-}
-
-/* Only links may have names: the name of an image would hide members of the
- * document from our own script. */
-static void
-append_link (RectoPageSanitizer *self,
-             const RectoPageToken *token)
-{
-  g_autofree char *address = recto_page_token_get (token, "href");
-  g_autofree char *name = recto_page_token_get (token, "name");
-  g_autofree char *uri = NULL;
-  RectoPageTargetKind kind;
-
-  recto_html_append_attribute (self->html, "name", name);
-  if (address == NULL)
-    return;
-  kind = recto_page_links_resolve (self->rules->links, address, &uri, NULL);
-  if (kind != RECTO_PAGE_TARGET_REFUSED && kind != RECTO_PAGE_TARGET_DATA)
-    recto_html_append_attribute (self->html, "href", uri);
-}
-
-static gboolean
-file_exists (RectoPageSanitizer *self,
-             const char *path)
-{
-  g_autofree char *file = NULL;
-
-  if (self->rules->root == NULL)
-    return TRUE;
-  file = recto_path_resolve (self->rules->root, path, NULL);
-  return file != NULL && g_file_test (file, G_FILE_TEST_IS_REGULAR);
-}
-
-static char *
-host_of (const char *uri)
-{
-  g_autoptr (GUri) parsed = g_uri_parse (uri, G_URI_FLAGS_PARSE_RELAXED, NULL);
-
-  return g_strdup (parsed != NULL && g_uri_get_host (parsed) != NULL ? g_uri_get_host (parsed) : uri);
-}
-
-/* Writes an image, or a chip where there is none that may be shown. */
-static void
-append_image (RectoPageSanitizer *self,
-              const RectoPageToken *token)
-{
-  g_autofree char *address = recto_page_token_get (token, "src");
-  g_autofree char *alt = recto_page_token_get (token, "alt");
-  g_autofree char *uri = NULL;
-  g_autofree char *path = NULL;
-  g_autofree char *host = NULL;
-  RectoPageTargetKind kind = RECTO_PAGE_TARGET_REFUSED;
-
-  if (address != NULL && address[0] != '\0')
-    kind = recto_page_links_resolve (self->rules->links, address, &uri, &path);
-  if (kind == RECTO_PAGE_TARGET_SITE || kind == RECTO_PAGE_TARGET_DATA)
-    {
-      g_string_append (self->html, "<img");
-      recto_html_append_attribute (self->html, "src", uri);
-      append_attributes (self, token);
-      g_string_append_c (self->html, '>');
-      if (kind == RECTO_PAGE_TARGET_SITE)
-        self->lasting = FALSE;
-      if (kind == RECTO_PAGE_TARGET_SITE && !file_exists (self, path))
-        add_note (self, _ ("The image “%s” is not in the site"), path);
-      return;
-    }
-
-  recto_page_chips_append (self->html, alt != NULL && alt[0] != '\0' ? alt : _ ("Image"), address);
-  if (kind == RECTO_PAGE_TARGET_EXTERNAL)
-    {
-      host = host_of (uri);
-      add_note (self, _ ("The image from %s is not loaded in the preview"), host);
-    }
-  else
-    {
-      add_note (self, _ ("An image has no address that can be shown"));
-    }
 }
 
 /* Elements */
@@ -329,10 +159,10 @@ drop (RectoPageSanitizer *self,
       g_autofree char *label = g_strdup_printf ("<%s>", token->name);
 
       recto_page_chips_append (self->html, label, address);
-      add_note (self, _ ("What <%s> embeds is not shown in the preview"), token->name);
+      recto_page_sanitizer_add_note (self, _ ("What <%s> embeds is not shown in the preview"), token->name);
     }
   if (flags & RECTO_PAGE_ELEMENT_SCRIPT)
-    add_note (self, _ ("<%s> does not run in the preview"), token->name);
+    recto_page_sanitizer_add_note (self, _ ("<%s> does not run in the preview"), token->name);
   if (flags & (RECTO_PAGE_ELEMENT_VOID | RECTO_PAGE_ELEMENT_RAW))
     return;
   self->dropped = g_strdup (token->name);
@@ -348,7 +178,7 @@ open_element (RectoPageSanitizer *self,
   close_implied (self, name, flags);
   if (g_str_equal (name, "img"))
     {
-      append_image (self, token);
+      recto_page_sanitizer_append_image (self, token);
       return;
     }
   if (g_str_equal (name, "input"))
@@ -368,8 +198,8 @@ open_element (RectoPageSanitizer *self,
   if (token->n_attributes > 0)
     {
       if (g_str_equal (name, "a"))
-        append_link (self, token);
-      append_attributes (self, token);
+        recto_page_sanitizer_append_link (self, token);
+      recto_page_sanitizer_append_attributes (self, token);
     }
   g_string_append_c (self->html, '>');
   if (!(flags & RECTO_PAGE_ELEMENT_VOID))
@@ -398,7 +228,7 @@ start_tag (RectoPageSanitizer *self,
     }
   else if (flags & RECTO_PAGE_ELEMENT_SCRIPT)
     {
-      add_note (self, _ ("<%s> needs a script, so what is in it is shown plainly"), token->name);
+      recto_page_sanitizer_add_note (self, _ ("<%s> needs a script, so what is in it is shown plainly"), token->name);
     }
 }
 

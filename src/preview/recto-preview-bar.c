@@ -5,6 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#define FADE_AFTER_MOVE 2000
+#define FADE_AFTER_EXIT 300
+
 struct _RectoPreviewBar
 {
   GtkWidget parent_instance;
@@ -17,6 +20,8 @@ struct _RectoPreviewBar
   RectoPage *page; /* nullable */
   char *more;      /* nullable, a note that is not the page's */
   guint n_notes;
+
+  guint fade_source;
 };
 
 enum
@@ -28,6 +33,33 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RectoPreviewBar, recto_preview_bar, GTK_TYPE_WIDGET)
+
+/* Not while the keyboard or an open list is in it. */
+static gboolean
+fade_cb (gpointer user_data)
+{
+  RectoPreviewBar *self = user_data;
+
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL || gtk_widget_get_mapped (GTK_WIDGET (self->popover)))
+    return G_SOURCE_CONTINUE;
+  self->fade_source = 0;
+  gtk_revealer_set_reveal_child (self->revealer, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+fade_later (RectoPreviewBar *self,
+            guint milliseconds)
+{
+  g_clear_handle_id (&self->fade_source, g_source_remove);
+  self->fade_source = g_timeout_add (milliseconds, fade_cb, self);
+}
+
+static void
+left_cb (RectoPreviewBar *self)
+{
+  fade_later (self, FADE_AFTER_EXIT);
+}
 
 static void
 add_row (RectoPreviewBar *self,
@@ -100,6 +132,7 @@ recto_preview_bar_dispose (GObject *object)
   RectoPreviewBar *self = RECTO_PREVIEW_BAR (object);
   GtkWidget *child;
 
+  g_clear_handle_id (&self->fade_source, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->page, recto_page_unref);
@@ -196,30 +229,40 @@ recto_preview_bar_get_n_notes (RectoPreviewBar *self)
 }
 
 /**
- * recto_preview_bar_set_revealed:
+ * recto_preview_bar_watch:
  * @self: a bar
- * @revealed: whether the tools are to be seen
+ * @widget: the widget that it lies over
  *
- * The badge stays where it is.
+ * The tools come when the pointer moves over @widget or the focus comes into
+ * it, and fade after a while; the badge stays where it is.
  */
 void
-recto_preview_bar_set_revealed (RectoPreviewBar *self,
-                                gboolean revealed)
+recto_preview_bar_watch (RectoPreviewBar *self,
+                         GtkWidget *widget)
 {
-  gtk_revealer_set_reveal_child (self->revealer, revealed);
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  gtk_event_controller_set_propagation_phase (motion, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (motion, "motion", G_CALLBACK (recto_preview_bar_reveal), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (motion, "leave", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (widget, motion);
+  /* What has faded cannot be reached with the keyboard. */
+  g_signal_connect_object (focus, "enter", G_CALLBACK (recto_preview_bar_reveal), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (widget, focus);
 }
 
 /**
- * recto_preview_bar_is_in_use:
+ * recto_preview_bar_reveal:
  * @self: a bar
  *
- * Returns: whether the keyboard or an open list is in it, so that it must not
- *   fade
+ * Shows the tools for a while.
  */
-gboolean
-recto_preview_bar_is_in_use (RectoPreviewBar *self)
+void
+recto_preview_bar_reveal (RectoPreviewBar *self)
 {
-  return gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL || gtk_widget_get_mapped (GTK_WIDGET (self->popover));
+  gtk_revealer_set_reveal_child (self->revealer, TRUE);
+  fade_later (self, FADE_AFTER_MOVE);
 }
 
 /**

@@ -14,9 +14,9 @@ void recto_preview_bar_set_page (RectoPreviewBar *self,
                                  RectoPage *page,
                                  const char *more);
 guint recto_preview_bar_get_n_notes (RectoPreviewBar *self);
-void recto_preview_bar_set_revealed (RectoPreviewBar *self,
-                                     gboolean revealed);
-gboolean recto_preview_bar_is_in_use (RectoPreviewBar *self);
+void recto_preview_bar_watch (RectoPreviewBar *self,
+                              GtkWidget *widget);
+void recto_preview_bar_reveal (RectoPreviewBar *self);
 void recto_preview_bar_popup (RectoPreviewBar *self);
 
 G_END_DECLS

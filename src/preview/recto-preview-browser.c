@@ -79,3 +79,31 @@ recto_preview_browser_write_finish (GAsyncResult *result,
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
+
+static void
+written_cb (GObject *source_object,
+            GAsyncResult *result,
+            gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *uri = recto_preview_browser_write_finish (result, &error);
+
+  if (uri != NULL)
+    g_app_info_launch_default_for_uri_async (uri, NULL, NULL, NULL, NULL);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_warning ("The page cannot be opened in the browser: %s", error->message);
+}
+
+/**
+ * recto_preview_browser_open:
+ * @page: a page
+ * @cancellable: (nullable): a cancellable
+ *
+ * Writes @page and lets the system choose who opens it.
+ */
+void
+recto_preview_browser_open (RectoPage *page,
+                            GCancellable *cancellable)
+{
+  recto_preview_browser_write_async (page, cancellable, written_cb, NULL);
+}

@@ -11,4 +11,7 @@ void recto_preview_browser_write_async (RectoPage *page,
 char *recto_preview_browser_write_finish (GAsyncResult *result,
                                           GError **error);
 
+void recto_preview_browser_open (RectoPage *page,
+                                 GCancellable *cancellable);
+
 G_END_DECLS

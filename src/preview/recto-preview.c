@@ -1,244 +1,25 @@
 /* The page beside the text: what was typed goes to the renderer, what it
  * makes to the web view, and what a person does there comes back as signals. */
 
-#include "recto-preview.h"
+#include "recto-preview-private.h"
 
-#include <adwaita.h>
-#include <glib/gi18n-lib.h>
-
-#include "recto-preview-bar.h"
 #include "recto-preview-browser.h"
-#include "recto-preview-renderer.h"
 #include "recto-preview-style.h"
-#include "recto-preview-target.h"
-#include "recto-preview-view.h"
 
 #define PHONE_WIDTH 390
 /* Wider than any window, and small enough that a natural size may be added to it. */
-#define DESKTOP_WIDTH   20000
-#define FADE_AFTER_MOVE 2000
-#define FADE_AFTER_EXIT 300
+#define DESKTOP_WIDTH 20000
 
-struct _RectoPreview
-{
-  GtkWidget parent_instance;
-
-  GtkStack *stack;
-  AdwClamp *paper;
-  RectoPreviewBar *bar;
-  RectoPreviewView *view;
-  RectoPreviewRenderer *renderer;
-
-  char *root;
-  gboolean hardware_acceleration;
-  gboolean is_plain;
-  gboolean is_phone_width;
-
-  RectoPage *page;       /* that is shown */
-  char *path;            /* of what was asked for last */
-  gboolean is_in_flight; /* the web view has not taken the last page yet */
-  gboolean is_stopped;   /* the web process is gone */
-
-  /* Where to scroll to once the document that was asked for is shown. */
-  guint line;
-  double fraction;
-
-  guint fade_source;
-  GCancellable *cancellable;
-};
-
-enum
-{
-  PROP_0,
-  PROP_ROOT,
-  PROP_SITE,
-  PROP_HARDWARE_ACCELERATION,
-  PROP_PLAIN,
-  PROP_PHONE_WIDTH,
-  PROP_N_NOTES,
-  N_PROPS
-};
-
-enum
-{
-  SIGNAL_LINE_ACTIVATED,
-  SIGNAL_VISIBLE_LINE_CHANGED,
-  SIGNAL_OPEN_URI,
-  SIGNAL_OPEN_PAGE,
-  SIGNAL_PAINTED,
-  N_SIGNALS
-};
-
-static GParamSpec *properties[N_PROPS];
-static guint signals[N_SIGNALS];
+GParamSpec *recto_preview_properties[N_PROPS];
+guint recto_preview_signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RectoPreview, recto_preview, GTK_TYPE_WIDGET)
-
-/* The bar that fades */
-
-static gboolean
-fade_cb (gpointer user_data)
-{
-  RectoPreview *self = user_data;
-
-  if (recto_preview_bar_is_in_use (self->bar))
-    return G_SOURCE_CONTINUE;
-  self->fade_source = 0;
-  recto_preview_bar_set_revealed (self->bar, FALSE);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-fade_later (RectoPreview *self,
-            guint milliseconds)
-{
-  g_clear_handle_id (&self->fade_source, g_source_remove);
-  self->fade_source = g_timeout_add (milliseconds, fade_cb, self);
-}
-
-static void
-moved_cb (RectoPreview *self)
-{
-  recto_preview_bar_set_revealed (self->bar, TRUE);
-  fade_later (self, FADE_AFTER_MOVE);
-}
-
-static void
-left_cb (RectoPreview *self)
-{
-  fade_later (self, FADE_AFTER_EXIT);
-}
-
-/* Pages on their way */
-
-static void
-land (RectoPreview *self)
-{
-  if (!self->is_in_flight)
-    return;
-  self->is_in_flight = FALSE;
-  recto_preview_renderer_done (self->renderer);
-}
-
-static void
-patched_cb (GObject *source_object,
-            GAsyncResult *result,
-            gpointer user_data)
-{
-  g_autoptr (RectoPreview) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!recto_preview_view_patch_finish (RECTO_PREVIEW_VIEW (source_object), result, &error) &&
-      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && !self->is_stopped && self->view != NULL)
-    {
-      /* The document is not what we take it for: begin anew. */
-      g_debug ("A patch of the preview failed: %s", error->message);
-      recto_preview_renderer_forget (self->renderer);
-    }
-  if (self->renderer != NULL)
-    land (self);
-}
-
-static void
-loaded_cb (RectoPreview *self)
-{
-  land (self);
-}
-
-static void
-show_notes (RectoPreview *self,
-            const RectoPreviewUpdate *update)
-{
-  guint before = recto_preview_bar_get_n_notes (self->bar);
-  gboolean lacks_katex = recto_page_has_math (update->page) && !update->has_katex;
-
-  recto_preview_bar_set_page (self->bar, update->page,
-                              lacks_katex ? _ ("Formulas are shown as they are written, because KaTeX is not installed") : NULL);
-  if (recto_preview_bar_get_n_notes (self->bar) != before)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_NOTES]);
-}
-
-static void
-rendered_cb (RectoPreview *self,
-             RectoPreviewUpdate *update)
-{
-  self->is_in_flight = TRUE;
-  if (self->is_stopped)
-    {
-      land (self);
-      return;
-    }
-
-  g_clear_pointer (&self->page, recto_page_unref);
-  self->page = recto_page_ref (update->page);
-  show_notes (self, update);
-  if (update->patch != NULL)
-    {
-      recto_preview_view_patch (self->view, update->patch, patched_cb, g_object_ref (self));
-    }
-  else
-    {
-      recto_preview_view_load (self->view, update->document);
-      gtk_stack_set_visible_child_name (self->stack, "page");
-      moved_cb (self);
-      if (self->line > 0)
-        recto_preview_view_scroll_to_line (self->view, self->line, self->fraction);
-      self->line = 0;
-    }
-  if (update->has_katex)
-    recto_preview_view_start_math (self->view);
-}
-
-/* What a person does in the page */
-
-static void
-painted_cb (RectoPreview *self,
-            guint64 serial)
-{
-  g_signal_emit (self, signals[SIGNAL_PAINTED], 0, serial);
-}
-
-static void
-scrolled_cb (RectoPreview *self,
-             guint line,
-             double fraction)
-{
-  g_signal_emit (self, signals[SIGNAL_VISIBLE_LINE_CHANGED], 0, line, fraction);
-}
 
 static void
 line_activated_cb (RectoPreview *self,
                    guint line)
 {
-  g_signal_emit (self, signals[SIGNAL_LINE_ACTIVATED], 0, line);
-}
-
-static void
-link_activated_cb (RectoPreview *self,
-                   const char *uri)
-{
-  RectoSite *site = recto_preview_renderer_get_site (self->renderer);
-  RectoEntry *entry = site != NULL ? recto_preview_target_find (site, uri) : NULL;
-  g_autofree char *public = NULL;
-
-  if (entry != NULL)
-    {
-      g_signal_emit (self, signals[SIGNAL_OPEN_PAGE], 0, recto_entry_get_path (entry));
-      return;
-    }
-  public = site != NULL ? recto_preview_target_to_public (site, uri) : NULL;
-  if (public != NULL)
-    g_signal_emit (self, signals[SIGNAL_OPEN_URI], 0, public);
-}
-
-static void
-terminated_cb (RectoPreview *self,
-               WebKitWebProcessTerminationReason reason)
-{
-  g_message ("The web process of the preview has ended (%d)", reason);
-  self->is_stopped = TRUE;
-  gtk_stack_set_visible_child_name (self->stack, "stopped");
-  land (self);
+  g_signal_emit (self, recto_preview_signals[SIGNAL_LINE_ACTIVATED], 0, line);
 }
 
 /* Before a document is there, the view has the colour of the paper, so that
@@ -263,22 +44,6 @@ apply_width (RectoPreview *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "phone");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "phone");
-}
-
-/* The file is written; who opens it is the system's choice. */
-static void
-written_cb (GObject *source_object,
-            GAsyncResult *result,
-            gpointer user_data)
-{
-  g_autoptr (RectoPreview) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *uri = recto_preview_browser_write_finish (result, &error);
-
-  if (uri != NULL)
-    g_app_info_launch_default_for_uri_async (uri, NULL, NULL, NULL, NULL);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_warning ("The page cannot be opened in the browser: %s", error->message);
 }
 
 static void
@@ -382,12 +147,7 @@ recto_preview_constructed (GObject *object)
   adw_clamp_set_child (self->paper, GTK_WIDGET (self->view));
   apply_width (self);
 
-  g_signal_connect_object (self->view, "document-loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "painted", G_CALLBACK (painted_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "scrolled", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "line-activated", G_CALLBACK (line_activated_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "link-activated", G_CALLBACK (link_activated_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "web-process-terminated", G_CALLBACK (terminated_cb), self, G_CONNECT_SWAPPED);
+  recto_preview_connect_traffic (self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (dark_changed_cb), self, G_CONNECT_SWAPPED);
   dark_changed_cb (self);
 }
@@ -398,7 +158,6 @@ recto_preview_dispose (GObject *object)
   RectoPreview *self = RECTO_PREVIEW (object);
   GtkWidget *child;
 
-  g_clear_handle_id (&self->fade_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   if (self->renderer != NULL)
@@ -427,40 +186,40 @@ install_properties (GObjectClass *object_class)
    *
    * The folder of the site.
    */
-  properties[PROP_ROOT] = g_param_spec_string ("root", NULL, NULL, NULL, construct);
+  recto_preview_properties[PROP_ROOT] = g_param_spec_string ("root", NULL, NULL, NULL, construct);
   /**
    * RectoPreview:site:
    *
    * The site as it is now; without one nothing is rendered.
    */
-  properties[PROP_SITE] = g_param_spec_boxed ("site", NULL, NULL, RECTO_TYPE_SITE, flags);
+  recto_preview_properties[PROP_SITE] = g_param_spec_boxed ("site", NULL, NULL, RECTO_TYPE_SITE, flags);
   /**
    * RectoPreview:hardware-acceleration:
    *
    * Whether there is a GPU. On a software renderer it costs more than it
    * gives.
    */
-  properties[PROP_HARDWARE_ACCELERATION] = g_param_spec_boolean ("hardware-acceleration", NULL, NULL, TRUE, construct);
+  recto_preview_properties[PROP_HARDWARE_ACCELERATION] = g_param_spec_boolean ("hardware-acceleration", NULL, NULL, TRUE, construct);
   /**
    * RectoPreview:plain:
    *
    * Whether only the text is shown, without what the layout puts around it.
    */
-  properties[PROP_PLAIN] = g_param_spec_boolean ("plain", NULL, NULL, FALSE, flags);
+  recto_preview_properties[PROP_PLAIN] = g_param_spec_boolean ("plain", NULL, NULL, FALSE, flags);
   /**
    * RectoPreview:phone-width:
    *
    * Whether the page is as wide as a phone.
    */
-  properties[PROP_PHONE_WIDTH] = g_param_spec_boolean ("phone-width", NULL, NULL, FALSE, flags);
+  recto_preview_properties[PROP_PHONE_WIDTH] = g_param_spec_boolean ("phone-width", NULL, NULL, FALSE, flags);
   /**
    * RectoPreview:n-notes:
    *
    * How much is not shown as it will be published.
    */
-  properties[PROP_N_NOTES] = g_param_spec_uint ("n-notes", NULL, NULL, 0, G_MAXUINT, 0,
-                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  recto_preview_properties[PROP_N_NOTES] = g_param_spec_uint ("n-notes", NULL, NULL, 0, G_MAXUINT, 0,
+                                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, recto_preview_properties);
 }
 
 static guint
@@ -484,7 +243,7 @@ install_signals (void)
    *
    * A person clicked in the page, or chose a note.
    */
-  signals[SIGNAL_LINE_ACTIVATED] = add_signal ("line-activated", 1, G_TYPE_UINT, 0);
+  recto_preview_signals[SIGNAL_LINE_ACTIVATED] = add_signal ("line-activated", 1, G_TYPE_UINT, 0);
   /**
    * RectoPreview::visible-line-changed:
    * @self: a preview
@@ -493,7 +252,7 @@ install_signals (void)
    *
    * A person scrolled the page; not emitted for recto_preview_scroll_to_line().
    */
-  signals[SIGNAL_VISIBLE_LINE_CHANGED] = add_signal ("visible-line-changed", 2, G_TYPE_UINT, G_TYPE_DOUBLE);
+  recto_preview_signals[SIGNAL_VISIBLE_LINE_CHANGED] = add_signal ("visible-line-changed", 2, G_TYPE_UINT, G_TYPE_DOUBLE);
   /**
    * RectoPreview::open-uri:
    * @self: a preview
@@ -501,7 +260,7 @@ install_signals (void)
    *
    * A person clicked a link that leaves the site.
    */
-  signals[SIGNAL_OPEN_URI] = add_signal ("open-uri", 1, G_TYPE_STRING, 0);
+  recto_preview_signals[SIGNAL_OPEN_URI] = add_signal ("open-uri", 1, G_TYPE_STRING, 0);
   /**
    * RectoPreview::open-page:
    * @self: a preview
@@ -509,7 +268,7 @@ install_signals (void)
    *
    * A person clicked a link to another document of the site.
    */
-  signals[SIGNAL_OPEN_PAGE] = add_signal ("open-page", 1, G_TYPE_STRING, 0);
+  recto_preview_signals[SIGNAL_OPEN_PAGE] = add_signal ("open-page", 1, G_TYPE_STRING, 0);
   /**
    * RectoPreview::painted:
    * @self: a preview
@@ -517,7 +276,7 @@ install_signals (void)
    *
    * What was typed is on the screen.
    */
-  signals[SIGNAL_PAINTED] = add_signal ("painted", 1, G_TYPE_UINT64, 0);
+  recto_preview_signals[SIGNAL_PAINTED] = add_signal ("painted", 1, G_TYPE_UINT64, 0);
 }
 
 static void
@@ -552,17 +311,11 @@ recto_preview_class_init (RectoPreviewClass *klass)
 static void
 recto_preview_init (RectoPreview *self)
 {
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
   self->renderer = recto_preview_renderer_new ();
-  g_signal_connect_swapped (self->renderer, "rendered", G_CALLBACK (rendered_cb), self);
 
-  gtk_event_controller_set_propagation_phase (motion, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (motion, "motion", G_CALLBACK (moved_cb), self);
-  g_signal_connect_swapped (motion, "leave", G_CALLBACK (left_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  recto_preview_bar_watch (self->bar, GTK_WIDGET (self));
 }
 
 /**
@@ -593,7 +346,7 @@ recto_preview_set_site (RectoPreview *self,
   if (recto_preview_renderer_get_site (self->renderer) == site)
     return;
   recto_preview_renderer_set_site (self->renderer, site);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SITE]);
+  g_object_notify_by_pspec (G_OBJECT (self), recto_preview_properties[PROP_SITE]);
 }
 
 /**
@@ -655,7 +408,7 @@ recto_preview_clear (RectoPreview *self)
   g_clear_pointer (&self->page, recto_page_unref);
   self->line = 0;
   recto_preview_bar_set_page (self->bar, NULL, NULL);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_NOTES]);
+  g_object_notify_by_pspec (G_OBJECT (self), recto_preview_properties[PROP_N_NOTES]);
   if (!self->is_stopped)
     gtk_stack_set_visible_child_name (self->stack, "empty");
 }
@@ -702,7 +455,7 @@ recto_preview_set_plain (RectoPreview *self,
     return;
   self->is_plain = plain;
   recto_preview_renderer_set_flags (self->renderer, plain ? RECTO_PAGE_FLAGS_PLAIN : RECTO_PAGE_FLAGS_NONE);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAIN]);
+  g_object_notify_by_pspec (G_OBJECT (self), recto_preview_properties[PROP_PLAIN]);
 }
 
 /**
@@ -737,7 +490,7 @@ recto_preview_set_phone_width (RectoPreview *self,
     return;
   self->is_phone_width = phone_width;
   apply_width (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PHONE_WIDTH]);
+  g_object_notify_by_pspec (G_OBJECT (self), recto_preview_properties[PROP_PHONE_WIDTH]);
 }
 
 /**
@@ -780,7 +533,7 @@ recto_preview_open_in_browser (RectoPreview *self)
   g_return_if_fail (RECTO_IS_PREVIEW (self));
 
   if (self->page != NULL)
-    recto_preview_browser_write_async (self->page, self->cancellable, written_cb, g_object_ref (self));
+    recto_preview_browser_open (self->page, self->cancellable);
 }
 
 /**
