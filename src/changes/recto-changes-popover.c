@@ -8,6 +8,7 @@
 #include "recto-change-item.h"
 #include "recto-changes-resource.h"
 #include "recto-publish-plan.h"
+#include "recto-unpublished-dialog.h"
 
 struct _RectoChangesPopover
 {
@@ -26,6 +27,7 @@ struct _RectoChangesPopover
   GtkLabel *title_label;
   GtkWidget *scroller;
   GtkListView *list_view;
+  GtkWidget *note_box;
   GtkLabel *note_label;
   GtkEntry *message_entry;
   GtkButton *publish_button;
@@ -117,7 +119,7 @@ show_note (RectoChangesPopover *self,
                                       "%u commits wait to be sent, and go with it.", ahead),
                             ahead);
   gtk_label_set_label (self->note_label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->note_label), ahead > 0);
+  gtk_widget_set_visible (self->note_box, ahead > 0);
 }
 
 static void
@@ -274,6 +276,19 @@ publish_cb (RectoChangesPopover *self)
 }
 
 static void
+show_commits_cb (RectoChangesPopover *self)
+{
+  GtkRoot *window = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *dialog = recto_unpublished_dialog_new (GTK_IS_WINDOW (window) ? GTK_WINDOW (window) : NULL,
+                                                    recto_work_tree_get_root (recto_publish_controller_get_tree (self->controller)));
+
+  g_signal_connect_object (dialog, "taken-back", G_CALLBACK (recto_publish_controller_refresh),
+                           self->controller, G_CONNECT_SWAPPED);
+  gtk_popover_popdown (GTK_POPOVER (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 row_activated_cb (RectoChangesPopover *self,
                   guint position)
 {
@@ -373,12 +388,14 @@ recto_changes_popover_class_init (RectoChangesPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectoChangesPopover, title_label);
   gtk_widget_class_bind_template_child (widget_class, RectoChangesPopover, scroller);
   gtk_widget_class_bind_template_child (widget_class, RectoChangesPopover, list_view);
+  gtk_widget_class_bind_template_child (widget_class, RectoChangesPopover, note_box);
   gtk_widget_class_bind_template_child (widget_class, RectoChangesPopover, note_label);
   gtk_widget_class_bind_template_child (widget_class, RectoChangesPopover, message_entry);
   gtk_widget_class_bind_template_child (widget_class, RectoChangesPopover, publish_button);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, message_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, publish_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_commits_cb);
 }
 
 static void
