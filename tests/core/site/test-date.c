@@ -63,7 +63,8 @@ test_written (void)
     {
       g_autofree char *date = parse (cases[i].text);
 
-      g_test_message ("%s", cases[i].text);
+      if (g_utf8_validate (cases[i].text, -1, NULL))
+        g_test_message ("%s", cases[i].text);
       g_assert_cmpstr (date, ==, cases[i].date);
     }
 }

@@ -16,7 +16,8 @@ check (const char *query,
   g_assert_no_error (error);
   for (guint i = 0; i < found->len; i++)
     g_string_append_printf (out, "%s ", recto_entry_get_label (g_ptr_array_index (found, i)));
-  g_test_message ("%s", query);
+  if (g_utf8_validate (query, -1, NULL))
+    g_test_message ("%s", query);
   g_assert_cmpstr (out->str, ==, expected);
 }
 
