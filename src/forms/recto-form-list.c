@@ -291,5 +291,5 @@ recto_form_list_move_row (RectoFormRow *row,
   recto_form_row_move (row, (int) other->item->index - (int) row->item->index);
   if (row->item->is_in_list && to < self->rows->len)
     row = g_ptr_array_index (self->rows, to);
-  gtk_widget_grab_focus (row->widget);
+  recto_form_row_focus (row);
 }

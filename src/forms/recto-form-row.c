@@ -173,6 +173,30 @@ recto_form_row_move (RectoFormRow *self,
   recto_form_apply (self->form, change);
 }
 
+/**
+ * recto_form_row_focus:
+ * @self: a row
+ *
+ * Puts the focus into the row. What is in its field is not selected, so that
+ * the next key does not replace it.
+ *
+ * Returns: whether it took the focus
+ */
+gboolean
+recto_form_row_focus (RectoFormRow *self)
+{
+  if (ADW_IS_ENTRY_ROW (self->widget))
+    {
+      GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (self->widget));
+
+      if (!gtk_text_grab_focus_without_selecting (GTK_TEXT (text)))
+        return FALSE;
+      gtk_editable_set_position (text, -1);
+      return TRUE;
+    }
+  return gtk_widget_grab_focus (self->widget);
+}
+
 static gboolean
 commit_cb (gpointer user_data)
 {

@@ -58,6 +58,7 @@ RectoFormRow *recto_form_row_new      (RectoForm      *form,
 void          recto_form_row_show     (RectoFormRow   *self,
                                        RectoFormItem  *item);
 void          recto_form_row_flush    (RectoFormRow   *self);
+gboolean      recto_form_row_focus    (RectoFormRow   *self);
 
 /* For the kinds. */
 void          recto_form_row_typed    (RectoFormRow   *self);

@@ -202,5 +202,5 @@ recto_form_sections_open_last (RectoFormSections *self,
     return;
   if (ADW_IS_EXPANDER_ROW (row->widget))
     adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row->widget), TRUE);
-  gtk_widget_grab_focus (row->widget);
+  recto_form_row_focus (row);
 }

@@ -528,7 +528,7 @@ recto_form_focus_key (RectoForm *self,
   g_return_val_if_fail (RECTO_IS_FORM (self), FALSE);
 
   row = recto_form_sections_find (self->sections, key);
-  return row != NULL && gtk_widget_grab_focus (row->widget);
+  return row != NULL && recto_form_row_focus (row);
 }
 
 /**
