@@ -284,13 +284,18 @@ parse_atx_header (RectoKdParser *parser)
   while (text < line_end && *text == '#' && text - src->p < 6)
     text++;
   level = text - src->p;
-  if (text == line_end || (parser->gfm && *text != ' ' && *text != '\t') ||
+  if ((text == line_end && parser->gfm) || (parser->gfm && *text != ' ' && *text != '\t') ||
       (!is_quirk && !recto_kd_after_boundary (parser)))
     return FALSE;
   while (text < line_end && (*text == ' ' || *text == '\t'))
     text++;
   if (!parser->gfm && text == line_end)
-    return FALSE;
+    {
+      /* kramdown's pattern takes the line end for the first character */
+      if (line_end >= src->end - 1)
+        return FALSE;
+      line_end = recto_kd_line_end (line_end + 1, src->end);
+    }
   end = trim_end (text, line_end);
   id = take_id (parser, text, &end);
   for (closing = end; closing > text && closing[-1] == '#'; closing--)

@@ -240,8 +240,11 @@ finish_cell (Table *table,
              RectoMdNode *cell)
 {
   const char *text = cell->text;
-  const char *end = text + cell->length;
+  const char *end;
 
+  if (cell->length == 0)
+    return;
+  end = text + cell->length;
   while (text < end && recto_md_is_space (*text))
     text++;
   while (end > text && recto_md_is_space (end[-1]))

@@ -49,9 +49,9 @@ recto_md_html_entity (RectoMdHtml *html,
       recto_md_buffer_append (&html->out, original, length);
       return;
     }
-  if (is_special)
+  if (is_special && original == NULL)
     name = code_point == '<' ? "lt" : code_point == '>' ? "gt" : code_point == '&' ? "amp" : "quot";
-  else if (output == RECTO_MD_OUTPUT_SYMBOLIC)
+  else if (is_special || output == RECTO_MD_OUTPUT_SYMBOLIC)
     name = recto_md_entity_get_name (code_point);
   if (name != NULL)
     recto_md_buffer_printf (&html->out, "&%s;", name);

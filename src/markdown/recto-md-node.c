@@ -140,9 +140,9 @@ recto_md_node_add_text (RectoMdArena *arena,
 gboolean
 recto_md_node_is_block (const RectoMdNode *node)
 {
-  if (node->type < RECTO_MD_END_MARK)
+  if (node->type != RECTO_MD_ROOT && node->type < RECTO_MD_END_MARK)
     return TRUE;
-  return node->type < RECTO_MD_RAW_TEXT && (node->flags & RECTO_MD_FLAG_SPAN) == 0;
+  return node->type >= RECTO_MD_HTML && node->type < RECTO_MD_RAW_TEXT && (node->flags & RECTO_MD_FLAG_SPAN) == 0;
 }
 
 const char *
