@@ -130,6 +130,15 @@ append_newlines (Renderer *self,
     g_string_append_c (self->out, '\n');
 }
 
+/* What belongs to a tag that was told of already. */
+static gboolean
+is_continuation (const Markup *markup)
+{
+  static const char *const names[] = { "else", "elsif", "when", NULL };
+
+  return markup->name != NULL && (g_str_has_prefix (markup->name, "end") || g_strv_contains (names, markup->name));
+}
+
 static void
 append_chip (Renderer *self,
              const Markup *markup)
@@ -143,7 +152,8 @@ append_chip (Renderer *self,
     message = g_strdup_printf (_ ("The Liquid value “%s” is not shown in the preview"), shown);
   else
     message = g_strdup_printf (_ ("Liquid tag “%s” is not shown in the preview"), shown);
-  g_ptr_array_add (self->liquid->notes, recto_page_note_new (self->line, 0, message));
+  if (!is_continuation (markup))
+    g_ptr_array_add (self->liquid->notes, recto_page_note_new (self->line, 0, message));
   recto_page_chips_add (self->liquid->chips, self->out, markup->start, markup->end - markup->start);
 }
 
