@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "changes/recto-identity-dialog.h"
+#include "changes/recto-question-dialog.h"
+#include "changes/recto-upstream-dialog.h"
 #include "site/recto-images.h"
 
 struct _RectoPublishing
@@ -77,9 +79,29 @@ published_cb (RectoPublishing *self,
 }
 
 static void
-identity_done_cb (RectoPublishing *self)
+question_cb (RectoPublishing        *self,
+             RectoTransportQuestion *question)
+{
+  gtk_window_present (GTK_WINDOW (recto_question_dialog_new (get_window (self), question)));
+}
+
+/* What was missing is there now: publish again. */
+static void
+stored_cb (RectoPublishing *self)
 {
   recto_publish_controller_retry (self->controller, RECTO_PUBLISH_DEFAULT);
+}
+
+static void
+ask_upstream (RectoPublishing *self)
+{
+  g_autofree char *branch = NULL;
+  GtkWidget *dialog;
+
+  g_object_get (self->controller, "branch", &branch, NULL);
+  dialog = recto_upstream_dialog_new (get_window (self), recto_site_index_get_root (self->index), branch);
+  g_signal_connect_object (dialog, "stored", G_CALLBACK (stored_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -87,7 +109,7 @@ ask_identity (RectoPublishing *self)
 {
   GtkWidget *dialog = recto_identity_dialog_new (get_window (self), recto_site_index_get_root (self->index));
 
-  g_signal_connect_object (dialog, "stored", G_CALLBACK (identity_done_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "stored", G_CALLBACK (stored_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -97,8 +119,11 @@ apply_remedy (RectoPublishing    *self,
 {
   switch (remedy)
     {
-    case RECTO_PUBLISH_REMEDY_RETRY:
     case RECTO_PUBLISH_REMEDY_UPSTREAM:
+      ask_upstream (self);
+      break;
+
+    case RECTO_PUBLISH_REMEDY_RETRY:
       recto_publish_controller_retry (self->controller, RECTO_PUBLISH_DEFAULT);
       break;
 
@@ -363,6 +388,7 @@ recto_publishing_new (RectoPublishButton *button,
   g_signal_connect_object (button, "publish-paths", G_CALLBACK (publish_paths_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->controller, "published", G_CALLBACK (published_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->controller, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->controller, "question", G_CALLBACK (question_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->controller, "choose", G_CALLBACK (choose_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (index, "changed", G_CALLBACK (site_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (documents, "saved", G_CALLBACK (recto_publish_controller_refresh), self->controller,

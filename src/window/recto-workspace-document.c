@@ -5,7 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "changes/recto-history-dialog.h"
+#include "changes/recto-unpublished-dialog.h"
 #include "editor/recto-image-import.h"
+#include "recto-compare-dialog.h"
 #include "site/recto-page-url.h"
 
 RectoEntry *
@@ -158,6 +161,68 @@ recto_workspace_open (RectoWorkspace *self,
   g_free (self->wanted);
   self->wanted = g_steal_pointer (&wanted);
   recto_documents_open_async (self->documents, self->wanted, self->opening, opened_cb, g_object_ref (self));
+}
+
+/**
+ * recto_workspace_compare:
+ * @self: a workspace
+ *
+ * Shows what another program wrote into the open document's file.
+ */
+void
+recto_workspace_compare (RectoWorkspace *self)
+{
+  if (self->document != NULL)
+    gtk_window_present (GTK_WINDOW (recto_compare_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                                              self->document)));
+}
+
+static void
+restore_version_cb (RectoWorkspace *self,
+                    GBytes         *text,
+                    const char     *time)
+{
+  g_autoptr (GError) error = NULL;
+  gsize length;
+  const char *bytes = g_bytes_get_data (text, &length);
+
+  if (self->document != NULL && !recto_document_replace_text (self->document, bytes, length, &error))
+    recto_workspace_show_toast (self, error->message);
+}
+
+/**
+ * recto_workspace_show_history:
+ * @self: a workspace
+ *
+ * Shows the versions of the open document that were committed.
+ */
+void
+recto_workspace_show_history (RectoWorkspace *self)
+{
+  GtkWidget *dialog;
+
+  if (self->document == NULL)
+    return;
+  dialog = recto_history_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->root,
+                                     recto_document_get_path (self->document));
+  g_signal_connect_object (dialog, "restore", G_CALLBACK (restore_version_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * recto_workspace_show_unpublished:
+ * @self: a workspace
+ *
+ * Shows the commits that the remote does not have yet.
+ */
+void
+recto_workspace_show_unpublished (RectoWorkspace *self)
+{
+  GtkWidget *dialog = recto_unpublished_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->root);
+
+  g_signal_connect_object (dialog, "taken-back", G_CALLBACK (recto_publish_controller_refresh),
+                           recto_publishing_get_controller (self->publishing), G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /* The form */

@@ -58,6 +58,7 @@ void        recto_workspace_show_toast        (RectoWorkspace    *self,
 void        recto_workspace_update_title      (RectoWorkspace    *self);
 void        recto_workspace_update_address    (RectoWorkspace    *self);
 void        recto_workspace_remember_position (RectoWorkspace    *self);
+void        recto_workspace_compare           (RectoWorkspace    *self);
 void        recto_workspace_close_document    (RectoWorkspace    *self);
 void        recto_workspace_form_changed      (RectoWorkspace    *self);
 void        recto_workspace_restore           (RectoWorkspace    *self,

@@ -221,6 +221,13 @@ bind_settings (RectoWorkspace *self)
 }
 
 static void
+editor_failed_cb (RectoWorkspace *self,
+                  const GError   *error)
+{
+  recto_workspace_show_toast (self, error->message);
+}
+
+static void
 connect_rooms (RectoWorkspace *self)
 {
   RectoPublishController *controller = recto_publishing_get_controller (self->publishing);
@@ -230,6 +237,10 @@ connect_rooms (RectoWorkspace *self)
   g_signal_connect_object (self->library, "delete-entry", G_CALLBACK (delete_entry_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->library, "address-copied", G_CALLBACK (address_copied_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->library, "new-post", G_CALLBACK (recto_workspace_new_post), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (recto_document_pane_get_editor (self->pane), "compare-requested",
+                           G_CALLBACK (recto_workspace_compare), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (recto_document_pane_get_editor (self->pane), "failed",
+                           G_CALLBACK (editor_failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pane, "form-changed", G_CALLBACK (recto_workspace_form_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->file_actions, "open", G_CALLBACK (open_file_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->file_actions, "gone", G_CALLBACK (file_gone_cb), self, G_CONNECT_SWAPPED);
