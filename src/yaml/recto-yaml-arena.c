@@ -7,13 +7,11 @@
 #define CHUNK_SIZE (64 * 1024 - 64)
 #define ALIGNMENT  8
 
-/* Takes size bytes, aligned for any node, with undefined contents. */
-gpointer
-recto_yaml_arena_take (RectoYamlArena *self, gsize size)
+static gpointer
+take (RectoYamlArena *self, gsize size)
 {
   gpointer taken;
 
-  size = (size + ALIGNMENT - 1) & ~(gsize) (ALIGNMENT - 1);
   if (size > self->left)
     {
       gsize chunk = MAX (size, CHUNK_SIZE);
@@ -39,11 +37,18 @@ recto_yaml_arena_take (RectoYamlArena *self, gsize size)
   return taken;
 }
 
+/* Takes size bytes, aligned for any node, with undefined contents. Not for an arena of copies. */
+gpointer
+recto_yaml_arena_take (RectoYamlArena *self, gsize size)
+{
+  return take (self, (size + ALIGNMENT - 1) & ~(gsize) (ALIGNMENT - 1));
+}
+
 /* Copies length bytes and ends them with a NUL. */
 char *
 recto_yaml_arena_copy (RectoYamlArena *self, const char *text, gsize length)
 {
-  char *copy = recto_yaml_arena_take (self, length + 1);
+  char *copy = take (self, length + 1);
 
   if (length > 0)
     memcpy (copy, text, length);

@@ -287,7 +287,7 @@ search_collection (Search *search)
   for (guint i = 0; i < node->length / stride; i++)
     search_gap (search, recto_yaml_entry_gap_start (node, i), node->children[i * stride]->entry, i,
                 i == 0 && node->parent != NULL && node->parent->kind == RECTO_YAML_KIND_SEQUENCE);
-  search_gap (search, node->end, recto_yaml_text_skip_gap (node->tree->text, node->tree->length, node->end), node->length / stride, FALSE);
+  search_gap (search, node->end, recto_yaml_text_skip_gap (recto_yaml_node_tree (node)->text, recto_yaml_node_tree (node)->length, node->end), node->length / stride, FALSE);
 }
 
 static void

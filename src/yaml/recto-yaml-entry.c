@@ -29,10 +29,10 @@ gsize
 recto_yaml_entry_find_colon (const RectoYamlNode *mapping, guint index)
 {
   const RectoYamlNode *key = entry_key (mapping, index);
-  const char *text = mapping->tree->text;
-  gsize at = recto_yaml_text_skip_gap (text, mapping->tree->length, key->end);
+  const char *text = recto_yaml_node_tree (mapping)->text;
+  gsize at = recto_yaml_text_skip_gap (text, recto_yaml_node_tree (mapping)->length, key->end);
 
-  return at < mapping->tree->length && text[at] == ':' ? at : key->end;
+  return at < recto_yaml_node_tree (mapping)->length && text[at] == ':' ? at : key->end;
 }
 
 /* Returns where the blanks and comments begin that lead to an entry. */
@@ -49,14 +49,14 @@ recto_yaml_entry_gap_start (const RectoYamlNode *collection, guint index)
     return collection->outer;
   if (parent == NULL)
     {
-      const GArray *documents = collection->tree->documents;
+      const GArray *documents = recto_yaml_node_tree (collection)->documents;
 
       for (guint i = 0; i < documents->len; i++)
         {
           const RectoYamlDocument *document = &g_array_index (documents, RectoYamlDocument, i);
 
           if (document->root == collection)
-            return i == 0 && !document->explicit_start ? collection->tree->content_start : document->start;
+            return i == 0 && !document->explicit_start ? recto_yaml_node_tree (collection)->content_start : document->start;
         }
       return collection->start;
     }
@@ -107,8 +107,8 @@ is_divider (const char *text, gsize hash, gsize end)
 static gboolean
 is_directly_followed (const RectoYamlNode *collection, guint index, const RectoYamlEntry *entry)
 {
-  const char *text = collection->tree->text;
-  gsize at = recto_yaml_text_skip_blanks (text, collection->tree->length, entry->next);
+  const char *text = recto_yaml_node_tree (collection)->text;
+  gsize at = recto_yaml_text_skip_blanks (text, recto_yaml_node_tree (collection)->length, entry->next);
 
   return index + 1 < recto_yaml_node_get_length (collection) && at == entry_key (collection, index + 1)->entry;
 }
@@ -117,10 +117,10 @@ is_directly_followed (const RectoYamlNode *collection, guint index, const RectoY
 static void
 measure_own_comments (RectoYamlEntry *self, const RectoYamlNode *collection, guint index)
 {
-  const char *text = collection->tree->text;
+  const char *text = recto_yaml_node_tree (collection)->text;
   gsize gap = recto_yaml_entry_gap_start (collection, index);
-  gsize limit = index == 0 && collection->parent == NULL && !recto_yaml_text_break_before (text, gap) && gap > collection->tree->content_start
-                  ? recto_yaml_text_line_end (text, collection->tree->length, gap)
+  gsize limit = index == 0 && collection->parent == NULL && !recto_yaml_text_break_before (text, gap) && gap > recto_yaml_node_tree (collection)->content_start
+                  ? recto_yaml_text_line_end (text, recto_yaml_node_tree (collection)->length, gap)
                   : gap;
   gsize top = self->line_start;
   gboolean stopped = FALSE;
@@ -132,7 +132,7 @@ measure_own_comments (RectoYamlEntry *self, const RectoYamlNode *collection, gui
       gsize hash = recto_yaml_text_skip_blanks (text, end, line);
 
       if (hash >= end || text[hash] != '#' || recto_yaml_text_column (text, line, hash) != self->column ||
-          (line == limit && line > collection->tree->content_start && !recto_yaml_text_break_before (text, line)))
+          (line == limit && line > recto_yaml_node_tree (collection)->content_start && !recto_yaml_text_break_before (text, line)))
         break;
       if (recto_yaml_entry_is_commented (text, hash, end) || is_divider (text, hash, end))
         {
@@ -145,9 +145,9 @@ measure_own_comments (RectoYamlEntry *self, const RectoYamlNode *collection, gui
   if (top < self->line_start && !stopped && is_directly_followed (collection, index, self))
     {
       gsize end = top - recto_yaml_text_break_before (text, top);
-      gsize line = recto_yaml_text_line_start (text, collection->tree->content_start, end);
+      gsize line = recto_yaml_text_line_start (text, recto_yaml_node_tree (collection)->content_start, end);
 
-      if (index == 0 || top <= collection->tree->content_start || recto_yaml_text_is_blank (text, line, end))
+      if (index == 0 || top <= recto_yaml_node_tree (collection)->content_start || recto_yaml_text_is_blank (text, line, end))
         return;
     }
   self->own_start = top;
@@ -157,7 +157,7 @@ measure_own_comments (RectoYamlEntry *self, const RectoYamlNode *collection, gui
 static gboolean
 is_inside (const RectoYamlEntry *self, const RectoYamlNode *value, gsize hash, gsize end, guint column)
 {
-  const char *text = value->tree->text;
+  const char *text = recto_yaml_node_tree (value)->text;
   gsize line;
 
   if (column > self->column)
@@ -173,8 +173,8 @@ is_inside (const RectoYamlEntry *self, const RectoYamlNode *value, gsize hash, g
 static void
 measure_end (RectoYamlEntry *self, const RectoYamlNode *value)
 {
-  const char *text = value->tree->text;
-  gsize length = value->tree->length;
+  const char *text = recto_yaml_node_tree (value)->text;
+  gsize length = recto_yaml_node_tree (value)->length;
 
   self->end = recto_yaml_text_line_end (text, length, self->value_end);
   self->next = self->end + recto_yaml_text_break (text, length, self->end);
@@ -201,11 +201,11 @@ void
 recto_yaml_entry_measure (RectoYamlEntry *self, const RectoYamlNode *collection, guint index)
 {
   const RectoYamlNode *value = entry_value (collection, index);
-  const char *text = collection->tree->text;
+  const char *text = recto_yaml_node_tree (collection)->text;
 
   self->start = entry_key (collection, index)->entry;
   self->value_end = value->end;
-  self->line_start = recto_yaml_text_line_start (text, collection->tree->content_start, self->start);
+  self->line_start = recto_yaml_text_line_start (text, recto_yaml_node_tree (collection)->content_start, self->start);
   self->alone = recto_yaml_text_is_blank (text, self->line_start, self->start);
   self->column = recto_yaml_text_column (text, self->line_start, self->start);
   self->own_start = self->line_start;
@@ -228,7 +228,7 @@ find_hash (const RectoYamlTree *tree, gsize at, gsize *hash)
 gboolean
 recto_yaml_entry_find_comment (const RectoYamlNode *collection, guint index, gsize *hash)
 {
-  const RectoYamlTree *tree = collection->tree;
+  const RectoYamlTree *tree = recto_yaml_node_tree (collection);
   const RectoYamlNode *value = entry_value (collection, index);
   gsize after = value->entry + 1;
 

@@ -141,14 +141,14 @@ insert_into_block (const Insertion *insertion, const char *entry, gboolean open)
 static char *
 indent_of (const RectoYamlNode *collection, const RectoYamlEntry *entry)
 {
-  return g_strndup (collection->tree->text + entry->line_start, entry->start - entry->line_start);
+  return g_strndup (recto_yaml_node_tree (collection)->text + entry->line_start, entry->start - entry->line_start);
 }
 
 /* Appends to a list in brackets whose items have lines of their own; FALSE if it has not. */
 static gboolean
 append_flow_line (const Insertion *insertion, const RectoYamlEntry *last, const char *entry)
 {
-  const RectoYamlTree *tree = insertion->collection->tree;
+  const RectoYamlTree *tree = recto_yaml_node_tree (insertion->collection);
   gsize at = recto_yaml_text_skip_gap (tree->text, tree->length, last->value_end);
   gboolean comma = at < tree->length && tree->text[at] == ',';
   g_autofree char *indent = indent_of (insertion->collection, last);
@@ -173,7 +173,7 @@ static void
 insert_into_flow (const Insertion *insertion, const char *entry)
 {
   const RectoYamlNode *collection = insertion->collection;
-  const char *text = collection->tree->text;
+  const char *text = recto_yaml_node_tree (collection)->text;
   guint n = entry_count (collection);
   g_autofree char *inserted = NULL;
   RectoYamlEntry beside;

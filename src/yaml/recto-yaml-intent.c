@@ -78,15 +78,16 @@ blame (Proof *proof, const RectoYamlNode *node)
 static gboolean
 same_properties (Proof *proof, const RectoYamlNode *before, const RectoYamlNode *after)
 {
-  if (before->anchor == NULL && after->anchor == NULL && before->tag == NULL && after->tag == NULL)
+  if (before->properties == NULL && after->properties == NULL)
     return TRUE;
-  if (before->anchor != NULL)
+  if (recto_yaml_node_anchor (before) != NULL)
     {
       if (proof->twins == NULL)
         proof->twins = g_hash_table_new (NULL, NULL);
       g_hash_table_insert (proof->twins, (gpointer) before, (gpointer) after);
     }
-  return g_strcmp0 (before->anchor, after->anchor) == 0 && g_strcmp0 (before->tag, after->tag) == 0;
+  return g_strcmp0 (recto_yaml_node_anchor (before), recto_yaml_node_anchor (after)) == 0 &&
+         g_strcmp0 (recto_yaml_node_tag (before), recto_yaml_node_tag (after)) == 0;
 }
 
 static gboolean
@@ -199,7 +200,7 @@ is_changed (Proof *proof, const RectoYamlNode *before, const RectoYamlNode *afte
   switch (proof->intent->kind)
     {
     case RECTO_YAML_INTENT_REPLACE:
-      return (before->kind == RECTO_YAML_KIND_ALIAS ? after->anchor == NULL : same_properties (proof, before, after)) &&
+      return (before->kind == RECTO_YAML_KIND_ALIAS ? recto_yaml_node_anchor (after) == NULL : same_properties (proof, before, after)) &&
                  recto_yaml_node_means (after, proof->intent->value)
                ? TRUE
                : blame (proof, after);

@@ -22,7 +22,7 @@ typedef struct
 static char *
 gap_behind (const Move *move, guint index)
 {
-  const char *text = move->collection->tree->text;
+  const char *text = recto_yaml_node_tree (move->collection)->text;
   RectoYamlEntry entry, next;
 
   recto_yaml_entry_measure (&entry, move->collection, index);
@@ -53,7 +53,7 @@ moving_gap (const Move *move)
 static char *
 lines_of (const Move *move, const RectoYamlEntry *entry)
 {
-  const char *text = move->collection->tree->text;
+  const char *text = recto_yaml_node_tree (move->collection)->text;
   gsize start = entry->alone ? recto_yaml_text_skip_blanks (text, entry->end, entry->own_start) : entry->start;
   g_autofree char *lines = g_strndup (text + start, entry->end - start);
 
@@ -63,7 +63,7 @@ lines_of (const Move *move, const RectoYamlEntry *entry)
 static void
 take_lines (const Move *move, const RectoYamlEntry *entry, gsize gap)
 {
-  const char *text = move->collection->tree->text;
+  const char *text = recto_yaml_node_tree (move->collection)->text;
   gsize start = entry->own_start;
   gsize end = entry->next;
 
@@ -92,7 +92,7 @@ take_lines (const Move *move, const RectoYamlEntry *entry, gsize gap)
 static void
 put_lines (const Move *move, const RectoYamlEntry *moved, const RectoYamlEntry *target, gsize gap)
 {
-  const char *text = move->collection->tree->text;
+  const char *text = recto_yaml_node_tree (move->collection)->text;
   g_autofree char *indent = g_strnfill (recto_yaml_node_column (move->collection), ' ');
   g_autofree char *lines = lines_of (move, moved);
   g_autofree char *blank = NULL;
@@ -150,7 +150,7 @@ find_tail (const RectoYamlTree *tree, const RectoYamlEntry *entry, gsize *start,
 static void
 move_in_flow (const Move *move)
 {
-  const RectoYamlTree *tree = move->collection->tree;
+  const RectoYamlTree *tree = recto_yaml_node_tree (move->collection);
   guint low = MIN (move->from, move->to);
   guint high = MAX (move->from, move->to);
   gboolean tails = TRUE;

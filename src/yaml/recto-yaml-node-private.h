@@ -5,8 +5,18 @@
 
 G_BEGIN_DECLS
 
+/* What few nodes have. */
+typedef struct
+{
+  const char *tag;
+  const char *anchor;
+} RectoYamlProperties;
+
 /*
- * RectoYamlNode:
+ * RectoYamlNode: kept small, as a text has one for every other word
+ * @text: of a scalar; the name that an alias calls
+ * @target: what an alias stands for
+ * @properties: of any other node; %NULL if it has none
  * @entry: where the entry begins that this node is the key or the item of:
  *   the `-` or `?` if there is one, else @outer; for values @outer
  * @outer: where the node begins, with its anchor and tag
@@ -21,16 +31,17 @@ G_BEGIN_DECLS
  */
 struct _RectoYamlNode
 {
-  RectoYamlTree *tree;
   RectoYamlNode *parent;
   union
   {
     const char *text;
     RectoYamlNode **children;
   };
-  RectoYamlNode *target;
-  const char *tag;
-  const char *anchor;
+  union
+  {
+    RectoYamlNode *target;
+    const RectoYamlProperties *properties;
+  };
   guint32 entry;
   guint32 outer;
   guint32 start;
@@ -43,6 +54,13 @@ struct _RectoYamlNode
   guint8 braceless : 1;
   guint8 aliased : 1;
 };
+
+/* A node without a parent, which knows the tree for all below it. */
+typedef struct
+{
+  RectoYamlNode node;
+  RectoYamlTree *tree;
+} RectoYamlRoot;
 
 /* A document of the stream: its root, and the bytes between its markers. */
 typedef struct
@@ -59,12 +77,33 @@ struct _RectoYamlTree
   char *text;
   gsize length;
   RectoYamlLimits limits;
-  RectoYamlArena arena;
+  RectoYamlArena nodes;
+  RectoYamlArena texts;
   GArray *documents;
   guint n_single_quoted;
   guint n_double_quoted;
   gsize content_start;
 };
+
+static inline RectoYamlTree *
+recto_yaml_node_tree (const RectoYamlNode *node)
+{
+  while (node->parent != NULL)
+    node = node->parent;
+  return ((const RectoYamlRoot *) node)->tree;
+}
+
+static inline const char *
+recto_yaml_node_tag (const RectoYamlNode *node)
+{
+  return node->kind != RECTO_YAML_KIND_ALIAS && node->properties != NULL ? node->properties->tag : NULL;
+}
+
+static inline const char *
+recto_yaml_node_anchor (const RectoYamlNode *node)
+{
+  return node->kind != RECTO_YAML_KIND_ALIAS && node->properties != NULL ? node->properties->anchor : NULL;
+}
 
 static inline gboolean
 recto_yaml_node_is_collection (const RectoYamlNode *node)

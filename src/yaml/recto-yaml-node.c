@@ -66,7 +66,7 @@ recto_yaml_node_get_style (const RectoYamlNode *self)
 const char *
 recto_yaml_node_get_tag (const RectoYamlNode *self)
 {
-  return self->tag;
+  return recto_yaml_node_tag (self);
 }
 
 /**
@@ -78,7 +78,7 @@ recto_yaml_node_get_tag (const RectoYamlNode *self)
 const char *
 recto_yaml_node_get_anchor (const RectoYamlNode *self)
 {
-  return self->anchor;
+  return recto_yaml_node_anchor (self);
 }
 
 /**
@@ -265,7 +265,7 @@ recto_yaml_node_get_value (const RectoYamlNode *self,
 gboolean
 recto_yaml_node_is_merge (const RectoYamlNode *key)
 {
-  return key->kind == RECTO_YAML_KIND_STRING && strcmp (key->text, "<<") == 0 && key->tag == NULL;
+  return key->kind == RECTO_YAML_KIND_STRING && strcmp (key->text, "<<") == 0 && recto_yaml_node_tag (key) == NULL;
 }
 
 static const RectoYamlNode *get_merged (const RectoYamlNode *mapping, const char *key, guint *merges);
@@ -420,7 +420,7 @@ recto_yaml_node_get_comment (const RectoYamlNode *self,
 
   if (!recto_yaml_entry_find_comment (real, index, &hash))
     return NULL;
-  return comment_text (real->tree, hash);
+  return comment_text (recto_yaml_node_tree (real), hash);
 }
 
 /**
@@ -436,7 +436,7 @@ recto_yaml_node_get_heading (const RectoYamlNode *self,
                              guint index)
 {
   const RectoYamlNode *real = recto_yaml_node_resolve (self);
-  const RectoYamlTree *tree = real->tree;
+  const RectoYamlTree *tree = recto_yaml_node_tree (real);
   g_autoptr (GString) heading = g_string_new (NULL);
   RectoYamlEntry entry;
 

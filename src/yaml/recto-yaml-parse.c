@@ -7,8 +7,6 @@
 #include "recto-yaml-node-private.h"
 #include "recto-yaml-text.h"
 
-#include "base/recto-text.h"
-
 #include <glib/gi18n-lib.h>
 #include <string.h>
 #include <yaml.h>
@@ -40,6 +38,15 @@ typedef struct
   guint first_child;
 } Frame;
 
+static gboolean
+eight_are_ascii (const guchar *text)
+{
+  guint64 eight;
+
+  memcpy (&eight, text, sizeof eight);
+  return (eight & G_GUINT64_CONSTANT (0x8080808080808080)) == 0;
+}
+
 static gsize
 byte_of (Parse *parse, gsize index)
 {
@@ -51,6 +58,14 @@ byte_of (Parse *parse, gsize index)
     return MIN (index, parse->length) + parse->offset;
   while (at < index && byte < parse->length)
     {
+      /* Eight characters at once, where they are eight bytes. */
+      while (at + 8 <= index && byte + 8 <= parse->length && eight_are_ascii (text + byte))
+        {
+          byte += 8;
+          at += 8;
+        }
+      if (at == index || byte == parse->length)
+        break;
       byte++;
       while (byte < parse->length && (text[byte] & 0xc0) == 0x80)
         byte++;
@@ -77,27 +92,16 @@ set_error_at (Parse *parse, GError **error, RectoYamlError code, gsize offset, c
   recto_yaml_error_set (error, code, line, column, "%s", message);
 }
 
+/* All else that is no text libyaml finds as it goes. */
 static gboolean
-check_bytes (RectoYamlTree *tree, GError **error)
+check_encoding (RectoYamlTree *tree, GError **error)
 {
   const guchar *text = (const guchar *) tree->text;
-  gsize offset = 0;
-  guint line, column;
-  RectoTextFault fault;
 
-  if (tree->length >= 2 && ((text[0] == 0xff && text[1] == 0xfe) || (text[0] == 0xfe && text[1] == 0xff)))
-    {
-      recto_yaml_error_set (error, RECTO_YAML_ERROR_ENCODING, 1, 1,
-                            _ ("This is UTF-16 text. Save it as UTF-8 to edit it here"));
-      return FALSE;
-    }
-  fault = recto_text_find_fault (tree->text, tree->length, &offset);
-  if (fault == RECTO_TEXT_FAULT_NONE)
+  if (tree->length < 2 || !((text[0] == 0xff && text[1] == 0xfe) || (text[0] == 0xfe && text[1] == 0xff)))
     return TRUE;
-  recto_yaml_tree_get_position (tree, offset, &line, &column);
-  recto_yaml_error_set (error, RECTO_YAML_ERROR_ENCODING, line, column,
-                        fault == RECTO_TEXT_FAULT_NUL ? _ ("There is a NUL byte, so this is not text")
-                                                      : _ ("This is not UTF-8 text. Save it as UTF-8 to edit it here"));
+  recto_yaml_error_set (error, RECTO_YAML_ERROR_ENCODING, 1, 1,
+                        _ ("This is UTF-16 text. Save it as UTF-8 to edit it here"));
   return FALSE;
 }
 
@@ -177,8 +181,6 @@ explain_problem (const yaml_parser_t *parser)
       N_ ("Something follows here that does not belong to the document. Look at the quotes and the indentation of this line") },
     { "found unknown escape character",
       N_ ("After “\\” in double quotes this is not allowed. Write “\\\\”, or use single quotes") },
-    { "control characters are not allowed",
-      N_ ("There is a control character here, which YAML does not allow") },
     { "did not find expected alphabetic or numeric character",
       N_ ("A name was expected after “*” or “&amp;”. If it is text, put the value in quotes") },
   };
@@ -193,18 +195,33 @@ explain_problem (const yaml_parser_t *parser)
 }
 
 static void
+set_reader_error (Parse *parse, const yaml_parser_t *parser, GError **error)
+{
+  gsize offset = MIN (parser->problem_offset, parse->length) + parse->offset;
+  guchar byte = parse->tree->text[offset];
+  const char *message;
+
+  if (byte == '\0')
+    message = _ ("There is a NUL byte here, so this is not text");
+  else if (byte < 0x80 || recto_yaml_text_find_forbidden (parse->tree->text + offset, MIN (3, parse->tree->length - offset), NULL))
+    message = _ ("There is a control character here, which YAML does not allow");
+  else
+    message = _ ("This is not UTF-8 text. Save it as UTF-8 to edit it here");
+  set_error_at (parse, error, RECTO_YAML_ERROR_ENCODING, offset, message);
+}
+
+static void
 set_parser_error (Parse *parse, const yaml_parser_t *parser, GError **error)
 {
-  g_autofree char *message = explain_problem (parser);
-  gsize offset;
+  g_autofree char *message = NULL;
 
   if (parser->error == YAML_READER_ERROR)
-    offset = MIN (parser->problem_offset, parse->length) + parse->offset;
-  else
-    offset = byte_of (parse, parser->problem_mark.index);
-  set_error_at (parse, error,
-                parser->error == YAML_READER_ERROR ? RECTO_YAML_ERROR_ENCODING : RECTO_YAML_ERROR_SYNTAX,
-                offset, message);
+    {
+      set_reader_error (parse, parser, error);
+      return;
+    }
+  message = explain_problem (parser);
+  set_error_at (parse, error, RECTO_YAML_ERROR_SYNTAX, byte_of (parse, parser->problem_mark.index), message);
 }
 
 static RectoYamlNode *
@@ -322,25 +339,38 @@ place_node (Parse *parse, RectoYamlNode *node)
     }
 }
 
+static const char *
+copy_text (Parse *parse, const yaml_char_t *text)
+{
+  if (text == NULL)
+    return NULL;
+  return recto_yaml_arena_copy (&parse->tree->texts, (const char *) text, strlen ((const char *) text));
+}
+
 static RectoYamlNode *
 add_node (Parse *parse, const yaml_event_t *event, const yaml_char_t *anchor, const yaml_char_t *tag)
 {
   RectoYamlTree *tree = parse->tree;
-  RectoYamlNode *node = recto_yaml_arena_take (&tree->arena, sizeof *node);
+  RectoYamlNode *parent = top_node (parse);
+  RectoYamlRoot *root = recto_yaml_arena_take (&tree->nodes, parent != NULL ? sizeof (RectoYamlNode) : sizeof (RectoYamlRoot));
+  RectoYamlNode *node = &root->node;
+  RectoYamlProperties *properties;
 
   memset (node, 0, sizeof *node);
-  node->tree = tree;
-  node->parent = top_node (parse);
+  node->parent = parent;
+  if (parent == NULL)
+    root->tree = tree;
   node->outer = byte_of (parse, event->start_mark.index);
   node->end = byte_of (parse, event->end_mark.index);
   node->start = node->outer;
+  if (anchor == NULL && tag == NULL)
+    return node;
+  properties = recto_yaml_arena_take (&tree->nodes, sizeof *properties);
+  properties->anchor = copy_text (parse, anchor);
+  properties->tag = copy_text (parse, tag);
+  node->properties = properties;
   if (anchor != NULL)
-    {
-      node->anchor = recto_yaml_arena_copy (&tree->arena, (const char *) anchor, strlen ((const char *) anchor));
-      g_hash_table_insert (parse->anchors, (gpointer) node->anchor, node);
-    }
-  if (tag != NULL)
-    node->tag = recto_yaml_arena_copy (&tree->arena, (const char *) tag, strlen ((const char *) tag));
+    g_hash_table_insert (parse->anchors, (gpointer) properties->anchor, node);
   return node;
 }
 
@@ -361,11 +391,11 @@ kind_of_scalar (const RectoYamlNode *node)
 
   if (node->quoted)
     return RECTO_YAML_KIND_STRING;
-  if (node->tag != NULL && (g_str_has_suffix (node->tag, ":str") || strcmp (node->tag, "!str") == 0 ||
-                            g_str_has_suffix (node->tag, "binary")))
+  if (recto_yaml_node_tag (node) != NULL && (g_str_has_suffix (recto_yaml_node_tag (node), ":str") || strcmp (recto_yaml_node_tag (node), "!str") == 0 ||
+                                             g_str_has_suffix (recto_yaml_node_tag (node), "binary")))
     return RECTO_YAML_KIND_STRING;
   kind = recto_yaml_scalar_resolve (node->text, node->length, NULL);
-  if (kind == RECTO_YAML_KIND_INTEGER && node->tag != NULL && g_str_has_suffix (node->tag, "float"))
+  if (kind == RECTO_YAML_KIND_INTEGER && recto_yaml_node_tag (node) != NULL && g_str_has_suffix (recto_yaml_node_tag (node), "float"))
     return RECTO_YAML_KIND_FLOAT;
   return kind;
 }
@@ -404,10 +434,10 @@ on_scalar (Parse *parse, const yaml_event_t *event)
   node->style = style_of_scalar (event->data.scalar.style);
   node->quoted = event->data.scalar.quoted_implicit;
   node->length = length;
-  node->text = recto_yaml_arena_copy (&parse->tree->arena, value, length);
+  node->text = recto_yaml_arena_copy (&parse->tree->texts, value, length);
   node->kind = kind_of_scalar (node);
   /* No content begins with these; the tag “!” alone is one that libyaml keeps to itself. */
-  if (node->outer < node->end)
+  if (parse->tree->text[node->outer] == '&' || parse->tree->text[node->outer] == '!')
     node->start = recto_yaml_text_skip_properties (parse->tree->text, node->end, node->outer, TRUE, TRUE, parse->flow_depth > 0, NULL);
   if (node->style >= RECTO_YAML_STYLE_LITERAL)
     node->end = block_text_end (parse, node);
@@ -426,7 +456,7 @@ on_alias (Parse *parse, const yaml_event_t *event, GError **error)
   node->kind = RECTO_YAML_KIND_ALIAS;
   node->style = RECTO_YAML_STYLE_PLAIN;
   node->length = strlen (name);
-  node->text = recto_yaml_arena_copy (&parse->tree->arena, name, node->length);
+  node->text = recto_yaml_arena_copy (&parse->tree->texts, name, node->length);
   node->target = g_hash_table_lookup (parse->anchors, name);
   if (node->target == NULL)
     message = g_strdup_printf (_ ("“*%s” stands for something named “&%s” before it, and there is none. If it is text, put it in quotes"), name, name);
@@ -498,7 +528,7 @@ on_collection_end (Parse *parse, const yaml_event_t *event)
   node->length = n;
   if (n > 0)
     {
-      node->children = recto_yaml_arena_take (&parse->tree->arena, n * sizeof (RectoYamlNode *));
+      node->children = recto_yaml_arena_take (&parse->tree->nodes, n * sizeof (RectoYamlNode *));
       memcpy (node->children, parse->children->pdata + frame.first_child, n * sizeof (RectoYamlNode *));
     }
   if (node->style == RECTO_YAML_STYLE_FLOW && !node->braceless)
@@ -605,7 +635,7 @@ recto_yaml_parse_into (RectoYamlTree *tree, GError **error)
   g_autoptr (GHashTable) anchors = g_hash_table_new (g_str_hash, g_str_equal);
   Parse parse = { .tree = tree, .children = children, .open = open, .anchors = anchors };
 
-  if (!check_length (tree, error) || !check_bytes (tree, error))
+  if (!check_length (tree, error) || !check_encoding (tree, error))
     return FALSE;
   parse.offset = g_str_has_prefix (tree->text, "\xef\xbb\xbf") ? BOM_LENGTH : 0;
   parse.text = tree->text + parse.offset;

@@ -40,7 +40,7 @@ ends_with_kept_text (const RectoYamlNode *collection, guint index)
     node = node->children[node->length - 1];
   if (node->style != RECTO_YAML_STYLE_LITERAL && node->style != RECTO_YAML_STYLE_FOLDED)
     return FALSE;
-  return node->tree->text[node->start + 1] == '+' || node->tree->text[node->start + 2] == '+';
+  return recto_yaml_node_tree (node)->text[node->start + 1] == '+' || recto_yaml_node_tree (node)->text[node->start + 2] == '+';
 }
 
 static gsize
@@ -58,7 +58,7 @@ skip_blank_lines (const RectoYamlTree *tree, gsize line)
 static void
 remove_lines (RectoYamlChange *change, const RectoYamlNode *collection, guint index, const RectoYamlEntry *entry, gboolean keep_break)
 {
-  const RectoYamlTree *tree = collection->tree;
+  const RectoYamlTree *tree = recto_yaml_node_tree (collection);
   gsize gap = recto_yaml_entry_gap_start (collection, index);
   gsize start = entry->own_start;
   gsize end = entry->next;
@@ -85,7 +85,7 @@ remove_lines (RectoYamlChange *change, const RectoYamlNode *collection, guint in
 static void
 remove_beside_dash (RectoYamlChange *change, const RectoYamlNode *collection, const RectoYamlEntry *entry)
 {
-  const RectoYamlTree *tree = collection->tree;
+  const RectoYamlTree *tree = recto_yaml_node_tree (collection);
   gsize next = collection->children[recto_yaml_node_stride (collection)]->entry;
   gsize start = entry->start;
 
@@ -111,7 +111,7 @@ comma_behind (const RectoYamlTree *tree, gsize at)
 static gboolean
 remove_flow_lines (RectoYamlChange *change, const RectoYamlNode *collection, guint index, const RectoYamlEntry *entry)
 {
-  const RectoYamlTree *tree = collection->tree;
+  const RectoYamlTree *tree = recto_yaml_node_tree (collection);
   gsize comma = comma_behind (tree, entry->value_end);
   gsize after = comma != G_MAXSIZE ? comma + 1 : entry->value_end;
   gsize end = recto_yaml_text_line_end (tree->text, tree->length, after);
@@ -134,7 +134,7 @@ remove_flow_lines (RectoYamlChange *change, const RectoYamlNode *collection, gui
 static void
 remove_from_flow (RectoYamlChange *change, const RectoYamlNode *collection, guint index)
 {
-  const RectoYamlTree *tree = collection->tree;
+  const RectoYamlTree *tree = recto_yaml_node_tree (collection);
   guint n = entry_count (collection);
   RectoYamlEntry entry, other;
   gsize comma;

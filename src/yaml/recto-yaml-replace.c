@@ -31,7 +31,7 @@ recto_yaml_node_in_flow (const RectoYamlNode *node)
 guint
 recto_yaml_node_column (const RectoYamlNode *collection)
 {
-  const RectoYamlTree *tree = collection->tree;
+  const RectoYamlTree *tree = recto_yaml_node_tree (collection);
   gsize at = collection->length > 0 ? collection->children[0]->entry : collection->start;
 
   return recto_yaml_text_column (tree->text, recto_yaml_text_line_start (tree->text, tree->content_start, at), at);
@@ -54,8 +54,8 @@ recto_yaml_place_of (RectoYamlPlace *place, const RectoYamlNode *node)
       place->item_width = 2;
       place->below = node->outer < node->start;
       if (!place->flow && node->outer > node->entry + 1 && node->outer == node->start &&
-          recto_yaml_text_is_blank (node->tree->text, node->entry + 1, node->outer) &&
-          recto_yaml_text_line_end (node->tree->text, node->outer, node->entry) == node->outer)
+          recto_yaml_text_is_blank (recto_yaml_node_tree (node)->text, node->entry + 1, node->outer) &&
+          recto_yaml_text_line_end (recto_yaml_node_tree (node)->text, node->outer, node->entry) == node->outer)
         place->item_width = node->outer - node->entry;
     }
 }
@@ -81,7 +81,7 @@ block_header_end (const RectoYamlNode *node)
 {
   gsize at = node->start + 1;
 
-  while (at < node->end && node->tree->text[at] != '\0' && strchr ("+-0123456789", node->tree->text[at]) != NULL)
+  while (at < node->end && recto_yaml_node_tree (node)->text[at] != '\0' && strchr ("+-0123456789", recto_yaml_node_tree (node)->text[at]) != NULL)
     at++;
   return at;
 }
@@ -100,7 +100,7 @@ last_line_end (const RectoYamlNode *node)
   RectoYamlEntry entry;
 
   if (parent == NULL || parent->style == RECTO_YAML_STYLE_FLOW)
-    return recto_yaml_text_line_end (node->tree->text, node->tree->length, node->end);
+    return recto_yaml_text_line_end (recto_yaml_node_tree (node)->text, recto_yaml_node_tree (node)->length, node->end);
   recto_yaml_entry_measure (&entry, parent, node->index / recto_yaml_node_stride (parent));
   return entry.end;
 }
@@ -108,8 +108,8 @@ last_line_end (const RectoYamlNode *node)
 static void
 find_slot (Slot *slot, const RectoYamlNode *node)
 {
-  const char *text = node->tree->text;
-  gsize length = node->tree->length;
+  const char *text = recto_yaml_node_tree (node)->text;
+  gsize length = recto_yaml_node_tree (node)->length;
 
   slot->after = indicator_end (node);
   if (node->outer < node->start)
@@ -160,7 +160,7 @@ lacks_colon (const RectoYamlNode *node)
 
   return parent != NULL && parent->kind == RECTO_YAML_KIND_MAPPING && node->index % 2 == 1 && recto_yaml_node_is_empty (node) &&
          recto_yaml_entry_find_colon (parent, node->index / 2) == parent->children[node->index - 1]->end &&
-         node->tree->text[parent->children[node->index - 1]->end] != ':';
+         recto_yaml_node_tree (node)->text[parent->children[node->index - 1]->end] != ':';
 }
 
 static void
@@ -178,8 +178,8 @@ add_colon_and_value (RectoYamlChange *change, const RectoYamlNode *node, const R
       g_autofree char *indent = g_strnfill (recto_yaml_node_column (node->parent), ' ');
       RectoYamlLayout layout;
 
-      recto_yaml_layout_init (&layout, node->tree);
-      at = recto_yaml_text_line_end (node->tree->text, node->tree->length, at);
+      recto_yaml_layout_init (&layout, recto_yaml_node_tree (node));
+      at = recto_yaml_text_line_end (recto_yaml_node_tree (node)->text, recto_yaml_node_tree (node)->length, at);
       text = g_strconcat (layout.newline, indent, ":", space, ink->head, ink->body, NULL);
     }
   recto_yaml_change_add (change, at, at, text);
@@ -198,7 +198,7 @@ close_body (const RectoYamlTree *tree, const char *body)
 static void
 replace_root (RectoYamlChange *change, const RectoYamlNode *node, const Slot *slot, const char *body)
 {
-  const RectoYamlTree *tree = node->tree;
+  const RectoYamlTree *tree = recto_yaml_node_tree (node);
   gsize rest = recto_yaml_text_skip_blanks (tree->text, tree->length, slot->end);
 
   if (rest < tree->length && tree->text[rest] == '#')
@@ -216,7 +216,7 @@ replace_root (RectoYamlChange *change, const RectoYamlNode *node, const Slot *sl
 void
 recto_yaml_replace_node (RectoYamlChange *change, const RectoYamlNode *node, const RectoYamlInk *ink)
 {
-  const char *text = node->tree->text;
+  const char *text = recto_yaml_node_tree (node)->text;
   g_autofree char *spaced = NULL;
   const char *head = ink->head;
   g_autofree char *closed = NULL;
@@ -225,24 +225,24 @@ recto_yaml_replace_node (RectoYamlChange *change, const RectoYamlNode *node, con
 
   find_slot (&slot, node);
   /* Block text has its last line break only if there is one. */
-  if (ink->open && slot.body_end == node->tree->length)
-    body = closed = close_body (node->tree, body);
+  if (ink->open && slot.body_end == recto_yaml_node_tree (node)->length)
+    body = closed = close_body (recto_yaml_node_tree (node), body);
   if (lacks_colon (node))
     {
       add_colon_and_value (change, node, ink);
       return;
     }
-  if (node->parent == NULL && *head == '\0' && slot.start == recto_yaml_text_line_start (text, node->tree->content_start, slot.start))
+  if (node->parent == NULL && *head == '\0' && slot.start == recto_yaml_text_line_start (text, recto_yaml_node_tree (node)->content_start, slot.start))
     {
       replace_root (change, node, &slot, body);
       return;
     }
   if (*head == '\0' && slot.end > slot.start)
     slot.start = start_of_void (&slot, text);
-  else if (*head != '\0' && (slot.start == slot.end || node->outer < node->start) && slot.start > node->tree->content_start &&
+  else if (*head != '\0' && (slot.start == slot.end || node->outer < node->start) && slot.start > recto_yaml_node_tree (node)->content_start &&
            strchr (" \t\r\n,[{", text[slot.start - 1]) == NULL)
     head = spaced = g_strconcat (" ", head, NULL);
-  if (slot.end < node->tree->length && text[slot.end] == '#')
+  if (slot.end < recto_yaml_node_tree (node)->length && text[slot.end] == '#')
     {
       char *unspaced = spaced;
 

@@ -182,7 +182,7 @@ skip_blank_lines (const RectoYamlTree *tree, gsize at)
 static void
 set_end (RectoYamlChange *change, const RectoYamlUnits *units, const RectoYamlNode *node, const RectoYamlLayout *layout, gsize breaks)
 {
-  const RectoYamlTree *tree = node->tree;
+  const RectoYamlTree *tree = recto_yaml_node_tree (node);
   gsize old_breaks = node->length - without_breaks_at_end (node->text);
   g_autoptr (GString) header = g_string_new (NULL);
   gsize after = skip_blank_lines (tree, units->end);

@@ -68,7 +68,7 @@ resolve_word (const char *text, gsize length, RectoYamlScalar *scalar)
   static const char *const truths[] = { "yes", "on", "true" };
   static const char *const lies[] = { "no", "off", "false" };
 
-  if (length > 5)
+  if (length > 5 || (length > 0 && strchr ("~nNyYoOtTfF", *text) == NULL))
     return FALSE;
   if (length == 0 || is_word (text, length, "~") || is_word (text, length, "null"))
     {

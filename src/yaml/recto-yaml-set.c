@@ -104,11 +104,11 @@ set_text (RectoYamlTree *tree, const RectoYamlNode *node, RectoYamlValue *value,
 static void
 explain_tag (const RectoYamlNode *node, GError **error)
 {
-  if (node->tag == NULL || error == NULL || !g_error_matches (*error, RECTO_YAML_ERROR, RECTO_YAML_ERROR_MISMATCH))
+  if (recto_yaml_node_tag (node) == NULL || error == NULL || !g_error_matches (*error, RECTO_YAML_ERROR, RECTO_YAML_ERROR_MISMATCH))
     return;
   g_clear_error (error);
   recto_yaml_set_node_error (error, RECTO_YAML_ERROR_VALUE, node,
-                             _ ("This has the tag “%s”, which does not go with the new value. Change it in the text"), node->tag);
+                             _ ("This has the tag “%s”, which does not go with the new value. Change it in the text"), recto_yaml_node_tag (node));
 }
 
 static RectoYamlEdit *set_node (RectoYamlTree *tree, const RectoYamlNode *node, RectoYamlValue *value, const RectoYamlEditOptions *options, GError **error);

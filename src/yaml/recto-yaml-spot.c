@@ -18,7 +18,7 @@ recto_yaml_set_node_error (GError **error, RectoYamlError code, const RectoYamlN
   message = g_strdup_vprintf (format, args);
   va_end (args);
   if (node != NULL)
-    recto_yaml_tree_get_position (node->tree, node->outer, &line, &column);
+    recto_yaml_tree_get_position (recto_yaml_node_tree (node), node->outer, &line, &column);
   recto_yaml_error_set (error, code, line, column, "%s", message);
 }
 
@@ -120,7 +120,7 @@ recto_yaml_check_shared (const RectoYamlNode *node, GError **error)
         {
           recto_yaml_set_node_error (error, RECTO_YAML_ERROR_SHARED, at,
                                      _ ("This is named “&%s” and used again elsewhere as “*%s”, which would change as well. Change it in the text"),
-                                     at->anchor, at->anchor);
+                                     recto_yaml_node_anchor (at), recto_yaml_node_anchor (at));
           return FALSE;
         }
     }

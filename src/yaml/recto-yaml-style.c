@@ -151,7 +151,7 @@ typedef struct
 static guint
 column_of (const RectoYamlNode *node)
 {
-  const RectoYamlTree *tree = node->tree;
+  const RectoYamlTree *tree = recto_yaml_node_tree (node);
 
   return recto_yaml_text_column (tree->text, recto_yaml_text_line_start (tree->text, tree->content_start, node->start), node->start);
 }

@@ -190,7 +190,8 @@ recto_yaml_text_find_forbidden (const char *text, gsize length, gsize *offset)
         bad = (p[1] == 0xbb && p[2] == 0xbf) || (p[1] == 0xbf && p[2] >= 0xbe);
       if (bad)
         {
-          *offset = i;
+          if (offset != NULL)
+            *offset = i;
           return TRUE;
         }
     }

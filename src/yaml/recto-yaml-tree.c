@@ -117,7 +117,8 @@ recto_yaml_tree_unref (RectoYamlTree *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   g_clear_pointer (&self->documents, g_array_unref);
-  recto_yaml_arena_clear (&self->arena);
+  recto_yaml_arena_clear (&self->nodes);
+  recto_yaml_arena_clear (&self->texts);
   g_clear_pointer (&self->text, g_free);
   g_free (self);
 }

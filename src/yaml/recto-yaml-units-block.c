@@ -8,7 +8,7 @@
 static void
 read_header (RectoYamlUnits *self, const RectoYamlNode *node)
 {
-  const char *text = node->tree->text;
+  const char *text = recto_yaml_node_tree (node)->text;
   gsize at = node->start + 1;
 
   while (at < node->end && strchr ("+-0123456789", text[at]) != NULL && text[at] != '\0')
@@ -50,7 +50,7 @@ read_breaks (RectoYamlUnits *self, gsize from, gsize to, guint breaks, gboolean 
 static gboolean
 read_lines (RectoYamlUnits *self, const RectoYamlNode *node, gsize line)
 {
-  const char *text = node->tree->text;
+  const char *text = recto_yaml_node_tree (node)->text;
   gboolean folded = node->style == RECTO_YAML_STYLE_FOLDED;
   gboolean last_indented = FALSE;
   gboolean first = TRUE;
@@ -94,7 +94,7 @@ read_lines (RectoYamlUnits *self, const RectoYamlNode *node, gsize line)
 gboolean
 recto_yaml_units_read_block (RectoYamlUnits *self, const RectoYamlNode *node)
 {
-  const char *text = node->tree->text;
+  const char *text = recto_yaml_node_tree (node)->text;
   gsize line = recto_yaml_text_line_end (text, node->end, node->start);
   gsize length = node->length;
 

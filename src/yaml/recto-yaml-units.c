@@ -139,7 +139,7 @@ read_backslash (RectoYamlUnits *self, const char *text, gsize end, gsize *at)
 static gboolean
 read_flow (RectoYamlUnits *self, const RectoYamlNode *node)
 {
-  const char *text = node->tree->text;
+  const char *text = recto_yaml_node_tree (node)->text;
   gsize at = self->start;
 
   while (at < self->end)
