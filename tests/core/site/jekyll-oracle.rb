@@ -46,6 +46,11 @@ def describe(item, destination)
   }
 end
 
+# The source of the excerpt, before it is rendered.
+def excerpt_of(excerpt)
+  excerpt.is_a?(Jekyll::Excerpt) ? excerpt.content : excerpt&.to_s
+end
+
 def describe_document(doc, destination)
   data = doc.data
   describe(doc, destination).merge(
@@ -53,6 +58,7 @@ def describe_document(doc, destination)
     "categories" => Array(data["categories"]).map(&:to_s).uniq,
     "tags"       => Array(data["tags"]).map(&:to_s),
     "slug"       => data["slug"]&.to_s,
+    "excerpt"    => excerpt_of(data["excerpt"]),
     "draft"      => doc.draft? ? true : false,
     "written"    => doc.write? ? true : false
   )

@@ -37,9 +37,13 @@ permalink = lambda do
              -> { "/" + words.call(2).join("/").tr("#:", "") + "/" }, -> { pick.call(STYLES) }, -> { "" }, -> { "/:nothing/" }, -> { "../a/../b" }]).call
 end
 
+LINES = ["", "", "Text [a][1] and [b].", "{% if true %}", "{% endif %}", "{%- for x in y -%}", "{% endfor %}", "{% raw %}", "{% unknown %}", "<!--more-->",
+         "[1]: http://x.example", "  [b]: y \"t\"", "   [c]: z", "| a |", "***", "{{ x }}", "中文", "    [1]: code"].freeze
+body = -> { maybe.call(0.3) ? ["Text"] : Array.new(random.rand(12)) { pick.call(LINES) } }
 config = +"timezone: #{pick.call(ZONES)}\npermalink: #{pick.call(STYLES)}\ntime: 2024-05-06 07:08:09 +0000\n"
 config << "include: [_pages#{maybe.call(0.5) ? ", .extra" : ""}]\n" if maybe.call(0.8)
 config << "exclude: [skip, \"*.bak.md\", pages/b]\n" if maybe.call(0.5)
+config << "excerpt_separator: #{pick.call(["<!--more-->", '""', '"\\n"'])}\n" if maybe.call(0.2)
 config << "future: true\n" if maybe.call(0.2)
 config << "unpublished: true\n" if maybe.call(0.2)
 dir = maybe.call(0.2) ? "things" : ""
@@ -82,10 +86,12 @@ ARGV[2].to_i.times do |i|
   front << "published: #{pick.call(%w(true false ~ 0 "false"))}" if maybe.call(0.15)
   front << "permalink: #{permalink.call}" if maybe.call(0.2)
   front << "slug: #{quote.call(word.call)}" if maybe.call(0.1)
+  front << "excerpt: #{pick.call(["own", "", "'**own**'", "5"])}" if maybe.call(0.1)
+  front << "excerpt_separator: #{pick.call(["<!--more-->", '""', "", "中", "'[b]'"])}" if maybe.call(0.2)
   front << "draft: #{pick.call(%w(true false))}" if maybe.call(0.1)
   front.shuffle!(random: random)
   newline = maybe.call(0.1) ? "\r\n" : "\n"
-  text = ["---" + pick.call(["", "", " "]), *front.join("\n").split("\n"), pick.call(["---", "---", "---  ", "..."]), "", "Text"].join(newline) + newline
+  text = ["---" + pick.call(["", "", " "]), *front.join("\n").split("\n"), pick.call(["---", "---", "---  ", "..."]), "", *body.call].join(newline) + newline
   FileUtils.mkdir_p(File.join(root, folder))
   File.binwrite(File.join(root, folder, name + ext), text)
 end

@@ -5,6 +5,7 @@
 
 #include "recto-site-fixture.h"
 #include "site/recto-date.h"
+#include "site/recto-excerpt.h"
 
 static char *
 ask (const char *const *argv)
@@ -97,6 +98,26 @@ check_date (RectoEntry *entry,
     g_assert_cmpint (ABS (g_date_time_to_unix (recto_entry_get_date (entry)) - g_date_time_to_unix (now)), <, 600);
 }
 
+static void
+check_excerpt (RectoSite *site,
+               RectoEntry *entry,
+               JsonObject *answer)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) text = recto_site_read_file (site, recto_entry_get_path (entry), NULL, &error);
+  g_autofree char *excerpt = NULL;
+
+  g_assert_no_error (error);
+  excerpt = recto_site_dup_excerpt (site, recto_entry_get_path (entry), text, NULL);
+  /* Nothing to show is nothing, whether or not it is text. */
+  if (excerpt != NULL && excerpt[0] == '\0')
+    g_clear_pointer (&excerpt, g_free);
+  if (g_strcmp0 (json_object_get_string_member_with_default (answer, "excerpt", NULL), "") != 0)
+    check_text (entry, answer, "excerpt", excerpt);
+  else
+    g_assert_null (excerpt);
+}
+
 /* A draft stays a draft to us when `published` or its date hide it as well. */
 static gboolean
 is_hidden_draft (RectoEntry *entry)
@@ -158,6 +179,7 @@ check_entry (RectoSite *site, RectoEntry *entry, JsonObject *answers)
     return;
   check_date (entry, answer, answers, recto_site_get_time (site));
   check_text (entry, answer, "slug", recto_entry_get_slug (entry));
+  check_excerpt (site, entry, answer);
   check_list (entry, answer, "categories", recto_entry_get_categories (entry));
   check_list (entry, answer, "tags", recto_entry_get_tags (entry));
   g_assert_cmpint (recto_entry_get_draft (entry), ==, json_object_get_boolean_member (answer, "draft"));
