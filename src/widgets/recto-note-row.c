@@ -97,6 +97,7 @@ recto_note_row_set_help (RectoNoteRow *self,
 
   gtk_label_set_label (self->help, help != NULL ? help : "");
   gtk_widget_set_visible (GTK_WIDGET (self->help), help != NULL && *help != '\0');
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, help != NULL ? help : "", -1);
   update_visible (self);
 }
 
