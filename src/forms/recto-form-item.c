@@ -37,7 +37,7 @@ find_surprise (const RectoYamlNode *node)
 {
   const char *text = recto_yaml_node_get_string (node);
 
-  if (text == NULL || recto_yaml_node_get_style (node) != RECTO_YAML_STYLE_PLAIN ||
+  if (text == NULL || *text == '\0' || recto_yaml_node_get_style (node) != RECTO_YAML_STYLE_PLAIN ||
       recto_yaml_node_get_tag (node) != NULL)
     return NULL;
   return recto_yaml_scalar_describe (text);
@@ -199,6 +199,17 @@ read_place (RectoFormItem *self)
     }
 }
 
+/* The first word of a list that is none to Jekyll. */
+static void
+find_surprising_word (RectoFormItem *self)
+{
+  for (guint i = 0; i < recto_yaml_node_get_length (self->node) && self->surprise == NULL; i++)
+    {
+      self->surprise = find_surprise (recto_yaml_node_resolve (recto_yaml_node_get_item (self->node, i)));
+      self->surprise_index = (int) i;
+    }
+}
+
 static void
 read_value (RectoFormItem *self)
 {
@@ -229,6 +240,8 @@ read_value (RectoFormItem *self)
     self->kind = recto_form_kind_for_node (self->node);
   if (self->kind == RECTO_FORM_KIND_TEXT || self->kind == RECTO_FORM_KIND_CHOICE || self->kind == RECTO_FORM_KIND_PARAGRAPH)
     self->surprise = find_surprise (self->node);
+  else if (self->kind == RECTO_FORM_KIND_LIST)
+    find_surprising_word (self);
 }
 
 static char *
@@ -273,6 +286,7 @@ recto_form_item_new (RectoFormDescription *description,
   self->description = recto_form_description_ref (description);
   self->tree = recto_yaml_tree_ref (tree);
   self->field = field;
+  self->surprise_index = -1;
   self->path = join_paths (base, path);
   self->id = recto_yaml_path_format ((const char *const *) self->path);
   read_place (self);

@@ -33,6 +33,7 @@ typedef enum
  * @help: (nullable): the comment beside the key, else what is known about it
  * @text: (nullable): the text of a scalar
  * @surprise: (nullable): what Jekyll makes of the value, where that surprises
+ * @surprise_index: which item of a list it is about; -1 for the value itself
  * @is_member: whether it is an item of a list or an entry of an ordered
  *   mapping, which can be moved and removed
  * @is_in_list: whether it is an item of a list
@@ -56,6 +57,7 @@ typedef struct
   char *help;
   char *text;
   char *surprise;
+  int surprise_index;
   gboolean is_member;
   gboolean is_in_list;
   guint index;

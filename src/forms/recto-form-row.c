@@ -276,11 +276,25 @@ recto_form_row_left (RectoFormRow *self)
     }
 }
 
+/* Writes what Jekyll misunderstands as text. */
 static void
 answered_cb (RectoFormRow *self)
 {
-  if (self->item->text != NULL)
-    recto_form_row_set (self, recto_yaml_value_new_string (self->item->text), RECTO_YAML_STYLE_ANY);
+  g_autofree char *number = g_strdup_printf ("%d", self->item->surprise_index);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) path = NULL;
+  const RectoYamlNode *node;
+  g_autoptr (RectoYamlValue) value = NULL;
+
+  g_strv_builder_addv (builder, (const char **) self->item->path);
+  if (self->item->surprise_index >= 0)
+    g_strv_builder_add (builder, number);
+  path = g_strv_builder_end (builder);
+  node = recto_yaml_tree_lookup (self->item->tree, (const char *const *) path);
+  if (node == NULL || recto_yaml_node_get_string (node) == NULL)
+    return;
+  value = recto_yaml_value_new_string (recto_yaml_node_get_string (node));
+  recto_form_apply (self->form, recto_form_change_new (RECTO_FORM_CHANGE_SET, (const char *const *) path, value));
 }
 
 /* The row and the words under it look like one. */

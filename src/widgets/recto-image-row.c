@@ -13,6 +13,7 @@ struct _RectoImageRow
   AdwEntryRow parent_instance;
 
   GtkWidget *thumbnail;
+  GtkWidget *clear;
   GFile *folder;
   GtkFileChooserNative *chooser;
 };
@@ -67,16 +68,34 @@ drop_cb (RectoImageRow *self,
 }
 
 static void
-add_choose_button (RectoImageRow *self)
+clear_cb (RectoImageRow *self)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name ("document-open-symbolic");
+  gtk_editable_set_text (GTK_EDITABLE (self), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static void
+changed_cb (RectoImageRow *self)
+{
+  gtk_widget_set_visible (self->clear, *gtk_editable_get_text (GTK_EDITABLE (self)) != '\0');
+  update_thumbnail (self);
+}
+
+static GtkWidget *
+add_button (RectoImageRow *self,
+            const char *icon,
+            const char *name,
+            GCallback callback)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, _ ("Choose an image"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Choose an image"), -1);
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_add_css_class (button, "flat");
-  g_signal_connect_object (button, "clicked", G_CALLBACK (recto_image_row_choose), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), button);
+  return button;
 }
 
 static void
@@ -116,8 +135,10 @@ recto_image_row_init (RectoImageRow *self)
 
   self->thumbnail = recto_thumbnail_new (36);
   adw_entry_row_add_prefix (ADW_ENTRY_ROW (self), self->thumbnail);
-  add_choose_button (self);
-  g_signal_connect (self, "changed", G_CALLBACK (update_thumbnail), NULL);
+  self->clear = add_button (self, "edit-clear-symbolic", _ ("Remove the image"), G_CALLBACK (clear_cb));
+  gtk_widget_set_visible (self->clear, FALSE);
+  add_button (self, "document-open-symbolic", _ ("Choose an image"), G_CALLBACK (recto_image_row_choose));
+  g_signal_connect (self, "changed", G_CALLBACK (changed_cb), NULL);
   g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   gtk_widget_add_css_class (GTK_WIDGET (self), "has-buttons");

@@ -331,6 +331,21 @@ test_surprise (void)
   check_step (fixture, POST, "flag: yes", "flag: \"yes\"");
 }
 
+/* A word that is none to Jekyll, in a list. */
+static void
+test_surprising_word (void)
+{
+  const char *text = "---\ntags: [a, no, 山]\n---\n";
+  g_autoptr (FormFixture) fixture = form_fixture_new (text, RECTO_FORM_SCOPE_FRONT_MATTER, "post");
+  GtkWidget *row = form_fixture_row (fixture, "tags");
+
+  g_assert_true (form_says (form_note (row), "Jekyll reads no as false"));
+  g_signal_emit_by_name (form_note (row), "answered");
+  form_fixture_settle (fixture);
+  g_assert_false (form_says (form_note (row), "Jekyll reads"));
+  check_step (fixture, text, "a, no,", "a, \"no\",");
+}
+
 int
 main (int argc,
       char *argv[])
@@ -350,5 +365,6 @@ main (int argc,
   g_test_add_func ("/forms/rows/image-import", test_image_import);
   g_test_add_func ("/forms/rows/others", test_others);
   g_test_add_func ("/forms/rows/surprise", test_surprise);
+  g_test_add_func ("/forms/rows/surprising-word", test_surprising_word);
   return g_test_run ();
 }
