@@ -31,6 +31,12 @@ static const Saying sayings[] = {
   { "unexpected http status code: 404", RECTO_TRANSPORT_ERROR_NOT_FOUND },
   { "unexpected http status code: 403", RECTO_TRANSPORT_ERROR_NO_PERMISSION },
   { "unexpected http status code: 401", RECTO_TRANSPORT_ERROR_REFUSED },
+  { "unexpected redirect", RECTO_TRANSPORT_ERROR_REDIRECTED },
+  { "cannot redirect", RECTO_TRANSPORT_ERROR_REDIRECTED },
+  { "too many redirects or authentication", RECTO_TRANSPORT_ERROR_REFUSED },
+  { "failed to authenticate", RECTO_TRANSPORT_ERROR_REFUSED },
+  { "authentication failed", RECTO_TRANSPORT_ERROR_REFUSED },
+  { "name or service not known", RECTO_TRANSPORT_ERROR_UNKNOWN_HOST },
   { "failed to resolve address", RECTO_TRANSPORT_ERROR_UNKNOWN_HOST },
   { "failed to connect", RECTO_TRANSPORT_ERROR_NO_NETWORK },
   { "network is unreachable", RECTO_TRANSPORT_ERROR_NO_NETWORK },
@@ -90,6 +96,10 @@ explain (RectoTransportError code)
 
     case RECTO_TRANSPORT_ERROR_CUT:
       return _("The connection broke; try again");
+
+    case RECTO_TRANSPORT_ERROR_REDIRECTED:
+      return _("The repository has moved: the server points to another address, and nothing is sent there unasked. "
+                "Find its new address and set it with “git remote set-url”");
 
     case RECTO_TRANSPORT_ERROR_REJECTED:
       return _("The remote has commits that are not here yet");

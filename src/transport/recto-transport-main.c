@@ -5,8 +5,10 @@
 #include <locale.h>
 #include <signal.h>
 
+#include "git/recto-git-repository.h"
 #include "recto-transport-remote.h"
 #include "recto-transport-report.h"
+#include "recto-transport-trust.h"
 
 int
 main (int argc,
@@ -17,6 +19,8 @@ main (int argc,
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   signal (SIGPIPE, SIG_IGN);
   recto_report_init ();
+  recto_git_init ();
+  recto_trust_init ();
   for (;;)
     {
       g_autoptr (JsonNode) request = recto_report_next ();

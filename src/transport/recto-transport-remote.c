@@ -8,9 +8,11 @@
 
 #include "git/recto-git-address.h"
 #include "git/recto-git-repository.h"
+#include "recto-transport-credentials.h"
 #include "recto-transport-failure.h"
 #include "recto-transport-process.h"
 #include "recto-transport-report.h"
+#include "recto-transport-trust.h"
 
 #define OWN_REF "refs/recto/push"
 
@@ -22,6 +24,8 @@ typedef struct
   GString *errors; /* what git's program said, for a local remote */
   char *status;    /* why the remote did not move the branch */
   gboolean confirmed;
+  RectoAddress *meant; /* the parts of address */
+  RectoCredentials *credentials;
   GError *error;
 } Talk;
 
@@ -30,6 +34,8 @@ talk_clear (Talk *talk)
 {
   g_clear_pointer (&talk->address, g_free);
   g_clear_pointer (&talk->status, g_free);
+  g_clear_pointer (&talk->meant, recto_address_free);
+  g_clear_pointer (&talk->credentials, recto_credentials_free);
   g_clear_error (&talk->error);
   if (talk->words != NULL)
     g_string_free (talk->words, TRUE);
@@ -106,18 +112,48 @@ transport_cb (git_transport **transport,
   return path != NULL ? recto_process_transport (transport, owner, talk->errors) : 0;
 }
 
+static int
+credentials_cb (git_credential **credential,
+                const char *address,
+                const char *user,
+                unsigned int allowed,
+                void *data)
+{
+  Talk *talk = data;
+
+  if (talk->error != NULL)
+    return GIT_EUSER;
+  return recto_credentials_next (talk->credentials, credential, address, talk->meant, user, allowed, &talk->error);
+}
+
+static int
+certificate_cb (git_cert *certificate,
+                int valid,
+                const char *host,
+                void *data)
+{
+  Talk *talk = data;
+
+  if (talk->error != NULL)
+    return GIT_EUSER;
+  return recto_trust_check (certificate, valid, talk->meant, &talk->error) ? 0 : GIT_ECERTIFICATE;
+}
+
 static void
 set_callbacks (git_remote_callbacks *callbacks,
                Talk *talk)
 {
   talk->words = g_string_new (NULL);
   talk->errors = g_string_new (NULL);
+  talk->credentials = recto_credentials_new ();
   callbacks->sideband_progress = sideband_cb;
   callbacks->transfer_progress = transfer_cb;
   callbacks->pack_progress = pack_cb;
   callbacks->push_transfer_progress = push_cb;
   callbacks->push_update_reference = update_reference_cb;
   callbacks->transport = transport_cb;
+  callbacks->credentials = credentials_cb;
+  callbacks->certificate_check = certificate_cb;
   callbacks->payload = talk;
 }
 
@@ -126,10 +162,19 @@ set_error (Talk *talk,
            int code,
            GError **error)
 {
+  g_autofree char *tried = recto_credentials_explain (talk->credentials);
+
   if (talk->error != NULL)
     g_propagate_error (error, g_steal_pointer (&talk->error));
   else
     recto_failure_from_libgit2 (error, code, talk->address, talk->errors->len > 0 ? talk->errors->str : talk->words->str);
+  if (tried != NULL && error != NULL && g_error_matches (*error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_REFUSED))
+    {
+      char *message = g_strdup_printf ("%s (%s)", (*error)->message, tried);
+
+      g_free ((*error)->message);
+      (*error)->message = message;
+    }
 }
 
 /* git says only that "unpacking failed". */
@@ -144,20 +189,14 @@ may_write (const char *path)
 }
 
 static gboolean
-check_address (const char *address,
-               gboolean for_push,
-               GError **error)
+check_folder (const char *address,
+              const char *path,
+              gboolean for_push,
+              GError **error)
 {
-  g_autofree char *path = recto_process_local_path (address);
   g_autofree char *shown = recto_git_clean_address (address);
   g_autofree char *git = NULL;
 
-  if (path == NULL)
-    {
-      g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_NOT_YET,
-                   _("%s: Recto cannot publish to this kind of address yet, only to folders and file:// addresses"), shown);
-      return FALSE;
-    }
   if (!g_file_test (path, G_FILE_TEST_IS_DIR))
     {
       g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_NOT_FOUND,
@@ -175,6 +214,27 @@ check_address (const char *address,
     return TRUE;
   g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_FAILED,
                _("%s: The program git is needed for a remote in a folder; install it"), shown);
+  return FALSE;
+}
+
+/* Takes the address apart and sees whether it is of a kind that we speak. */
+static gboolean
+set_address (Talk *talk,
+             git_repository *repository,
+             gboolean for_push,
+             GError **error)
+{
+  g_autofree char *shown = recto_git_clean_address (talk->address);
+  const char *schemes[] = { "ssh", "https", "http", "git", NULL };
+
+  talk->meant = recto_address_parse (talk->address);
+  if (g_str_equal (talk->meant->scheme, "file"))
+    return check_folder (talk->address, talk->meant->path, for_push, error);
+  recto_trust_set_authority (repository);
+  if (talk->meant->host != NULL && g_strv_contains (schemes, talk->meant->scheme))
+    return TRUE;
+  g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_BAD_ADDRESS,
+               _("%s: This is no address that Recto understands; it begins with https://, ssh:// or file://, or is user@host:path or a folder"), shown);
   return FALSE;
 }
 
@@ -214,7 +274,34 @@ open_remote (JsonObject *request,
     }
   if (for_push)
     git_remote_set_instance_pushurl (remote, talk->address);
-  return check_address (talk->address, for_push, error) ? g_steal_pointer (&remote) : NULL;
+  return set_address (talk, *repository, for_push, error) ? g_steal_pointer (&remote) : NULL;
+}
+
+/* An ssh server that no longer has the type of key that it is known by gets a
+ * second chance to show another one. */
+static int
+connect_to (git_remote *remote,
+            git_direction direction,
+            const git_remote_callbacks *callbacks,
+            Talk *talk)
+{
+  git_remote_connect_options options = GIT_REMOTE_CONNECT_OPTIONS_INIT;
+  const git_error *last;
+  int code;
+
+  options.callbacks = *callbacks;
+  options.proxy_opts.type = GIT_PROXY_AUTO;
+  options.follow_redirects = GIT_REMOTE_REDIRECT_NONE;
+  recto_report_progress (_("Connecting"), 0, 0);
+  code = git_remote_connect_ext (remote, direction, &options);
+  last = git_error_last ();
+  if (code == 0 || talk->error != NULL || !g_str_equal (talk->meant->scheme, "ssh") || last == NULL ||
+      last->message == NULL || strstr (last->message, "exchange") == NULL)
+    return code;
+  recto_trust_any_key_type (TRUE);
+  code = git_remote_connect_ext (remote, direction, &options);
+  recto_trust_any_key_type (FALSE);
+  return code;
 }
 
 static JsonNode *
@@ -235,8 +322,7 @@ list_refs (JsonObject *request,
   remote = open_remote (request, &repository, for_push, &talk, error);
   if (remote == NULL)
     return NULL;
-  recto_report_progress (_("Connecting"), 0, 0);
-  if ((code = git_remote_connect (remote, for_push ? GIT_DIRECTION_PUSH : GIT_DIRECTION_FETCH, &callbacks, NULL, NULL)) < 0 ||
+  if ((code = connect_to (remote, for_push ? GIT_DIRECTION_PUSH : GIT_DIRECTION_FETCH, &callbacks, &talk)) < 0 ||
       (code = git_remote_ls (&heads, &count, remote)) < 0)
     {
       set_error (&talk, code, error);
@@ -279,8 +365,11 @@ fetch (JsonObject *request,
   remote = open_remote (request, &repository, FALSE, &talk, error);
   if (remote == NULL)
     return NULL;
-  recto_report_progress (_("Connecting"), 0, 0);
-  code = git_remote_fetch (remote, NULL, &options, "fetch");
+  options.proxy_opts.type = GIT_PROXY_AUTO;
+  options.follow_redirects = GIT_REMOTE_REDIRECT_NONE;
+  code = connect_to (remote, GIT_DIRECTION_FETCH, &options.callbacks, &talk);
+  if (code == 0)
+    code = git_remote_fetch (remote, NULL, &options, "fetch");
   if (code < 0)
     {
       set_error (&talk, code, error);
@@ -383,8 +472,9 @@ push (JsonObject *request,
   remote = open_remote (request, &repository, TRUE, &talk, error);
   if (remote == NULL)
     return NULL;
-  recto_report_progress (_("Connecting"), 0, 0);
-  code = git_remote_connect (remote, GIT_DIRECTION_PUSH, &options.callbacks, NULL, NULL);
+  options.proxy_opts.type = GIT_PROXY_AUTO;
+  options.follow_redirects = GIT_REMOTE_REDIRECT_NONE;
+  code = connect_to (remote, GIT_DIRECTION_PUSH, &options.callbacks, &talk);
   if (code == 0 && !check_expected (remote, branch, recto_wire_get_text (request, "expected"), commit, &talk.error))
     code = GIT_ENONFASTFORWARD;
   if (code == 0)
@@ -425,12 +515,14 @@ clone_into (JsonObject *request,
 
   set_callbacks (&options.fetch_opts.callbacks, &talk);
   talk.address = recto_wire_get_path (request, "address");
-  if (talk.address == NULL || directory == NULL || !check_address (talk.address, FALSE, error))
+  if (talk.address == NULL || directory == NULL || !set_address (&talk, NULL, FALSE, error))
     return NULL;
   options.local = GIT_CLONE_NO_LOCAL;
   options.checkout_opts.checkout_strategy = GIT_CHECKOUT_SAFE;
   options.checkout_opts.progress_cb = checkout_cb;
   options.fetch_opts.update_fetchhead = 0;
+  options.fetch_opts.proxy_opts.type = GIT_PROXY_AUTO;
+  options.fetch_opts.follow_redirects = GIT_REMOTE_REDIRECT_NONE;
   recto_report_progress (_("Connecting"), 0, 0);
   code = git_clone (&repository, talk.address, directory, &options);
   if (code < 0)

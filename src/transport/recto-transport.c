@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "recto-transport-answer.h"
 #include "recto-transport-channel.h"
 #include "recto-transport-clone.h"
 #include "recto-transport-wire.h"
@@ -146,45 +147,6 @@ recto_transport_start (RectoTransport *self,
   return ok;
 }
 
-static gboolean
-answer (RectoTransport *self,
-        JsonObject *object,
-        GCancellable *cancellable,
-        GError **error)
-{
-  g_autoptr (RectoTransportQuestion) question =
-    recto_transport_question_new (recto_wire_get_number (object, "question"), recto_wire_get_text (object, "address"),
-                                  recto_wire_get_text (object, "user"), recto_wire_get_text (object, "subject"),
-                                  recto_wire_get_text (object, "text"));
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) node = NULL;
-  g_autofree char *user = NULL;
-  char *secret = NULL;
-  gboolean remember = FALSE;
-  gboolean accepted;
-
-  if (self->question != NULL)
-    self->question (question, self->question_data);
-  else
-    recto_transport_question_refuse (question);
-  accepted = recto_transport_question_wait (question, cancellable, &user, &secret, &remember);
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "accepted");
-  json_builder_add_boolean_value (builder, accepted);
-  json_builder_set_member_name (builder, "remember");
-  json_builder_add_boolean_value (builder, remember);
-  recto_wire_set_text (builder, "user", user);
-  recto_wire_set_text (builder, "secret", secret);
-  json_builder_end_object (builder);
-  node = json_builder_get_root (builder);
-  if (secret != NULL)
-    explicit_bzero (secret, strlen (secret));
-  g_free (secret);
-  return recto_channel_write (self->channel, node, error);
-}
-
 static void
 set_reported_error (JsonObject *object,
                     GError **error)
@@ -205,6 +167,8 @@ converse (RectoTransport *self,
           GCancellable *cancellable,
           GError **error)
 {
+  g_autoptr (RectoAnswers) answers = recto_answers_new (self->question, self->question_data);
+
   *fatal = TRUE;
   if (!recto_channel_write (self->channel, request, error))
     return NULL;
@@ -224,13 +188,16 @@ converse (RectoTransport *self,
       if (json_object_has_member (object, "result") && JSON_NODE_HOLDS_OBJECT (json_object_get_member (object, "result")))
         {
           *fatal = FALSE;
+          recto_answers_keep (answers);
           return json_object_ref (json_object_get_object_member (object, "result"));
         }
       if (json_object_has_member (object, "sending"))
         self->sent = TRUE;
       else if (json_object_has_member (object, "question"))
         {
-          if (!answer (self, object, cancellable, error))
+          g_autoptr (JsonNode) answer = recto_answers_next (answers, object, cancellable);
+
+          if (g_cancellable_set_error_if_cancelled (cancellable, error) || !recto_channel_write (self->channel, answer, error))
             return NULL;
         }
       else if (recto_wire_get_text (object, "progress") == NULL)

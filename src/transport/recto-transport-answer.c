@@ -1,0 +1,156 @@
+/* What Recto answers to the questions of one request: what is known first,
+ * then what a person says. What was refused is forgotten, and only what was
+ * taken is kept. */
+
+#include "recto-transport-answer.h"
+
+#include <string.h>
+
+#include "recto-transport-secrets.h"
+
+typedef struct
+{
+  RectoTransportQuestion *question;
+  char *user;
+  char *secret;
+  gboolean remember;
+  gboolean stored;
+} Answer;
+
+struct _RectoAnswers
+{
+  RectoTransportQuestionFunc ask;
+  gpointer ask_data;
+  GPtrArray *given;
+};
+
+static void
+answer_free (Answer *answer)
+{
+  if (answer->secret != NULL)
+    explicit_bzero (answer->secret, strlen (answer->secret));
+  recto_transport_question_unref (answer->question);
+  g_free (answer->user);
+  g_free (answer->secret);
+  g_free (answer);
+}
+
+RectoAnswers *
+recto_answers_new (RectoTransportQuestionFunc ask,
+                   gpointer ask_data)
+{
+  RectoAnswers *self = g_new0 (RectoAnswers, 1);
+
+  self->ask = ask;
+  self->ask_data = ask_data;
+  self->given = g_ptr_array_new_with_free_func ((GDestroyNotify) answer_free);
+  return self;
+}
+
+void
+recto_answers_free (RectoAnswers *self)
+{
+  g_ptr_array_unref (self->given);
+  g_free (self);
+}
+
+/* Takes the last answer to the same question: asked again, it was refused. */
+static gboolean
+withdraw (RectoAnswers *self,
+          RectoTransportQuestion *question,
+          GCancellable *cancellable)
+{
+  for (guint i = 0; i < self->given->len; i++)
+    {
+      Answer *given = g_ptr_array_index (self->given, i);
+
+      if (recto_transport_question_get_kind (given->question) != recto_transport_question_get_kind (question) ||
+          g_strcmp0 (recto_transport_question_get_subject (given->question), recto_transport_question_get_subject (question)) != 0)
+        continue;
+      if (given->stored)
+        recto_secrets_forget (question, given->user, cancellable);
+      g_ptr_array_remove_index (self->given, i);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static Answer *
+find_answer (RectoAnswers *self,
+             RectoTransportQuestion *question,
+             gboolean again,
+             GCancellable *cancellable)
+{
+  Answer *answer = g_new0 (Answer, 1);
+
+  answer->question = recto_transport_question_ref (question);
+  if (!again && recto_secrets_find (question, &answer->user, &answer->secret, cancellable))
+    {
+      answer->stored = TRUE;
+      return answer;
+    }
+  if (self->ask != NULL)
+    self->ask (question, self->ask_data);
+  else
+    recto_transport_question_refuse (question);
+  if (recto_transport_question_wait (question, cancellable, &answer->user, &answer->secret, &answer->remember))
+    return answer;
+  answer_free (answer);
+  return NULL;
+}
+
+/**
+ * recto_answers_next:
+ * @self: answers
+ * @asked: the question as it came from the helper
+ * @cancellable: (nullable): a cancellable
+ *
+ * Waits for a person when it has to.
+ *
+ * Returns: (transfer full): the answer for the helper
+ */
+JsonNode *
+recto_answers_next (RectoAnswers *self,
+                    JsonObject *asked,
+                    GCancellable *cancellable)
+{
+  g_autoptr (RectoTransportQuestion) question =
+    recto_transport_question_new (recto_wire_get_number (asked, "question"), recto_wire_get_text (asked, "address"),
+                                  recto_wire_get_text (asked, "user"), recto_wire_get_text (asked, "subject"),
+                                  recto_wire_get_text (asked, "text"));
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  gboolean again = withdraw (self, question, cancellable);
+  Answer *answer = find_answer (self, question, again, cancellable);
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "accepted");
+  json_builder_add_boolean_value (builder, answer != NULL);
+  if (answer != NULL)
+    {
+      json_builder_set_member_name (builder, "remember");
+      json_builder_add_boolean_value (builder, answer->remember);
+      recto_wire_set_text (builder, "user", answer->user);
+      recto_wire_set_text (builder, "secret", answer->secret);
+      g_ptr_array_add (self->given, answer);
+    }
+  json_builder_end_object (builder);
+  return json_builder_get_root (builder);
+}
+
+/**
+ * recto_answers_keep:
+ * @self: answers that the remote took
+ *
+ * Keeps the secrets among them for the next time.
+ */
+void
+recto_answers_keep (RectoAnswers *self)
+{
+  for (guint i = 0; i < self->given->len; i++)
+    {
+      const Answer *given = g_ptr_array_index (self->given, i);
+
+      if (!given->stored && given->secret != NULL)
+        recto_secrets_keep (given->question, given->user, given->secret, given->remember, NULL);
+    }
+}

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "git/recto-git-autocleanups.h"
+#include "recto-transport-address.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RectoCredentials:
+ *
+ * What one request tries, one after the other and each once, to be let in.
+ */
+typedef struct _RectoCredentials RectoCredentials;
+
+RectoCredentials *recto_credentials_new     (void);
+int               recto_credentials_next    (RectoCredentials     *self,
+                                             git_credential      **credential,
+                                             const char           *address,
+                                             const RectoAddress   *meant,
+                                             const char           *user,
+                                             guint                 allowed,
+                                             GError              **error);
+char             *recto_credentials_explain (RectoCredentials     *self);
+void              recto_credentials_free    (RectoCredentials     *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoCredentials, recto_credentials_free)
+
+G_END_DECLS

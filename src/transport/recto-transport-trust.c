@@ -1,0 +1,240 @@
+/* Whether the machine at the other end is the one that it should be. */
+
+#include "recto-transport-trust.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "recto-transport-hosts.h"
+#include "recto-transport-report.h"
+
+static char *
+own_file (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "recto", "known_hosts", NULL);
+}
+
+static RectoHosts *
+read_hosts (void)
+{
+  RectoHosts *hosts = recto_hosts_new ();
+  g_autofree char *persons = g_build_filename (g_get_home_dir (), ".ssh", "known_hosts", NULL);
+  g_autofree char *own = own_file ();
+
+  recto_hosts_read (hosts, persons);
+  recto_hosts_read (hosts, "/etc/ssh/ssh_known_hosts");
+  recto_hosts_read (hosts, own);
+  return hosts;
+}
+
+static char *
+view_folder (gboolean any)
+{
+  return g_build_filename (g_get_user_cache_dir (), "recto", any ? "ssh-any" : "ssh", NULL);
+}
+
+/* libgit2 looks for `.ssh/known_hosts` where it looks for `.gitconfig`. */
+static void
+set_search_path (gboolean any)
+{
+  g_autofree char *view = view_folder (any);
+  g_autofree char *path = g_strconcat (view, G_SEARCHPATH_SEPARATOR_S, g_get_home_dir (), NULL);
+
+  git_libgit2_opts (GIT_OPT_SET_SEARCH_PATH, GIT_CONFIG_LEVEL_GLOBAL, path);
+}
+
+static void
+write_view (gboolean any,
+            const char *text)
+{
+  g_autofree char *folder = view_folder (any);
+  g_autofree char *inner = g_build_filename (folder, ".ssh", NULL);
+  g_autofree char *file = g_build_filename (inner, "known_hosts", NULL);
+
+  if (g_mkdir_with_parents (inner, 0700) < 0 || !g_file_set_contents_full (file, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL))
+    g_debug ("The view of known_hosts was not written");
+}
+
+/**
+ * recto_trust_init:
+ *
+ * Gives libgit2 a `known_hosts` of ours to see: whole, in an order that it
+ * gets along with, and without the lines that it would give up at.
+ */
+void
+recto_trust_init (void)
+{
+  g_autoptr (RectoHosts) hosts = read_hosts ();
+  g_autofree char *text = recto_hosts_to_text (hosts);
+
+  write_view (FALSE, text);
+  write_view (TRUE, "");
+  set_search_path (FALSE);
+}
+
+/**
+ * recto_trust_any_key_type:
+ * @any: whether an ssh server may show a key of any type, or only of the type
+ *   that it is known by
+ */
+void
+recto_trust_any_key_type (gboolean any)
+{
+  set_search_path (any);
+}
+
+/**
+ * recto_trust_set_authority:
+ * @repository: (nullable): a repository
+ *
+ * Uses the certificate authority that git's config or environment names, as
+ * libgit2 by itself does not.
+ */
+void
+recto_trust_set_authority (git_repository *repository)
+{
+  g_autoptr (git_config) config = NULL;
+  g_auto (git_buf) from_config = GIT_BUF_INIT;
+  const char *file = g_getenv ("GIT_SSL_CAINFO");
+
+  if (file == NULL || *file == '\0')
+    {
+      int code = repository != NULL ? git_repository_config_snapshot (&config, repository) : git_config_open_default (&config);
+
+      if (code == 0 && git_config_get_path (&from_config, config, "http.sslcainfo") == 0)
+        file = from_config.ptr;
+    }
+  if (file == NULL || *file == '\0')
+    file = g_getenv ("SSL_CERT_FILE");
+  if (file != NULL && *file != '\0')
+    git_libgit2_opts (GIT_OPT_SET_SSL_CERT_LOCATIONS, file, NULL);
+  git_error_clear ();
+}
+
+static gboolean
+remember_host (const RectoAddress *address,
+               const guint8 *key,
+               gsize length)
+{
+  g_autofree char *file = own_file ();
+  g_autofree char *folder = g_path_get_dirname (file);
+  g_autofree char *line = recto_hosts_line (address->host, address->port, key, length);
+  gboolean ok;
+  int fd;
+
+  g_mkdir_with_parents (folder, 0700);
+  fd = open (file, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
+  ok = fd >= 0 && write (fd, line, strlen (line)) == (gssize) strlen (line) && fsync (fd) == 0;
+  if (fd >= 0)
+    close (fd);
+  return ok;
+}
+
+static gboolean
+ask (const RectoAddress *address,
+     RectoHosts *hosts,
+     RectoHostTrust trust,
+     const guint8 *key,
+     gsize length,
+     GError **error)
+{
+  g_autofree char *fingerprint = recto_hosts_fingerprint (key, length);
+  g_autofree char *type = recto_hosts_key_type (key, length);
+  g_autofree char *shown = g_strdup_printf ("%s (%s)", fingerprint, type);
+  g_autofree char *text = NULL;
+  JsonObject *answer;
+
+  if (trust == RECTO_HOST_OTHER_TYPE)
+    text = g_strdup_printf (_("%s\nThis host is known by a key of another type only. Compare the fingerprint with what the host publishes."), shown);
+  else if (recto_hosts_get_malformed (hosts) > 0)
+    text = g_strdup_printf (ngettext ("%s\n%u line of known_hosts cannot be read; it may be about this host.",
+                                      "%s\n%u lines of known_hosts cannot be read; they may be about this host.",
+                                      recto_hosts_get_malformed (hosts)),
+                            shown, recto_hosts_get_malformed (hosts));
+  else
+    text = g_strdup (shown);
+  answer = recto_report_ask (RECTO_TRANSPORT_QUESTION_HOST_KEY, address->host, address->user, address->host, text);
+  if (answer == NULL)
+    {
+      g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_HOST_KEY,
+                   _("%s: This host is not known, and it was not trusted; its key is %s"), address->host, shown);
+      return FALSE;
+    }
+  if (json_object_get_boolean_member_with_default (answer, "remember", FALSE) && !remember_host (address, key, length))
+    g_warning ("The key of %s was not stored", address->host);
+  json_object_unref (answer);
+  return TRUE;
+}
+
+static gboolean
+check_host (git_cert_hostkey *shown,
+            const RectoAddress *address,
+            GError **error)
+{
+  g_autoptr (RectoHosts) hosts = read_hosts ();
+  const guint8 *key = (const guint8 *) shown->hostkey;
+  g_autofree char *fingerprint = NULL;
+  g_autofree char *where = NULL;
+  RectoHostTrust trust;
+
+  if ((shown->type & GIT_CERT_SSH_RAW) == 0 || address->host == NULL)
+    {
+      g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_HOST_KEY, _("The server showed no key"));
+      return FALSE;
+    }
+  fingerprint = recto_hosts_fingerprint (key, shown->hostkey_len);
+  trust = recto_hosts_check (hosts, address->host, address->port, key, shown->hostkey_len, &where);
+  switch (trust)
+    {
+    case RECTO_HOST_KNOWN:
+      return TRUE;
+
+    case RECTO_HOST_CHANGED:
+      g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_HOST_KEY,
+                   _("%s: The key of this host is not the one that is known (%s). Somebody may be listening in, so nothing was sent. "
+                      "It shows %s; if its owner confirms that, remove the old line and try again"),
+                   address->host, where, fingerprint);
+      return FALSE;
+
+    case RECTO_HOST_REVOKED:
+      g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_HOST_KEY,
+                   _("%s: The key that this host shows, %s, is marked as revoked (%s), so nothing was sent"),
+                   address->host, fingerprint, where);
+      return FALSE;
+
+    default:
+      return ask (address, hosts, trust, key, shown->hostkey_len, error);
+    }
+}
+
+/**
+ * recto_trust_check:
+ * @certificate: what the server showed
+ * @valid: whether libgit2 finds it valid
+ * @address: where we meant to go
+ * @error: return location; %RECTO_TRANSPORT_ERROR_HOST_KEY,
+ *   %RECTO_TRANSPORT_ERROR_CERTIFICATE
+ *
+ * Returns: whether to go on
+ */
+gboolean
+recto_trust_check (git_cert *certificate,
+                   gboolean valid,
+                   const RectoAddress *address,
+                   GError **error)
+{
+  const git_error *last = git_error_last ();
+
+  if (certificate->cert_type == GIT_CERT_HOSTKEY_LIBSSH2)
+    return check_host ((git_cert_hostkey *) (void *) certificate, address, error);
+  if (valid)
+    return TRUE;
+  g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_CERTIFICATE,
+               _("%s: The certificate of this host is not valid, so nothing was sent (%s)"), address->host,
+               last != NULL && last->message != NULL ? last->message : _("no reason given"));
+  return FALSE;
+}

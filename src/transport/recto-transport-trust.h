@@ -1,0 +1,16 @@
+#pragma once
+
+#include "git/recto-git-autocleanups.h"
+#include "recto-transport-address.h"
+
+G_BEGIN_DECLS
+
+void     recto_trust_init          (void);
+void     recto_trust_any_key_type  (gboolean              any);
+void     recto_trust_set_authority (git_repository       *repository);
+gboolean recto_trust_check         (git_cert             *certificate,
+                                    gboolean              valid,
+                                    const RectoAddress   *address,
+                                    GError              **error);
+
+G_END_DECLS
