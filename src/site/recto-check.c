@@ -10,6 +10,7 @@
 #include "recto-front-matter.h"
 #include "recto-images.h"
 #include "recto-node.h"
+#include "recto-source.h"
 
 typedef struct
 {
@@ -122,6 +123,15 @@ check_markers (Check *check,
   if (start > span.body_start && recto_front_matter_has_header (check->text + start, check->length - start))
     add_problem_at (check, RECTO_PROBLEM_ERROR, start,
                     g_strdup (_ ("Front matter must begin on the first line, or Jekyll takes it for text; remove what is before it")));
+}
+
+/* A page that nobody will see, because of where it is. */
+static void
+check_place (Check *check)
+{
+  if (!recto_source_is_read (recto_site_get_config (check->site), check->path))
+    add_problem (check, RECTO_PROBLEM_ERROR, 0, 0,
+                 g_strdup (_ ("Jekyll does not read this file, because of its name, its folder or “exclude”; rename it, or name it under “include” in _config.yml")));
 }
 
 static void
@@ -249,6 +259,25 @@ check_address (Check *check,
     }
 }
 
+/* Jekyll takes an unknown zone for UTC and says nothing. */
+static void
+check_timezone (Check *check,
+                RectoConfig *config)
+{
+  const RectoYamlNode *node = recto_config_lookup (config, "timezone");
+  g_autoptr (GTimeZone) zone = NULL;
+  guint line, column;
+
+  if (node == NULL)
+    return;
+  zone = recto_node_is (node, RECTO_YAML_KIND_STRING) ? g_time_zone_new_identifier (recto_yaml_node_get_string (node)) : NULL;
+  if (zone != NULL)
+    return;
+  recto_yaml_tree_get_position (recto_config_get_tree (config), recto_yaml_node_get_span (node).start, &line, &column);
+  add_problem (check, RECTO_PROBLEM_WARNING, line, column,
+               g_strdup (_ ("There is no such time zone, so Jekyll uses UTC; write one such as Europe/Berlin")));
+}
+
 static void
 check_config (Check *check)
 {
@@ -258,7 +287,10 @@ check_config (Check *check)
   guint column = 0;
 
   if (config != NULL)
-    return;
+    {
+      check_timezone (check, config);
+      return;
+    }
   recto_site_error_get_position (error, &line, &column);
   add_problem (check, RECTO_PROBLEM_FATAL, line, column, g_strdup (error->message));
 }
@@ -311,6 +343,7 @@ recto_check_text (RectoSite *site,
     check_error (&check, entry);
   if (recto_entry_get_kind (entry) != RECTO_ENTRY_KIND_CONFIG && recto_entry_get_kind (entry) != RECTO_ENTRY_KIND_DATA)
     {
+      check_place (&check);
       check_state (&check, entry);
       check_keys (&check, entry);
       check_layout (&check, entry);

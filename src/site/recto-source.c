@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "recto-entry-filter.h"
+
 RectoSource *
 recto_source_new (RectoSourceKind kind,
                   char *path,
@@ -117,4 +119,79 @@ recto_source_for_path (const RectoConfig *config,
         return recto_source_new (RECTO_SOURCE_DOCUMENT, g_strdup (path), collection);
     }
   return recto_source_new (RECTO_SOURCE_PAGE, g_strdup (path), NULL);
+}
+
+/* How many of the folders of a path Jekyll walks through to find pages and
+ * `_posts`, from the root down. */
+static gboolean
+is_walked (const RectoConfig *config,
+           const char *path,
+           gsize length)
+{
+  gsize start = 0;
+
+  while (start < length)
+    {
+      gsize step = strcspn (path + start, "/");
+      g_autofree char *folder = start > 0 ? g_strndup (path, start - 1) : g_strdup ("");
+      g_autofree char *name = g_strndup (path + start, step);
+
+      if (!recto_entry_filter_accepts (config, folder, name, path[start + step] == '/'))
+        return FALSE;
+      start += step + 1;
+    }
+  return TRUE;
+}
+
+/* The end of the folder that a post, draft or document belongs to. */
+static gsize
+special_length (const RectoSource *source)
+{
+  const char *found = strstr (source->path, "_posts/");
+
+  switch (source->kind)
+    {
+    case RECTO_SOURCE_POST:
+    case RECTO_SOURCE_STRAY:
+      return found != NULL ? (gsize) (found - source->path) + strlen ("_posts") : 0;
+
+    case RECTO_SOURCE_DRAFT:
+      found = strstr (source->path, "_drafts/");
+      return found != NULL ? (gsize) (found - source->path) + strlen ("_drafts") : 0;
+
+    case RECTO_SOURCE_DOCUMENT:
+      return strlen (source->collection->folder);
+
+    case RECTO_SOURCE_PAGE:
+    case RECTO_SOURCE_DATA:
+    case RECTO_SOURCE_CONFIG:
+    default:
+      return 0;
+    }
+}
+
+/*
+ * recto_source_is_read:
+ * @config: the settings
+ * @path: a site-relative path
+ *
+ * Whether Jekyll would look at a file at all, by its name and folders. Does
+ * not look at the disk. Any thread.
+ */
+gboolean
+recto_source_is_read (const RectoConfig *config,
+                      const char *path)
+{
+  g_autoptr (RectoSource) source = recto_source_for_path (config, path);
+  gsize length = special_length (source);
+  g_autofree char *special = g_strndup (path, length);
+  const char *slash = strrchr (special, '/');
+
+  if (source->kind == RECTO_SOURCE_DATA || source->kind == RECTO_SOURCE_CONFIG)
+    return TRUE;
+  if (length == 0)
+    return is_walked (config, path, strlen (path));
+  if (source->kind != RECTO_SOURCE_DOCUMENT && slash != NULL && !is_walked (config, path, slash - special))
+    return FALSE;
+  return recto_entry_filter_accepts (config, special, path + length + 1, FALSE);
 }

@@ -33,6 +33,8 @@ RectoSource *recto_source_for_path (const RectoConfig *config,
                                     const char *path);
 
 gboolean recto_source_has_date (const char *path);
+gboolean recto_source_is_read (const RectoConfig *config,
+                               const char *path);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoSource, recto_source_free)
 

@@ -51,6 +51,18 @@ test_front_matter (void)
 }
 
 static void
+test_place (void)
+{
+  check ("_hidden/x.md", "---\ntitle: x\n---\n", "0:0:e ");
+  check ("node_modules/x.md", "---\ntitle: x\n---\n", "0:0:e ");
+  check ("_posts/_2021-01-02-x.md", "---\ntitle: x\n---\n", "0:0:e 0:0:e ");
+  check (".a/_posts/2021-01-02-x.md", "---\ntitle: x\n---\n", "0:0:e ");
+  check ("a/_posts/b/2021-01-02-x.md", "---\ntitle: x\n---\n", "");
+  check ("a/_drafts/x.md", "---\ntitle: x\n---\n", "");
+  check ("_pages/deep/x.md", "---\ntitle: x\n---\n", "");
+}
+
+static void
 test_images (void)
 {
   check ("_posts/2021-01-02-x.md", "---\ntitle: x\n---\nä ![x](/assets/none.png)\n", "4:8:e ");
@@ -69,6 +81,8 @@ test_other_files (void)
 {
   check ("_data/x.yml", "a: b: c\n", "1:5:f ");
   check ("_config.yml", "a: b\nexclude: x\n", "2:10:f ");
+  check ("_config.yml", "timezone: Asia/Shanghai\n", "");
+  check ("_config.yml", "a: b\ntimezone: Middle/Nowhere\n", "2:11:w ");
 }
 
 static void
@@ -99,6 +113,7 @@ main (int argc,
   site = recto_site_fixture_load (root);
   g_test_add_func ("/site/check/clean", test_clean);
   g_test_add_func ("/site/check/front-matter", test_front_matter);
+  g_test_add_func ("/site/check/place", test_place);
   g_test_add_func ("/site/check/images", test_images);
   g_test_add_func ("/site/check/address", test_address);
   g_test_add_func ("/site/check/other-files", test_other_files);

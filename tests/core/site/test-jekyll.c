@@ -6,6 +6,7 @@
 #include "recto-site-fixture.h"
 #include "site/recto-date.h"
 #include "site/recto-excerpt.h"
+#include "site/recto-source.h"
 
 static char *
 ask (const char *const *argv)
@@ -147,6 +148,7 @@ check_entry (RectoSite *site, RectoEntry *entry, JsonObject *answers)
   const char *path = recto_entry_get_path (entry);
   JsonObject *answer;
 
+  g_assert_true (recto_source_is_read (recto_site_get_config (site), path));
   if (!json_object_has_member (answers, path))
     {
       if (!is_left_out (entry) && !is_hidden_draft (entry))
