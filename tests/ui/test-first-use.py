@@ -79,7 +79,7 @@ def test_change_the_profile(app):
     app.reach("Side", "Tab")
     app.key("space")
     time.sleep(0.5)  # The popover takes the keys once it has popped up.
-    app.key("Up")
+    app.key("Down")  # After "Not set", which has the focus, comes "Left".
     app.key("Return")
     wait(lambda: changed_lines(app) == ["-  align: right # left or right", "+  align: left # left or right"],
          "the one line to be changed, and saved")
