@@ -6,6 +6,7 @@
 
 #include "git/recto-git-history.h"
 #include "recto-changes-resource.h"
+#include "recto-changes-style.h"
 #include "recto-diff-view.h"
 #include "recto-file-version.h"
 
@@ -251,6 +252,7 @@ recto_history_dialog_class_init (RectoHistoryDialogClass *klass)
 static void
 recto_history_dialog_init (RectoHistoryDialog *self)
 {
+  recto_changes_load_style ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

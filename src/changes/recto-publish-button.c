@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "recto-changes-resource.h"
+#include "recto-changes-style.h"
 
 struct _RectoPublishButton
 {
@@ -161,22 +162,6 @@ recto_publish_button_unmap (GtkWidget *widget)
 }
 
 static void
-load_style (void)
-{
-  static gsize loaded = 0;
-
-  if (g_once_init_enter (&loaded))
-    {
-      g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-      gtk_css_provider_load_from_resource (provider, "/io/github/recto_editor/Recto/changes/changes.css");
-      gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
-                                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-      g_once_init_leave (&loaded, 1);
-    }
-}
-
-static void
 recto_publish_button_class_init (RectoPublishButtonClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -232,7 +217,7 @@ recto_publish_button_class_init (RectoPublishButtonClass *klass)
 static void
 recto_publish_button_init (RectoPublishButton *self)
 {
-  load_style ();
+  recto_changes_load_style ();
   gtk_widget_init_template (GTK_WIDGET (self));
   update_sensitive (self);
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "recto-change-item.h"
+#include "recto-conflict-draft.h"
 #include "recto-publish-address.h"
 #include "recto-publish-plan.h"
 
@@ -209,6 +210,15 @@ run_request (RectoPublishController *self,
   g_clear_pointer (&self->request, recto_publish_request_unref);
   self->request = request;
   recto_publish_async (request, progress_cb, self, self->cancellable, published_cb, g_object_ref (self));
+}
+
+/* The last request once more; one that was used cannot be changed. */
+static RectoPublishRequest *
+copy_request (RectoPublishController *self)
+{
+  return recto_publish_request_new (recto_work_tree_get_root (self->tree),
+                                    recto_publish_request_get_paths (self->request),
+                                    recto_publish_request_get_message (self->request));
 }
 
 static void
@@ -673,9 +683,37 @@ recto_publish_controller_retry (RectoPublishController *self,
 
   if (self->busy || self->request == NULL)
     return;
-  request = recto_publish_request_new (recto_work_tree_get_root (self->tree), recto_publish_request_get_paths (self->request),
-                                       recto_publish_request_get_message (self->request));
+  request = copy_request (self);
   recto_publish_request_set_flags (request, flags);
+  set_busy (self, TRUE);
+  run_request (self, request);
+}
+
+/**
+ * recto_publish_controller_resolve:
+ * @self: a controller
+ * @drafts: (element-type RectoConflictDraft): all conflicts of the last try, decided
+ *
+ * Does again what was tried last, with what was decided about the conflicts.
+ */
+void
+recto_publish_controller_resolve (RectoPublishController *self,
+                                  GPtrArray *drafts)
+{
+  RectoPublishRequest *request;
+  guint i;
+
+  if (self->busy || self->request == NULL)
+    return;
+  request = copy_request (self);
+  for (i = 0; i < drafts->len; i++)
+    {
+      RectoConflictDraft *draft = g_ptr_array_index (drafts, i);
+      const RectoPublishConflict *conflict = recto_conflict_draft_get_conflict (draft);
+      g_autoptr (GBytes) text = recto_conflict_draft_build (draft);
+
+      recto_publish_request_add_resolution (request, conflict->path, conflict->ours, conflict->theirs, text);
+    }
   set_busy (self, TRUE);
   run_request (self, request);
 }

@@ -33,6 +33,8 @@ void recto_publish_controller_publish_paths (RectoPublishController *self,
                                              const char *message);
 void recto_publish_controller_retry (RectoPublishController *self,
                                      RectoPublishFlags flags);
+void recto_publish_controller_resolve (RectoPublishController *self,
+                                       GPtrArray *drafts);
 void recto_publish_controller_cancel (RectoPublishController *self);
 const RectoPublishResult *recto_publish_controller_get_result (RectoPublishController *self);
 

@@ -121,7 +121,7 @@ show_host_key (RectoQuestionDialog *self)
                                               "Compare this fingerprint of its key with the one that the server’s owner publishes:"),
                                            get_subject (self));
 
-  gtk_window_set_title (GTK_WINDOW (self), _ ("Do You Know This Server?"));
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Unknown Server"));
   gtk_label_set_label (self->body_label, body);
   gtk_button_set_label (GTK_BUTTON (self->answer_button), _ ("_They Are the Same"));
   gtk_widget_set_visible (self->group, FALSE);

@@ -4,8 +4,13 @@
 #include <locale.h>
 
 #include "changes/recto-change-item.h"
+#include "changes/recto-conflict-dialog.h"
+#include "changes/recto-history-dialog.h"
 #include "changes/recto-identity-dialog.h"
 #include "changes/recto-publish-button.h"
+#include "changes/recto-question-dialog.h"
+#include "changes/recto-unpublished-dialog.h"
+#include "changes/recto-upstream-dialog.h"
 
 static char *root;
 static char *show;
@@ -14,7 +19,7 @@ static int width = 900;
 static gboolean dark;
 
 static const GOptionEntry options[] = {
-  { "show", 's', 0, G_OPTION_ARG_STRING, &show, "What to show", "popover|diff|identity|publish" },
+  { "show", 's', 0, G_OPTION_ARG_STRING, &show, "What to show", "popover|diff|publish|identity|history|unpublished|upstream|token|host-key" },
   { "document", 'd', 0, G_OPTION_ARG_STRING, &document, "The open document", "PATH" },
   { "width", 'w', 0, G_OPTION_ARG_INT, &width, "Width", "PIXELS" },
   { "dark", 'k', 0, G_OPTION_ARG_NONE, &dark, "Dark", NULL },
@@ -35,6 +40,8 @@ failed_cb (RectoPublishController *controller,
 {
   g_print ("%s\n%s\n%s\n", recto_publish_report_get_title (report), recto_publish_report_get_body (report),
            recto_publish_report_get_details (report));
+  if (recto_publish_report_get_remedy (report) == RECTO_PUBLISH_REMEDY_RESOLVE)
+    gtk_window_present (GTK_WINDOW (recto_conflict_dialog_new (NULL, controller)));
 }
 
 static void
@@ -52,11 +59,27 @@ publish_paths_cb (RectoPublishButton *button,
                                           (const char *const *) paths, message);
 }
 
+static GtkWidget *
+show_question (GtkWindow *window)
+{
+  g_autoptr (RectoTransportQuestion) question = NULL;
+
+  if (g_str_equal (show, "token"))
+    question = recto_transport_question_new (RECTO_TRANSPORT_QUESTION_TOKEN, "https://git.example", NULL, NULL,
+                                             "The token was refused.");
+  else
+    question = recto_transport_question_new (RECTO_TRANSPORT_QUESTION_HOST_KEY, "ssh://git@git.example", NULL, "git.example",
+                                             "SHA256:kTq1Q7xk6h0n2Jf0Yh6cVbZqkqvA2lE3o7ZpX9o4xyz");
+  return recto_question_dialog_new (window, question);
+}
+
 static void
 refreshed_cb (RectoPublishController *controller,
               RectoPublishButton *button)
 {
   GListModel *changes = recto_work_tree_get_changes (recto_publish_controller_get_tree (controller));
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button)));
+  GtkWidget *dialog = NULL;
   static gboolean shown = FALSE;
 
   if (shown || show == NULL)
@@ -71,7 +94,17 @@ refreshed_cb (RectoPublishController *controller,
       recto_change_item_set_expanded (item, TRUE);
     }
   if (g_str_equal (show, "identity"))
-    gtk_window_present (GTK_WINDOW (recto_identity_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button))), root)));
+    dialog = recto_identity_dialog_new (window, root);
+  if (g_str_equal (show, "history"))
+    dialog = recto_history_dialog_new (window, root, document);
+  if (g_str_equal (show, "unpublished"))
+    dialog = recto_unpublished_dialog_new (window, root);
+  if (g_str_equal (show, "upstream"))
+    dialog = recto_upstream_dialog_new (window, root, "main");
+  if (g_str_equal (show, "host-key") || g_str_equal (show, "token"))
+    dialog = show_question (window);
+  if (dialog != NULL)
+    gtk_window_present (GTK_WINDOW (dialog));
   if (g_str_equal (show, "publish"))
     publish_document_cb (button);
 }

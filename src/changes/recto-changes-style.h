@@ -1,0 +1,3 @@
+#pragma once
+
+void recto_changes_load_style (void);
