@@ -6,39 +6,11 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "recto-form-add-button.h"
 #include "recto-form-outline.h"
-#include "recto-form-private.h"
-#include "recto-form-problem.h"
 #include "recto-form-record.h"
-#include "recto-form-sections.h"
+#include "recto-form-struct.h"
 #include "recto-form-undo.h"
 #include "recto-forms-style.h"
-
-/* More than so many rows at once take long to make; a button shows the rest. */
-#define PAGE 100
-
-struct _RectoForm
-{
-  GtkWidget parent_instance;
-
-  RectoFormProblem *problem;
-  GtkBox *content;
-  RectoFormAddButton *add_button;
-
-  RectoFormSource *source;
-  RectoFormScope scope;
-  RectoFormDescription *description;
-  char *path;   /* chooses the description, unless it was named */
-  char *layout; /* for which it was chosen */
-  GFile *root;
-  GHashTable *suggestions;
-  GHashTable *asked;
-  RectoFormSections *sections;
-  guint n_updates;
-  int n_asked;
-  guint limit; /* of rows in a list */
-};
 
 G_DEFINE_FINAL_TYPE (RectoForm, recto_form, GTK_TYPE_WIDGET)
 
@@ -300,7 +272,7 @@ recto_form_class_init (RectoFormClass *klass)
 static void
 recto_form_init (RectoForm *self)
 {
-  self->limit = PAGE;
+  self->limit = RECTO_FORM_PAGE;
   self->suggestions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -340,8 +312,9 @@ recto_form_new (GtkTextBuffer *buffer,
   return GTK_WIDGET (self);
 }
 
-static void
-update_if_read (RectoForm *self)
+/* Shows what was read last, if anything was. */
+void
+recto_form_update (RectoForm *self)
 {
   if (recto_form_source_get_tree (self->source) != NULL)
     update (self);
@@ -372,7 +345,7 @@ recto_form_set_description (RectoForm *self,
     }
   g_clear_pointer (&self->path, g_free);
   set_description (self, description);
-  update_if_read (self);
+  recto_form_update (self);
 }
 
 /**
@@ -408,7 +381,7 @@ recto_form_set_path (RectoForm *self,
   self->path = g_strdup (path);
   g_clear_pointer (&self->description, recto_form_description_unref);
   recto_form_sections_clear (self->sections);
-  update_if_read (self);
+  recto_form_update (self);
 }
 
 /**
@@ -425,7 +398,7 @@ recto_form_set_root (RectoForm *self,
   if (!g_set_object (&self->root, root))
     return;
   recto_form_sections_clear (self->sections);
-  update_if_read (self);
+  recto_form_update (self);
 }
 
 /**
@@ -453,218 +426,4 @@ recto_form_set_suggestions (RectoForm *self,
       row->is_shown = FALSE;
       recto_form_row_show (row, row->item);
     }
-}
-
-/**
- * recto_form_set_value:
- * @self: a form
- * @key: a dotted key
- * @text: (nullable): a text, or %NULL to remove the key
- *
- * Writes a text, as if it had been typed into the row.
- */
-void
-recto_form_set_value (RectoForm *self,
-                      const char *key,
-                      const char *text)
-{
-  RectoFormRow *row;
-
-  g_return_if_fail (RECTO_IS_FORM (self));
-  g_return_if_fail (key != NULL);
-
-  recto_form_flush (self);
-  row = recto_form_sections_find (self->sections, key);
-  if (row == NULL)
-    {
-      recto_form_ask (self, key);
-      row = recto_form_sections_find (self->sections, key);
-    }
-  if (row == NULL)
-    return;
-  if (text == NULL)
-    recto_form_row_unset (row);
-  else if (g_strcmp0 (row->item->text, text) != 0)
-    recto_form_row_set_text (row, text);
-}
-
-/**
- * recto_form_get_value:
- * @self: a form
- * @key: a dotted key
- *
- * Returns: (transfer full) (nullable): the text of the scalar there
- */
-char *
-recto_form_get_value (RectoForm *self,
-                      const char *key)
-{
-  g_auto (GStrv) path = recto_yaml_path_parse (key);
-  RectoYamlTree *tree;
-  const RectoYamlNode *node;
-
-  g_return_val_if_fail (RECTO_IS_FORM (self), NULL);
-
-  tree = recto_form_source_get_tree (self->source);
-  node = tree != NULL ? recto_yaml_tree_lookup (tree, (const char *const *) path) : NULL;
-  return node != NULL ? g_strdup (recto_yaml_node_get_string (node)) : NULL;
-}
-
-/**
- * recto_form_focus_key:
- * @self: a form
- * @key: a dotted key
- *
- * Puts the focus into the row of a key.
- *
- * Returns: whether there is such a row
- */
-gboolean
-recto_form_focus_key (RectoForm *self,
-                      const char *key)
-{
-  RectoFormRow *row;
-
-  g_return_val_if_fail (RECTO_IS_FORM (self), FALSE);
-
-  row = recto_form_sections_find (self->sections, key);
-  return row != NULL && recto_form_row_focus (row);
-}
-
-/**
- * recto_form_get_row:
- * @self: a form
- * @key: a dotted key
- *
- * Returns: (transfer none) (nullable): the widget of the row of a key
- */
-GtkWidget *
-recto_form_get_row (RectoForm *self,
-                    const char *key)
-{
-  RectoFormRow *row;
-
-  g_return_val_if_fail (RECTO_IS_FORM (self), NULL);
-
-  row = recto_form_sections_find (self->sections, key);
-  return row != NULL ? row->widget : NULL;
-}
-
-/**
- * recto_form_flush:
- * @self: a form
- *
- * Writes into the buffer what was typed since the last frame, and reads what
- * changed in it. Call it before the text is saved.
- */
-void
-recto_form_flush (RectoForm *self)
-{
-  g_return_if_fail (RECTO_IS_FORM (self));
-
-  recto_form_sections_flush (self->sections);
-  recto_form_source_refresh (self->source);
-}
-
-/**
- * recto_form_is_valid:
- * @self: a form
- *
- * Returns: whether the text is YAML
- */
-gboolean
-recto_form_is_valid (RectoForm *self)
-{
-  g_return_val_if_fail (RECTO_IS_FORM (self), FALSE);
-
-  return recto_form_source_get_tree (self->source) != NULL;
-}
-
-/* What follows is for the rows. */
-
-RectoFormSource *
-recto_form_get_source (RectoForm *self)
-{
-  return self->source;
-}
-
-GHashTable *
-recto_form_get_asked (RectoForm *self)
-{
-  return self->asked;
-}
-
-/* Shows a row for an absent key, and puts the focus there. */
-void
-recto_form_ask (RectoForm *self,
-                const char *key)
-{
-  if (!g_hash_table_contains (self->asked, key))
-    g_hash_table_insert (self->asked, g_strdup (key), GINT_TO_POINTER (++self->n_asked));
-  update_if_read (self);
-  recto_form_focus_key (self, key);
-}
-
-void
-recto_form_open_last (RectoForm *self,
-                      const char *list_key)
-{
-  RectoYamlTree *tree = recto_form_source_get_tree (self->source);
-
-  if (tree != NULL)
-    recto_form_sections_open_last (self->sections, tree, list_key);
-}
-
-void
-recto_form_apply (RectoForm *self,
-                  RectoFormChange *change)
-{
-  recto_form_source_apply (self->source, change);
-}
-
-GListModel *
-recto_form_get_suggestions (RectoForm *self,
-                            const char *key)
-{
-  return g_hash_table_lookup (self->suggestions, key);
-}
-
-GFile *
-recto_form_get_root (RectoForm *self)
-{
-  return self->root;
-}
-
-void
-recto_form_import_image (RectoForm *self,
-                         const char *key,
-                         GFile *file)
-{
-  g_signal_emit (self, signals[SIGNAL_IMPORT_IMAGE], 0, key, file);
-}
-
-void
-recto_form_show_line (RectoForm *self,
-                      guint line)
-{
-  g_signal_emit (self, signals[SIGNAL_SHOW_LINE], 0, line);
-}
-
-guint
-recto_form_get_limit (RectoForm *self)
-{
-  return self->limit;
-}
-
-void
-recto_form_show_more (RectoForm *self)
-{
-  self->limit += PAGE;
-  update_if_read (self);
-}
-
-guint
-recto_form_get_n_updates (RectoForm *self)
-{
-  return self->n_updates;
 }
