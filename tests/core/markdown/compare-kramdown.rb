@@ -281,7 +281,7 @@ end
 # What kramdown 2.4 does otherwise, and so is not asked of it.
 def fair?(text)
   return false if text.include?("\u0000") || text.match?(/\{:[^}]*:\s*ref|&#0+;|&#x0+;/)
-  IS_NEW || !text.match?(/<!\[CDATA|<time|[[:alpha:]]-?_*_|HTML|&(?:frac|[a-z]*arr)/)
+  IS_NEW || !text.match?(/&#6[02];|<!\[CDATA|<time|[[:alpha:]]-?[[:alpha:]]*__|\*\[is some\]|\*\[[^\]]* /)
 end
 
 def guarded

@@ -1,0 +1,160 @@
+/* Texts made to be slow: twice the text takes about twice the time. */
+
+#include "markdown/recto-markdown.h"
+
+#include <string.h>
+#include <time.h>
+
+#define N 10000
+/* Twice is right; memory and noise may cost as much again, a square costs four times. */
+#define MOST_RATIO 3.2
+#define TOO_SHORT 0.02
+
+typedef struct
+{
+  const char *name;
+  const char *before;
+  const char *repeated;
+  const char *after;
+} Hostile;
+
+static const Hostile cases[] = {
+  { "open-brackets", "", "[", "" },
+  { "image-brackets", "", "![", "" },
+  { "stars", "", "*", "" },
+  { "open-emphasis", "", "*a **b ", "" },
+  { "mixed-emphasis", "", "_a __b*c**d", "" },
+  { "underscores", "", "_a ", "a_" },
+  { "bars", "", "|", "" },
+  { "quote-marks", "", ">", "" },
+  { "quote-marks-spaced", "", "> ", "" },
+  { "angles", "", "<", "" },
+  { "open-tags", "", "<b>", "" },
+  { "open-attributes", "", "<a b=\"", "" },
+  { "open-blocks", "", "<div>\n", "" },
+  { "markdown-blocks", "", "<div markdown=\"1\">\n", "" },
+  { "comments", "", "<!-- \n\n", "" },
+  { "instructions", "<div>", "<?", "" },
+  { "cdata", "", "<![CDATA[", "" },
+  { "autolinks", "", "<http:", "" },
+  { "backticks", "", "`", "" },
+  { "code-spans", "", "`a``b", "" },
+  { "fences", "", "```a\n", "" },
+  { "tildes", "", "~~a ", "" },
+  { "links", "", "[a](", "" },
+  { "titles", "", "[a](b \"", "" },
+  { "references", "[y]: z\n\n", "[x] [", "" },
+  { "nested-items", "", "+ - ", "x" },
+  { "items", "", "* a\n\n", "" },
+  { "lazy-code", "", "    a\nb\n", "" },
+  { "definitions", "", "a\n: b\n", "" },
+  { "rows", "", "|`a|b`|\n", "" },
+  { "columns", "", "|a", "|\n|-|\n" },
+  { "maths", "", "$$ x", "" },
+  { "quotes", "", "\"'a", "" },
+  { "lists", "", "{:\n", "" },
+  { "attribute-lists", "a\n", "{:.a}\n", "" },
+  { "span-lists", "*a*", "{:.a}", "" },
+  { "names", "{:a: ", "a ", "}\n\nx\n{:a}\n" },
+  { "extensions", "", "{::comment}\n", "" },
+  { "extension-options", "", "{::a ", "" },
+  { "footnotes", "[^1]: x\n\n", "[^1]", "" },
+  { "headers", "", "# a\n\n", "" },
+  { "setext", "", "a\n-\n", "" },
+  { "addresses", "[a]: ", "b \" ", "" },
+  { "abbreviations", "*[aa]: x\n*[aaa]: y\n\n", "a", "" },
+  { "ampersands", "", "&a", "" },
+  { "blank-lines", "", "\n", "" },
+};
+
+static char *
+make (const Hostile *hostile,
+      guint          n)
+{
+  GString *text = g_string_new (hostile->before);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append (text, hostile->repeated);
+  g_string_append (text, hostile->after);
+  return g_string_free (text, FALSE);
+}
+
+static double
+measure (const char *text)
+{
+  g_autoptr (RectoMarkdownOptions) options = recto_markdown_options_new (RECTO_MARKDOWN_DIALECT_KRAMDOWN);
+  double best = G_MAXDOUBLE;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (RectoMarkdownResult) result = NULL;
+      struct timespec start, end;
+
+      clock_gettime (CLOCK_THREAD_CPUTIME_ID, &start);
+      result = recto_markdown_render (text, strlen (text), options, NULL, NULL);
+      clock_gettime (CLOCK_THREAD_CPUTIME_ID, &end);
+      g_assert_nonnull (result);
+      best = MIN (best, (double) (end.tv_sec - start.tv_sec) + (double) (end.tv_nsec - start.tv_nsec) / 1e9);
+    }
+  return best;
+}
+
+static void
+check (gconstpointer data)
+{
+  g_autofree char *once = make (data, N);
+  g_autofree char *twice = make (data, 2 * N);
+  double time_once = measure (once);
+  double time_twice = measure (twice);
+
+  g_test_message ("%.1f ms, %.1f ms", time_once * 1e3, time_twice * 1e3);
+  if (time_twice > TOO_SHORT)
+    g_assert_cmpfloat (time_twice / MAX (time_once, TOO_SHORT / MOST_RATIO), <, MOST_RATIO);
+}
+
+/* Nesting is cut where the stack could end, and that is said. */
+static void
+test_depth (void)
+{
+  g_autoptr (RectoMarkdownOptions) options = recto_markdown_options_new (RECTO_MARKDOWN_DIALECT_KRAMDOWN);
+  static const char *const nested[] = { "> ", "* ", "<div>", "<b>", "![", "<div markdown=\"1\">\n", ": " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (nested); i++)
+    {
+      const Hostile hostile = { "", "a\n", nested[i], "x" };
+      g_autofree char *text = make (&hostile, 100000);
+      g_autoptr (RectoMarkdownResult) result = recto_markdown_render (text, strlen (text), options, NULL, NULL);
+
+      g_assert_nonnull (result);
+    }
+  g_assert_true (TRUE);
+}
+
+static void
+test_deep_note (void)
+{
+  g_autoptr (RectoMarkdownOptions) options = recto_markdown_options_new (RECTO_MARKDOWN_DIALECT_KRAMDOWN);
+  const Hostile hostile = { "", "", ">", " x\n" };
+  g_autofree char *text = make (&hostile, 200);
+  g_autoptr (RectoMarkdownResult) result = recto_markdown_render (text, strlen (text), options, NULL, NULL);
+  g_autofree char *html = recto_markdown_result_to_html (result);
+
+  g_assert_cmpuint (recto_markdown_result_get_n_notes (result), ==, 1);
+  g_assert_nonnull (strstr (html, " x"));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/markdown/hostile/", cases[i].name, NULL);
+
+      g_test_add_data_func (path, &cases[i], check);
+    }
+  g_test_add_func ("/markdown/hostile/depth", test_depth);
+  g_test_add_func ("/markdown/hostile/deep-note", test_deep_note);
+  return g_test_run ();
+}
