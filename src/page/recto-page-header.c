@@ -158,7 +158,9 @@ recto_page_add_about_header (RectoPageBuilder *builder)
       recto_html_append_text (html, recto_config_get_string (builder->config, "last_name", ""));
     }
   g_string_append (html, "</h1><p class=\"desc\">");
-  recto_html_append_text (html, subtitle);
+  /* The layout prints it as it is, and many have a link in it. */
+  if (subtitle != NULL)
+    recto_page_builder_append_safe (builder, html, subtitle, recto_page_builder_get_line (builder, "subtitle"));
   g_string_append (html, "</p></header>");
   recto_page_builder_add_part (builder, "header", html, recto_page_builder_get_line (builder, "subtitle"));
 }
