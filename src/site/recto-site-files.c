@@ -20,7 +20,7 @@
 #define PEEK_LENGTH 4096
 
 /* Below this, starting a second thread costs more than it saves. */
-#define FILES_FOR_THREADS 64
+#define FILES_FOR_THREADS 200
 
 typedef struct
 {
