@@ -457,17 +457,26 @@ may_go_on (RectoKdParser *parser)
   return !parser->stopped;
 }
 
-/* Tells the last child of the root where it ends. */
+/* Tells the last block of the root where it ends: before the blank lines
+ * that it may have been read with, behind the attribute list under it. */
 static void
 record_end (RectoKdParser *parser)
 {
   RectoKdSource *src = parser->src;
-  RectoMdNode *last = parser->root->last;
-  guint line = recto_kd_source_line (src, src->p);
-  gboolean at_line_start = src->p > src->start && src->p[-1] == '\n';
+  RectoMdNode *node = parser->root->last;
+  guint end = recto_kd_source_line (src, src->p);
 
-  if (last != NULL)
-    last->last_line = MAX (last->line, at_line_start ? line - 1 : line);
+  if (src->p > src->start && src->p[-1] == '\n')
+    end--;
+  if (node != NULL && node->type == RECTO_MD_BLANK)
+    {
+      end = node->line - 1;
+      node = node->previous;
+    }
+  while (node != NULL && node->type == RECTO_MD_END_MARK)
+    node = node->previous;
+  if (node != NULL)
+    node->last_line = MAX (node->last_line, end);
 }
 
 /**

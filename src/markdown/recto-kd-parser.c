@@ -4,8 +4,8 @@
 
 /* What searches in vain may cost: far more than any real text needs, and so
  * little that a hostile one ends in time. */
-#define FUEL_BASE 2000000
-#define FUEL_PER_BYTE 64
+#define FUEL_BASE 1000000
+#define FUEL_PER_BYTE 24
 
 RectoKdDefinitions *
 recto_kd_definitions_new (void)

@@ -41,7 +41,7 @@ test_blocks (void)
   g_assert_cmpuint (recto_markdown_result_get_n_blocks (result), ==, 5);
   assert_block (result, 0, 2, 3, "<p>One\ntwo</p>\n");
   assert_block (result, 1, 5, 5, "<h1 id=\"h\">H</h1>\n");
-  assert_block (result, 2, 8, 10, "<ul>\n  <li>a</li>\n  <li>b</li>\n</ul>\n");
+  assert_block (result, 2, 8, 9, "<ul>\n  <li>a</li>\n  <li>b</li>\n</ul>\n");
   g_assert_cmpuint (recto_markdown_result_get_block (result, 3)->first_line, ==, 11);
   g_assert_cmpuint (recto_markdown_result_get_block (result, 4)->first_line, ==, 0);
 }
