@@ -142,10 +142,10 @@ recto_failure_from_libgit2 (GError **error,
     mapped = RECTO_TRANSPORT_ERROR_CERTIFICATE;
   else if (code == GIT_ENONFASTFORWARD)
     mapped = RECTO_TRANSPORT_ERROR_REJECTED;
-  else if (code == GIT_EEOF)
-    mapped = RECTO_TRANSPORT_ERROR_CUT;
   else if (mapped == RECTO_TRANSPORT_ERROR_FAILED)
     mapped = code_from_words (own_words);
+  if (mapped == RECTO_TRANSPORT_ERROR_FAILED && code == GIT_EEOF)
+    mapped = RECTO_TRANSPORT_ERROR_CUT;
   if (said != NULL && *said != '\0')
     g_string_append (words, said);
   else

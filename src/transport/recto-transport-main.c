@@ -5,7 +5,6 @@
 #include <locale.h>
 #include <signal.h>
 
-#include "git/recto-git-repository.h"
 #include "recto-transport-remote.h"
 #include "recto-transport-report.h"
 #include "recto-transport-trust.h"
@@ -19,7 +18,6 @@ main (int argc,
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   signal (SIGPIPE, SIG_IGN);
   recto_report_init ();
-  recto_git_init ();
   recto_trust_init ();
   for (;;)
     {

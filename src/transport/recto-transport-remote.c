@@ -293,14 +293,17 @@ connect_to (git_remote *remote,
   options.proxy_opts.type = GIT_PROXY_AUTO;
   options.follow_redirects = GIT_REMOTE_REDIRECT_NONE;
   recto_report_progress (_("Connecting"), 0, 0);
+  if (!g_str_equal (talk->meant->scheme, "ssh"))
+    return git_remote_connect_ext (remote, direction, &options);
+  recto_trust_begin_ssh (FALSE);
   code = git_remote_connect_ext (remote, direction, &options);
   last = git_error_last ();
-  if (code == 0 || talk->error != NULL || !g_str_equal (talk->meant->scheme, "ssh") || last == NULL ||
-      last->message == NULL || strstr (last->message, "exchange") == NULL)
-    return code;
-  recto_trust_any_key_type (TRUE);
-  code = git_remote_connect_ext (remote, direction, &options);
-  recto_trust_any_key_type (FALSE);
+  if (code < 0 && talk->error == NULL && last != NULL && last->message != NULL && strstr (last->message, "exchange") != NULL)
+    {
+      recto_trust_begin_ssh (TRUE);
+      code = git_remote_connect_ext (remote, direction, &options);
+    }
+  recto_trust_end_ssh ();
   return code;
 }
 
@@ -524,7 +527,10 @@ clone_into (JsonObject *request,
   options.fetch_opts.proxy_opts.type = GIT_PROXY_AUTO;
   options.fetch_opts.follow_redirects = GIT_REMOTE_REDIRECT_NONE;
   recto_report_progress (_("Connecting"), 0, 0);
+  if (g_str_equal (talk.meant->scheme, "ssh"))
+    recto_trust_begin_ssh (FALSE);
   code = git_clone (&repository, talk.address, directory, &options);
+  recto_trust_end_ssh ();
   if (code < 0)
     {
       set_error (&talk, code, error);

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "git/recto-git-repository.h"
 #include "recto-transport-hosts.h"
 #include "recto-transport-report.h"
 
@@ -37,20 +38,11 @@ view_folder (gboolean any)
   return g_build_filename (g_get_user_cache_dir (), "recto", any ? "ssh-any" : "ssh", NULL);
 }
 
-/* libgit2 looks for `.ssh/known_hosts` where it looks for `.gitconfig`. */
 static void
-set_search_path (gboolean any)
+write_view (gboolean any)
 {
-  g_autofree char *view = view_folder (any);
-  g_autofree char *path = g_strconcat (view, G_SEARCHPATH_SEPARATOR_S, g_get_home_dir (), NULL);
-
-  git_libgit2_opts (GIT_OPT_SET_SEARCH_PATH, GIT_CONFIG_LEVEL_GLOBAL, path);
-}
-
-static void
-write_view (gboolean any,
-            const char *text)
-{
+  g_autoptr (RectoHosts) hosts = any ? recto_hosts_new () : read_hosts ();
+  g_autofree char *text = recto_hosts_to_text (hosts);
   g_autofree char *folder = view_folder (any);
   g_autofree char *inner = g_build_filename (folder, ".ssh", NULL);
   g_autofree char *file = g_build_filename (inner, "known_hosts", NULL);
@@ -62,29 +54,45 @@ write_view (gboolean any,
 /**
  * recto_trust_init:
  *
- * Gives libgit2 a `known_hosts` of ours to see: whole, in an order that it
- * gets along with, and without the lines that it would give up at.
+ * Sees to it that libgit2 finds git's config in HOME as it is now.
  */
 void
 recto_trust_init (void)
 {
-  g_autoptr (RectoHosts) hosts = read_hosts ();
-  g_autofree char *text = recto_hosts_to_text (hosts);
+  g_autofree char *config = g_build_filename (g_get_user_config_dir (), "git", NULL);
 
-  write_view (FALSE, text);
-  write_view (TRUE, "");
-  set_search_path (FALSE);
+  recto_git_init ();
+  git_libgit2_opts (GIT_OPT_SET_SEARCH_PATH, GIT_CONFIG_LEVEL_GLOBAL, g_get_home_dir ());
+  git_libgit2_opts (GIT_OPT_SET_SEARCH_PATH, GIT_CONFIG_LEVEL_XDG, config);
 }
 
 /**
- * recto_trust_any_key_type:
- * @any: whether an ssh server may show a key of any type, or only of the type
+ * recto_trust_begin_ssh:
+ * @any: whether the server may show a key of any type, or only of the type
  *   that it is known by
+ *
+ * Gives libgit2 a `known_hosts` of ours to see: whole, in an order that it
+ * gets along with, and without the lines that it would give up at. It looks
+ * for that file in HOME at the moment when it connects.
  */
 void
-recto_trust_any_key_type (gboolean any)
+recto_trust_begin_ssh (gboolean any)
 {
-  set_search_path (any);
+  g_autofree char *view = view_folder (any);
+
+  write_view (any);
+  g_setenv ("HOME", view, TRUE);
+}
+
+/**
+ * recto_trust_end_ssh:
+ *
+ * Puts HOME back.
+ */
+void
+recto_trust_end_ssh (void)
+{
+  g_setenv ("HOME", g_get_home_dir (), TRUE);
 }
 
 /**
