@@ -7,6 +7,7 @@
 
 #include "forms/recto-post-header.h"
 #include "site/recto-front-matter.h"
+#include "widgets/recto-capped-scroller.h"
 
 struct _RectoDocumentPane
 {
@@ -18,7 +19,7 @@ struct _RectoDocumentPane
   GtkToggleButton *form_button;
   GtkToggleButton *text_button;
   GtkPaned *paned;
-  GtkScrolledWindow *header_scroller;
+  RectoCappedScroller *header_scroller;
   GtkScrolledWindow *form_scroller;
   RectoEditorView *editor;
 
@@ -93,18 +94,7 @@ remove_form (RectoDocumentPane *self)
   self->form = NULL;
   self->header = NULL;
   gtk_scrolled_window_set_child (self->form_scroller, NULL);
-  gtk_scrolled_window_set_child (self->header_scroller, NULL);
-}
-
-/* Only the whole form scrolls: a scroller that may scroll knows nothing of the
- * height that chips on several lines need. */
-static void
-update_header (RectoDocumentPane *self)
-{
-  gtk_scrolled_window_set_policy (self->header_scroller, GTK_POLICY_NEVER,
-                                  self->header != NULL && recto_post_header_get_expanded (self->header)
-                                    ? GTK_POLICY_AUTOMATIC
-                                    : GTK_POLICY_NEVER);
+  recto_capped_scroller_set_child (self->header_scroller, NULL);
 }
 
 static void
@@ -130,9 +120,7 @@ add_form (RectoDocumentPane *self,
     {
       self->header = RECTO_POST_HEADER (recto_post_header_new (buffer, find_region));
       self->form = recto_post_header_get_form (self->header);
-      gtk_scrolled_window_set_child (self->header_scroller, GTK_WIDGET (self->header));
-      g_signal_connect_object (self->header, "notify::expanded", G_CALLBACK (update_header), self, G_CONNECT_SWAPPED);
-      update_header (self);
+      recto_capped_scroller_set_child (self->header_scroller, GTK_WIDGET (self->header));
     }
   recto_form_set_root (self->form, root);
   recto_form_set_path (self->form, recto_document_get_path (document));
@@ -173,6 +161,7 @@ recto_document_pane_class_init (RectoDocumentPaneClass *klass)
   signals[SIGNAL_FORM_CHANGED] =
     g_signal_new ("form-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (RECTO_TYPE_CAPPED_SCROLLER);
   g_type_ensure (RECTO_TYPE_EDITOR_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/recto_editor/Recto/window/recto-document-pane.ui");
