@@ -214,11 +214,25 @@ recto_publish_button_class_init (RectoPublishButtonClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
 }
 
+/* libadwaita 1.2 gives the arrow a tooltip but no name. */
+static void
+name_arrow (RectoPublishButton *self)
+{
+  const char *name = adw_split_button_get_dropdown_tooltip (self->split_button);
+  GtkWidget *child;
+
+  for (child = gtk_widget_get_first_child (GTK_WIDGET (self->split_button));
+       child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_MENU_BUTTON (child))
+      gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 recto_publish_button_init (RectoPublishButton *self)
 {
   recto_changes_load_style ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  name_arrow (self);
   update_sensitive (self);
 }
 

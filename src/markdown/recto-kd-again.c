@@ -9,11 +9,11 @@ typedef struct
   const RectoKdMemory *memory;
   const char *text;
   gsize length;
-  gsize prefix;  /* bytes at the start that are the same, whole lines */
+  gsize prefix; /* bytes at the start that are the same, whole lines */
   gssize shift;
-  guint first;   /* the first chunk that is read again */
-  guint kept;    /* the first chunk whose blocks are new */
-  guint met;     /* the first chunk after the change that is kept */
+  guint first; /* the first chunk that is read again */
+  guint kept;  /* the first chunk whose blocks are new */
+  guint met;   /* the first chunk after the change that is kept */
   gint line_shift;
   RectoMdArena arena;
   RectoKdParser parser;
@@ -22,7 +22,7 @@ typedef struct
 
 static const RectoKdChunk *
 old_chunk (const Part *part,
-           guint       index)
+           guint index)
 {
   return &g_array_index (part->memory->chunks, RectoKdChunk, index);
 }
@@ -30,7 +30,7 @@ old_chunk (const Part *part,
 static gsize
 common_start (const char *a,
               const char *b,
-              gsize       most)
+              gsize most)
 {
   gsize at = 0;
 
@@ -46,7 +46,7 @@ common_start (const char *a,
 static gsize
 common_end (const char *a_end,
             const char *b_end,
-            gsize       most)
+            gsize most)
 {
   gsize at = 0;
 
@@ -99,9 +99,9 @@ drop_same_chunk (Part *part)
 
 static gboolean
 has_events (const GArray *chunks,
-            guint         from,
-            guint         to,
-            guint         events)
+            guint from,
+            guint to,
+            guint events)
 {
   for (guint i = from; i < to; i++)
     {
@@ -113,7 +113,7 @@ has_events (const GArray *chunks,
 
 static guint
 line_of_chunk (const Part *part,
-               guint       index)
+               guint index)
 {
   return index < part->memory->chunks->len ? old_chunk (part, index)->line : G_MAXUINT;
 }
@@ -222,8 +222,8 @@ render_part (Part *part)
 
 static guint
 count_blocks (const Part *part,
-              guint       from,
-              guint       to)
+              guint from,
+              guint to)
 {
   guint count = 0;
 
@@ -233,11 +233,11 @@ count_blocks (const Part *part,
 }
 
 static void
-keep_blocks (const Part          *part,
+keep_blocks (const Part *part,
              RectoMarkdownResult *result,
-             guint                from,
-             guint                to,
-             gint                 line_shift)
+             guint from,
+             guint to,
+             gint line_shift)
 {
   for (guint i = from; i < to; i++)
     {
@@ -253,7 +253,7 @@ keep_blocks (const Part          *part,
 }
 
 static void
-join_ids (const Part    *part,
+join_ids (const Part *part,
           RectoKdMemory *memory)
 {
   const GArray *old = part->memory->ids;
@@ -323,9 +323,9 @@ join (Part *part)
  */
 RectoMarkdownResult *
 recto_kd_render_part (RectoMarkdownResult *last,
-                      const char          *text,
-                      gsize                length,
-                      GCancellable        *cancellable)
+                      const char *text,
+                      gsize length,
+                      GCancellable *cancellable)
 {
   const RectoKdMemory *memory = last->memory;
   gsize most = MIN (length, memory->length);

@@ -116,7 +116,7 @@ find_closing (RectoKdParser *parser,
   if (best_run < *length)
     *unclosed = best_run + 1 > 3 ? best_run + 1 : 3;
   else
-    src->reach = MAX (reach, p);
+    src->reach = MAX (reach, recto_kd_next_line (p, src->end));
   *length = MIN (*length, best_run);
   return best;
 }

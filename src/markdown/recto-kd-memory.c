@@ -13,8 +13,8 @@ clear_id (gpointer data)
 }
 
 RectoKdMemory *
-recto_kd_memory_new (const char         *text,
-                     gsize               length,
+recto_kd_memory_new (const char *text,
+                     gsize length,
                      RectoKdDefinitions *definitions)
 {
   RectoKdMemory *memory = g_new0 (RectoKdMemory, 1);
@@ -43,8 +43,8 @@ recto_kd_memory_unref (RectoKdMemory *memory)
 
 void
 recto_kd_memory_add_id (RectoKdMemory *memory,
-                        const char    *id,
-                        guint          line)
+                        const char *id,
+                        guint line)
 {
   RectoKdId copy = { g_ref_string_new (id), line };
 
@@ -53,7 +53,7 @@ recto_kd_memory_add_id (RectoKdMemory *memory,
 
 /* Gives each chunk the blocks that were made of it, and what is in them. */
 void
-recto_kd_count_blocks (GArray            *chunks,
+recto_kd_count_blocks (GArray *chunks,
                        const RectoMdHtml *html)
 {
   guint index = 0;
@@ -109,9 +109,9 @@ has_listed_link (RectoKdDefinitions *definitions)
  */
 RectoKdMemory *
 recto_kd_remember (RectoKdParser *parser,
-                   RectoMdHtml   *html,
-                   const char    *text,
-                   gsize          length)
+                   RectoMdHtml *html,
+                   const char *text,
+                   gsize length)
 {
   guint never = RECTO_KD_EVENT_OPTIONS | RECTO_KD_EVENT_LOOSE | RECTO_KD_EVENT_OTHER_ID;
   guint events = parser->events;

@@ -17,21 +17,21 @@ struct _RectoKdMemory
   RectoKdDefinitions *definitions;
 };
 
-RectoKdMemory       *recto_kd_memory_new   (const char           *text,
-                                            gsize                 length,
-                                            RectoKdDefinitions   *definitions);
-void                 recto_kd_memory_add_id (RectoKdMemory       *memory,
-                                             const char          *id,
-                                             guint                line);
-RectoKdMemory       *recto_kd_remember     (RectoKdParser        *parser,
-                                            RectoMdHtml          *html,
-                                            const char           *text,
-                                            gsize                 length);
-void                 recto_kd_count_blocks (GArray               *chunks,
-                                            const RectoMdHtml    *html);
-RectoMarkdownResult *recto_kd_render_part  (RectoMarkdownResult  *last,
-                                            const char           *text,
-                                            gsize                 length,
-                                            GCancellable         *cancellable);
+RectoKdMemory *recto_kd_memory_new (const char *text,
+                                    gsize length,
+                                    RectoKdDefinitions *definitions);
+void recto_kd_memory_add_id (RectoKdMemory *memory,
+                             const char *id,
+                             guint line);
+RectoKdMemory *recto_kd_remember (RectoKdParser *parser,
+                                  RectoMdHtml *html,
+                                  const char *text,
+                                  gsize length);
+void recto_kd_count_blocks (GArray *chunks,
+                            const RectoMdHtml *html);
+RectoMarkdownResult *recto_kd_render_part (RectoMarkdownResult *last,
+                                           const char *text,
+                                           gsize length,
+                                           GCancellable *cancellable);
 
 G_END_DECLS

@@ -4,7 +4,7 @@
 
 /* What searches in vain may cost: far more than any real text needs, and so
  * little that a hostile one ends in time. */
-#define FUEL_BASE 1000000
+#define FUEL_BASE     1000000
 #define FUEL_PER_BYTE 24
 
 RectoKdDefinitions *
@@ -53,11 +53,11 @@ recto_kd_definitions_is_empty (const RectoKdDefinitions *definitions)
 }
 
 void
-recto_kd_parser_init (RectoKdParser              *parser,
-                      RectoMdArena               *arena,
-                      RectoKdDefinitions         *definitions,
+recto_kd_parser_init (RectoKdParser *parser,
+                      RectoMdArena *arena,
+                      RectoKdDefinitions *definitions,
                       const RectoMarkdownOptions *options,
-                      gsize                       length)
+                      gsize length)
 {
   memset (parser, 0, sizeof *parser);
   parser->arena = arena;
@@ -100,8 +100,8 @@ recto_kd_parser_clear (RectoKdParser *parser)
  */
 const char *
 recto_kd_adapt_text (RectoMdArena *arena,
-                     const char   *text,
-                     gsize        *length)
+                     const char *text,
+                     gsize *length)
 {
   char *copy, *at;
   const char *end = text + *length;

@@ -38,13 +38,14 @@ recto_kd_source_line (RectoKdSource *source,
   return source->line;
 }
 
-/* Remembers that what is at a place had a say in how the text is read. */
+/* Remembers that what is at a place, and on the line after it, had a say in
+ * how the text is read. */
 void
 recto_kd_source_reach (RectoKdSource *source,
                        const char *p)
 {
   if (p > source->reach)
-    source->reach = p;
+    source->reach = recto_kd_next_line (recto_kd_next_line (p, source->end), source->end);
 }
 
 const char *

@@ -9,7 +9,7 @@
 /* What Jekyll would do with programs that we do not have. */
 static void
 note_options (RectoMarkdownOptions *options,
-              RectoMarkdownResult  *result)
+              RectoMarkdownResult *result)
 {
   if (options->math_engine != NULL && strcmp (options->math_engine, "mathjax") != 0)
     {
@@ -53,11 +53,11 @@ add_notes (const RectoKdParser *parser,
  * Returns: (transfer full): the result, or %NULL with an error
  */
 RectoMarkdownResult *
-recto_kramdown_render (const char                  *text,
-                       gsize                        length,
-                       const RectoMarkdownOptions  *options,
-                       GCancellable                *cancellable,
-                       GError                     **error)
+recto_kramdown_render (const char *text,
+                       gsize length,
+                       const RectoMarkdownOptions *options,
+                       GCancellable *cancellable,
+                       GError **error)
 {
   g_autoptr (RectoMarkdownResult) result = recto_markdown_result_new (options);
   RectoKdDefinitions *definitions = recto_kd_definitions_new ();
@@ -101,11 +101,11 @@ recto_kramdown_render (const char                  *text,
  * Returns: (transfer full): the result, or %NULL with an error
  */
 RectoMarkdownResult *
-recto_kramdown_render_again (RectoMarkdownResult  *last,
-                             const char           *text,
-                             gsize                 length,
-                             GCancellable         *cancellable,
-                             GError              **error)
+recto_kramdown_render_again (RectoMarkdownResult *last,
+                             const char *text,
+                             gsize length,
+                             GCancellable *cancellable,
+                             GError **error)
 {
   RectoMarkdownResult *result = NULL;
 

@@ -50,7 +50,9 @@ recto_md_html_entity (RectoMdHtml *html,
       return;
     }
   if (is_special && original == NULL)
-    name = code_point == '<' ? "lt" : code_point == '>' ? "gt" : code_point == '&' ? "amp" : "quot";
+    name = code_point == '<' ? "lt" : code_point == '>' ? "gt"
+                                    : code_point == '&' ? "amp"
+                                                        : "quot";
   else if (is_special || output == RECTO_MD_OUTPUT_SYMBOLIC)
     name = recto_md_entity_get_name (code_point);
   if (name != NULL)

@@ -64,9 +64,9 @@ typedef struct
   RectoMdPlace contents_place;
   RectoMdPlace footnotes_place;
   gboolean in_contents;
-  gboolean has_own_id;    /* an id was made here, since the block began */
-  guint references;       /* to footnotes, in all */
-  gboolean stopped; /* over a limit or cancelled */
+  gboolean has_own_id; /* an id was made here, since the block began */
+  guint references;    /* to footnotes, in all */
+  gboolean stopped;    /* over a limit or cancelled */
   guint depth;
 } RectoMdHtml;
 

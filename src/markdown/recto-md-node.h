@@ -138,7 +138,7 @@ typedef enum
   RECTO_MD_FLAG_CLOSED = 1 << 2,      /* an HTML element written as <x/> */
   RECTO_MD_FLAG_FIRST_AS_PARA = 1 << 3,
   RECTO_MD_FLAG_OWN_TEXT = 1 << 4, /* text is a copy with room behind it */
-  RECTO_MD_FLAG_HIDDEN = 1 << 5,      /* raw text for another kind of output */
+  RECTO_MD_FLAG_HIDDEN = 1 << 5,   /* raw text for another kind of output */
 } RectoMdFlags;
 
 typedef struct _RectoMdNode RectoMdNode;

@@ -100,8 +100,14 @@ read_katex (const char *path,
   *content_type = find_content_type (path, styles, G_N_ELEMENTS (styles));
   if (*content_type == NULL || folder == NULL)
     return NULL;
+  if (g_str_equal (path, "katex.min.css"))
+    {
+      const char *stylesheet = recto_preview_katex_get_stylesheet ();
+
+      return stylesheet != NULL ? g_bytes_new_static (stylesheet, strlen (stylesheet)) : NULL;
+    }
   if (!g_str_has_prefix (path, "fonts/"))
-    return recto_file_read (folder, path, MAX_FILE_SIZE, NULL, NULL, NULL);
+    return NULL;
   /* Distributions keep the fonts elsewhere, behind a symlink. */
   fonts = g_build_filename (folder, "fonts", NULL);
   return recto_file_read (fonts, path + strlen ("fonts/"), MAX_FILE_SIZE, NULL, NULL, NULL);

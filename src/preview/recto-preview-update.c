@@ -183,9 +183,13 @@ make_document (RectoPage *page,
   g_string_printf (html,
                    "<!DOCTYPE html><html lang=\"%s\"%s><head><meta charset=\"utf-8\">"
                    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-                   "<title>%s</title><style>%s</style></head><body><main id=\"recto-page\" "
+                   "<title>%s</title><style>%s</style>%s%s%s</head><body><main id=\"recto-page\" "
                    "data-serial=\"%" G_GUINT64_FORMAT "\" data-lines=\"",
-                   language, has_katex ? " class=\"recto-waits\"" : "", title, recto_page_get_stylesheet (), recto_page_get_serial (page));
+                   language, has_katex ? " class=\"recto-waits\"" : "", title, recto_page_get_stylesheet (),
+                   has_katex ? "<style id=\"recto-math-style\">" : "",
+                   has_katex ? recto_preview_katex_get_stylesheet () : "",
+                   has_katex ? "</style>" : "",
+                   recto_page_get_serial (page));
   for (guint i = 0; i < n_blocks; i++)
     {
       const RectoPageBlock *block = recto_page_get_block (page, i);
@@ -215,7 +219,7 @@ recto_preview_update_new (RectoPage *shown,
   RectoPreviewUpdate *self = g_new0 (RectoPreviewUpdate, 1);
 
   self->page = recto_page_ref (page);
-  self->has_katex = recto_page_has_math (page) && recto_preview_katex_get_folder () != NULL;
+  self->has_katex = recto_page_has_math (page) && recto_preview_katex_get_stylesheet () != NULL;
   if (shown != NULL && g_str_equal (recto_page_get_path (shown), recto_page_get_path (page)))
     self->patch = make_patch (shown, page);
   else

@@ -113,6 +113,7 @@ add_form (RectoDocumentPane *self,
                                                data ? RECTO_FORM_SCOPE_WHOLE_FILE : RECTO_FORM_SCOPE_FRONT_MATTER,
                                                find_region));
       adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 680);
+      gtk_widget_add_css_class (clamp, "recto-form-clamp");
       adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (self->form));
       gtk_scrolled_window_set_child (self->form_scroller, clamp);
     }

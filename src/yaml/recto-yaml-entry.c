@@ -141,6 +141,9 @@ measure_own_comments (RectoYamlEntry *self, const RectoYamlNode *collection, gui
         }
       top = line;
     }
+  /* What a file begins with is about the file. */
+  if (top <= recto_yaml_node_tree (collection)->content_start)
+    return;
   /* What stands above a group without a blank line in it is the heading of the group. */
   if (top < self->line_start && !stopped && is_directly_followed (collection, index, self))
     {

@@ -25,7 +25,11 @@ recto_yaml_error_private_clear (RectoYamlErrorPrivate *priv)
 {
 }
 
+/* GLib puts the struct before the error, aligned, but says so in a way that clang doubts. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wcast-align"
 G_DEFINE_EXTENDED_ERROR (RectoYamlError, recto_yaml_error)
+#pragma GCC diagnostic pop
 
 /**
  * recto_yaml_error_get_position:

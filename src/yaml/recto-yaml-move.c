@@ -71,13 +71,20 @@ take_lines (const Move *move, const RectoYamlEntry *entry, gsize gap)
     {
       RectoYamlEntry next;
 
+      start = entry->start;
+
       /* The next entry comes up beside the dash with its comments, unless there are others before it. */
       recto_yaml_entry_measure (&next, move->collection, move->from + 1);
       if (memchr (text + entry->end, '#', next.own_start - entry->end) == NULL)
         end = recto_yaml_text_skip_blanks (text, next.start, next.own_start);
       else
-        end = entry->end;
-      recto_yaml_change_add (move->change, entry->start, end, "");
+        {
+          end = entry->end;
+          start = entry->start;
+          while (start > entry->line_start && (text[start - 1] == ' ' || text[start - 1] == '\t'))
+            start--;
+        }
+      recto_yaml_change_add (move->change, start, end, "");
       return;
     }
   if (move->to < move->from)
@@ -272,6 +279,7 @@ recto_yaml_tree_rename_key (RectoYamlTree *self,
   g_autofree char *written = NULL;
   const RectoYamlNode *key;
   RectoYamlLayout layout;
+  guint other;
 
   if (mapping == NULL)
     return NULL;
@@ -283,7 +291,7 @@ recto_yaml_tree_rename_key (RectoYamlTree *self,
   key = mapping->children[index * 2];
   if (key->kind == RECTO_YAML_KIND_STRING && strcmp (key->text, new_key) == 0)
     return recto_yaml_edit_new_unchanged (self);
-  if (recto_yaml_node_find (mapping, new_key, NULL))
+  if (recto_yaml_node_find (mapping, new_key, &other) && other != index)
     {
       recto_yaml_set_node_error (error, RECTO_YAML_ERROR_EXISTS, key, _ ("There is a “%s” here already"), new_key);
       return NULL;

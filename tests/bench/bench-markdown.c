@@ -17,8 +17,8 @@ static const char *const words[] = {
 
 static void
 add_words (GString *text,
-           GRand   *rand,
-           guint    count)
+           GRand *rand,
+           guint count)
 {
   for (guint i = 0; i < count; i++)
     {
@@ -49,7 +49,7 @@ add_words (GString *text,
 
 static void
 add_block (GString *text,
-           GRand   *rand)
+           GRand *rand)
 {
   switch (g_rand_int_range (rand, 0, 12))
     {
@@ -82,7 +82,7 @@ add_block (GString *text,
 }
 
 static double
-time_render (const GString       *text,
+time_render (const GString *text,
              RectoMarkdownDialect dialect)
 {
   g_autoptr (RectoMarkdownOptions) options = recto_markdown_options_new (dialect);
@@ -125,8 +125,8 @@ time_again (GString *text)
 
 static double
 time_program (const char *const *program,
-              const char        *path,
-              guint              runs)
+              const char *path,
+              guint runs)
 {
   g_autoptr (GPtrArray) argv = g_ptr_array_new ();
   double best = G_MAXDOUBLE;
@@ -150,13 +150,13 @@ time_program (const char *const *program,
 }
 
 static void
-compare (const char        *name,
+compare (const char *name,
          const char *const *program,
-         const char        *path,
-         const char        *tiny,
-         gsize              size,
-         guint              runs,
-         double             ours)
+         const char *path,
+         const char *tiny,
+         gsize size,
+         guint runs,
+         double ours)
 {
   double whole = time_program (program, path, runs);
   double start = time_program (program, tiny, runs);

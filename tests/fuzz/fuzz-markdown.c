@@ -7,7 +7,7 @@
 #include <string.h>
 
 int LLVMFuzzerTestOneInput (const uint8_t *data,
-                            size_t         size);
+                            size_t size);
 
 static const char *const settings[][2] = {
   { "hard_wrap", "true" },
@@ -45,7 +45,7 @@ check_equal (RectoMarkdownResult *part,
 
 int
 LLVMFuzzerTestOneInput (const uint8_t *data,
-                        size_t         size)
+                        size_t size)
 {
   g_autoptr (RectoMarkdownOptions) options = NULL;
   g_autoptr (RectoMarkdownResult) result = NULL;

@@ -27,11 +27,11 @@ check_case (gconstpointer data)
 
 /* Runs each case as a test of its own. */
 static inline int
-run_cases (int         argc,
-           char       *argv[],
+run_cases (int argc,
+           char *argv[],
            const char *prefix,
            const Case *cases,
-           gsize       n_cases)
+           gsize n_cases)
 {
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < n_cases; i++)

@@ -36,7 +36,7 @@ check (gconstpointer data)
 
 static char *
 render (const char *text,
-        gboolean    source_lines)
+        gboolean source_lines)
 {
   g_autoptr (RectoMarkdownOptions) options = recto_markdown_options_new (RECTO_MARKDOWN_DIALECT_COMMONMARK);
   g_autoptr (RectoMarkdownResult) result = NULL;
@@ -77,7 +77,7 @@ test_lines (void)
 }
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);

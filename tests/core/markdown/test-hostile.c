@@ -8,7 +8,7 @@
 #define N 10000
 /* Twice is right; memory and noise may cost as much again, a square costs four times. */
 #define MOST_RATIO 3.2
-#define TOO_SHORT 0.02
+#define TOO_SHORT  0.02
 
 typedef struct
 {
@@ -69,7 +69,7 @@ static const Hostile cases[] = {
 
 static char *
 make (const Hostile *hostile,
-      guint          n)
+      guint n)
 {
   GString *text = g_string_new (hostile->before);
 
@@ -144,7 +144,7 @@ test_deep_note (void)
 }
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);

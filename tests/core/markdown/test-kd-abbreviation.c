@@ -65,7 +65,7 @@ static const Case cases[] = {
 };
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   return run_cases (argc, argv, "/markdown/abbreviation/", cases, G_N_ELEMENTS (cases));

@@ -70,7 +70,7 @@ make_text (GRand *rand)
 }
 
 static gsize
-char_place (GRand         *rand,
+char_place (GRand *rand,
             const GString *text)
 {
   gsize at = g_rand_int_range (rand, 0, (gint32) text->len + 1);
@@ -81,7 +81,7 @@ char_place (GRand         *rand,
 }
 
 static void
-change (GRand   *rand,
+change (GRand *rand,
         GString *text)
 {
   gsize at = char_place (rand, text);
@@ -106,7 +106,7 @@ change (GRand   *rand,
 static void
 assert_equal (RectoMarkdownResult *a,
               RectoMarkdownResult *b,
-              const char          *text)
+              const char *text)
 {
   g_autofree char *html_a = recto_markdown_result_to_html (a);
   g_autofree char *html_b = recto_markdown_result_to_html (b);
@@ -216,7 +216,7 @@ test_same_id_elsewhere (void)
 }
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);

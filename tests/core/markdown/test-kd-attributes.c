@@ -76,7 +76,7 @@ static const Case cases[] = {
 };
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   return run_cases (argc, argv, "/markdown/attributes/", cases, G_N_ELEMENTS (cases));

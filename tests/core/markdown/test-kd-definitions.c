@@ -107,7 +107,7 @@ static const Case cases[] = {
 };
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   return run_cases (argc, argv, "/markdown/definitions/", cases, G_N_ELEMENTS (cases));

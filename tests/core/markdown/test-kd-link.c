@@ -125,7 +125,7 @@ static const Case cases[] = {
 };
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   return run_cases (argc, argv, "/markdown/link/", cases, G_N_ELEMENTS (cases));

@@ -279,7 +279,7 @@ static const Case cases[] = {
 };
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   return run_cases (argc, argv, "/markdown/list/", cases, G_N_ELEMENTS (cases));

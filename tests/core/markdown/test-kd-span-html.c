@@ -46,7 +46,7 @@ static const Case cases[] = {
 };
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   return run_cases (argc, argv, "/markdown/span-html/", cases, G_N_ELEMENTS (cases));

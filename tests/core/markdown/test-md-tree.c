@@ -28,9 +28,9 @@ test_arena (void)
 }
 
 static void
-assert_escaped (const char   *text,
+assert_escaped (const char *text,
                 RectoMdEscape escape,
-                const char   *expected)
+                const char *expected)
 {
   g_auto (RectoMdBuffer) buffer = { 0 };
 
@@ -78,8 +78,8 @@ test_buffer (void)
 
 static RectoMdNode *
 add (RectoMdArena *arena,
-     RectoMdNode  *parent,
-     guint         line)
+     RectoMdNode *parent,
+     guint line)
 {
   RectoMdNode *node = recto_md_node_new (arena, RECTO_MD_PARAGRAPH, line);
 
@@ -89,8 +89,8 @@ add (RectoMdArena *arena,
 
 static void
 assert_lines (const RectoMdNode *parent,
-              const guint       *lines,
-              guint              n_lines)
+              const guint *lines,
+              guint n_lines)
 {
   const RectoMdNode *node = parent->first;
   const RectoMdNode *previous = NULL;
@@ -181,7 +181,7 @@ test_attributes (void)
 }
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);

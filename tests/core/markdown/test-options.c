@@ -41,7 +41,13 @@ static const OptionCase cases[] = {
 };
 
 static const char *const wrong[][2] = {
-  { "footnote_nr", "x" }, { "header_offset", "1.5" }, { "toc_levels", "0..3" }, { "toc_levels", "1,9" }, { "smart_quotes", "a,b" }, { "smart_quotes", "nope,rsquo,ldquo,rdquo" }, { "footnote_link_text", "no place" }
+  { "footnote_nr", "x" },
+  { "header_offset", "1.5" },
+  { "toc_levels", "0..3" },
+  { "toc_levels", "1,9" },
+  { "smart_quotes", "a,b" },
+  { "smart_quotes", "nope,rsquo,ldquo,rdquo" },
+  { "footnote_link_text", "no place" }
 };
 
 static void
@@ -108,7 +114,7 @@ test_notes (void)
 }
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);

@@ -6,7 +6,7 @@
 
 static RectoMarkdownResult *
 render (const char *text,
-        gboolean    source_lines)
+        gboolean source_lines)
 {
   g_autoptr (RectoMarkdownOptions) options = recto_markdown_options_new (RECTO_MARKDOWN_DIALECT_KRAMDOWN);
   g_autoptr (GError) error = NULL;
@@ -20,10 +20,10 @@ render (const char *text,
 
 static void
 assert_block (RectoMarkdownResult *result,
-              guint                index,
-              guint                first_line,
-              guint                last_line,
-              const char          *html)
+              guint index,
+              guint first_line,
+              guint last_line,
+              const char *html)
 {
   const RectoMarkdownBlock *block = recto_markdown_result_get_block (result, index);
 
@@ -61,7 +61,7 @@ test_hashes (void)
 static void
 assert_line (const char *text,
              const char *element,
-             guint       line)
+             guint line)
 {
   g_autoptr (RectoMarkdownResult) result = render (text, TRUE);
 
@@ -146,7 +146,7 @@ test_refused (void)
 }
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);

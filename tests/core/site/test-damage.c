@@ -11,8 +11,8 @@
 static RectoSite *site;
 
 static const char *const seeds[] = {
-  "---\nlayout: post\ntitle: \"A: b\"\ndate: 2021-01-02 03:04:05 +0800\ntags: [a, 木, ~]\ncategories: x y\npermalink: /:year/:title/\n"
-  "profile:\n  image: me.jpg\n---\nSee ![x](/a.png) and [y][1].\n\n{% if a %}\n\n```\ncode\n```\n[1]: http://x.example\n",
+  ("---\nlayout: post\ntitle: \"A: b\"\ndate: 2021-01-02 03:04:05 +0800\ntags: [a, 木, ~]\ncategories: x y\npermalink: /:year/:title/\n"
+   "profile:\n  image: me.jpg\n---\nSee ![x](/a.png) and [y][1].\n\n{% if a %}\n\n```\ncode\n```\n[1]: http://x.example\n"),
   "---\r\ntitle: >\r\n  two\r\n  lines\r\ntag: &t [a, *t]\r\n<<: {a: b}\r\n...\r\n<img src=\"{{ '/a.png' | relative_url }}\">\r\n",
   "\xef\xbb\xbf---\nslug: 5\npublished: no\ndate: May 6th '21 at 7pm PST\n---\n{% include figure.liquid path=\"a.png\" %}<!--more-->",
 };
@@ -87,6 +87,7 @@ read_all (const char *path,
     }
   for (guint i = 0; i < uses->len; i++)
     g_assert_cmpuint (((RectoImageUse *) g_ptr_array_index (uses, i))->offset, <, g_bytes_get_size (text));
+  g_assert_true (excerpt == NULL || strlen (excerpt) <= 2 * g_bytes_get_size (text) + 200);
   if (entry == NULL)
     return;
   g_assert_true (recto_entry_get_title (entry) == NULL || g_utf8_validate (recto_entry_get_title (entry), -1, NULL));

@@ -141,6 +141,7 @@ test_changes (Fixture *fixture,
   g_autoptr (RectoSite) third = NULL;
   g_autofree char *gone = g_build_filename (fixture->root, "_posts/2021-01-01-p0.md", NULL);
 
+  g_assert_nonnull (recto_site_lookup (first, "_posts/2021-01-01-p0.md"));
   recto_site_fixture_write (fixture->root, "_posts/2021-01-02-p1.md", "---\ntitle: Q 1\ncategories: [a, 木]\ntags: t1\n---\nText\n");
   g_remove (gone);
   second = recto_site_fixture_load (fixture->root);

@@ -390,7 +390,7 @@ collect_comments_between (const char *text, gsize from, gsize to, GPtrArray *com
     {
       gsize end = i;
 
-      if (text[i] != '#' || (i > 0 && strchr (" \t\r\n\"']}|>", text[i - 1]) == NULL && (guchar) text[i - 1] < 0x80))
+      if (text[i] != '#' || (i > 0 && strchr (" \t\r\n\"']}|>+-", text[i - 1]) == NULL && (guchar) text[i - 1] < 0x80))
         continue;
       while (end < to && text[end] != '\n' && text[end] != '\r' && !g_str_has_prefix (text + end, "\302\205") &&
              !g_str_has_prefix (text + end, "\342\200\250") && !g_str_has_prefix (text + end, "\342\200\251"))
@@ -472,8 +472,9 @@ check_comments (const YamlDeed *deed, const RectoYamlTree *before, const RectoYa
     g_assert_cmpuint (at, ==, old->len);
 }
 
+/* What must hold for any text, however odd. */
 void
-yaml_deed_check (const YamlDeed *self, RectoYamlTree *tree, RectoYamlEdit *edit)
+yaml_deed_check_tree (const YamlDeed *self, RectoYamlTree *tree, RectoYamlEdit *edit)
 {
   gsize length;
   const char *text = recto_yaml_edit_get_text (edit, &length);
@@ -483,5 +484,12 @@ yaml_deed_check (const YamlDeed *self, RectoYamlTree *tree, RectoYamlEdit *edit)
   g_assert_no_error (error);
   check_splices (tree, edit);
   check_tree (self, tree, after, recto_yaml_edit_get_n_splices (edit) > 0);
-  check_comments (self, tree, after);
+}
+
+/* The same, and that no comment is lost. */
+void
+yaml_deed_check (const YamlDeed *self, RectoYamlTree *tree, RectoYamlEdit *edit)
+{
+  yaml_deed_check_tree (self, tree, edit);
+  check_comments (self, tree, recto_yaml_edit_get_tree (edit));
 }

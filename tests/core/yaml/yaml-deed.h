@@ -41,6 +41,7 @@ char *yaml_deed_print (const YamlDeed *self);
 void yaml_deed_free (YamlDeed *self);
 
 /* What a deed must lead to, however it is done; aborts with what is wrong. */
+void yaml_deed_check_tree (const YamlDeed *self, RectoYamlTree *tree, RectoYamlEdit *edit);
 void yaml_deed_check (const YamlDeed *self, RectoYamlTree *tree, RectoYamlEdit *edit);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YamlDeed, yaml_deed_free)
