@@ -215,6 +215,20 @@ test_same_id_elsewhere (void)
   g_assert_cmpstr (recto_markdown_result_get_block (part, 4)->html, ==, "<h1 id=\"one-2\">One</h1>\n");
 }
 
+/* The end of a formula is far from its start, and what follows it counts. */
+static void
+test_far (void)
+{
+  g_autoptr (RectoMarkdownOptions) options = recto_markdown_options_new (RECTO_MARKDOWN_DIALECT_KRAMDOWN);
+  const char *before = "$$ a\n\n# b\n\nc\n\n$$\nx\n$$\n";
+  const char *after = "$$ a\n\n# b\n\nc\n\n$$\n\nx\n$$\n";
+  g_autoptr (RectoMarkdownResult) last = recto_markdown_render (before, strlen (before), options, NULL, NULL);
+  g_autoptr (RectoMarkdownResult) part = recto_markdown_render_again (last, after, strlen (after), NULL, NULL);
+
+  g_assert_cmpstr (recto_markdown_result_get_block (last, 0)->html, ==, "<p>$$ a</p>\n");
+  g_assert_cmpstr (recto_markdown_result_get_block (part, 0)->html, ==, "\\[a\n\n# b\n\nc\\]\n");
+}
+
 int
 main (int argc,
       char *argv[])
@@ -222,6 +236,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/markdown/again/neighbourhood", test_neighbourhood);
   g_test_add_func ("/markdown/again/same-id-elsewhere", test_same_id_elsewhere);
+  g_test_add_func ("/markdown/again/far", test_far);
   g_test_add_func ("/markdown/again/random-edits", test_random_edits);
   return g_test_run ();
 }

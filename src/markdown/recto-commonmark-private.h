@@ -1,0 +1,46 @@
+#pragma once
+
+#include "recto-commonmark.h"
+#include "recto-markdown-result.h"
+
+#include <cmark-gfm.h>
+
+G_BEGIN_DECLS
+
+/* cmark's nodes on their way into our tree. */
+typedef struct
+{
+  RectoMdArena *arena;
+  const RectoMarkdownOptions *options;
+  const char *text;
+  const char *end;
+  const char *line_start; /* of line, below */
+  guint line;
+  GPtrArray *names;   /* of footnotes, in the order of their numbers */
+  GArray *repeats;    /* how often each was referred to */
+  GPtrArray *parents; /* RectoMdNode */
+} RectoCommonmark;
+
+void recto_commonmark_set_attribute (RectoCommonmark *conversion,
+                                     RectoMdNode *node,
+                                     const char *name,
+                                     const char *value);
+void recto_commonmark_set_text (RectoCommonmark *conversion,
+                                RectoMdNode *node,
+                                const char *text);
+RectoMdNode *recto_commonmark_new_element (RectoCommonmark *conversion,
+                                           RectoMdNode *parent,
+                                           const char *name,
+                                           gboolean is_span);
+RectoMdNode *recto_commonmark_add_text (RectoCommonmark *conversion,
+                                        RectoMdNode *parent,
+                                        const char *text);
+void recto_commonmark_find_names (RectoCommonmark *conversion,
+                                  cmark_node *document);
+void recto_commonmark_convert_reference (RectoCommonmark *conversion,
+                                         cmark_node *from,
+                                         RectoMdNode *node);
+void recto_commonmark_gather_footnotes (RectoCommonmark *conversion,
+                                        RectoMdNode *root);
+
+G_END_DECLS
