@@ -140,6 +140,7 @@ update_names (RectoChangeCell *self)
 
   gtk_label_set_label (self->name_label, name);
   gtk_label_set_label (self->folder_label, place);
+  gtk_widget_set_visible (GTK_WIDGET (self->folder_label), place[0] != '\0');
   show_kind (self, change->kind);
   gtk_widget_set_sensitive (GTK_WIDGET (self->check), change->kind != RECTO_CHANGE_CONFLICTED);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label), change->path);
