@@ -113,46 +113,49 @@ is_directly_followed (const RectoYamlNode *collection, guint index, const RectoY
   return index + 1 < recto_yaml_node_get_length (collection) && at == entry_key (collection, index + 1)->entry;
 }
 
-/* Finds the comment lines right above an entry that speak of it alone. */
-static void
-measure_own_comments (RectoYamlEntry *self, const RectoYamlNode *collection, guint index)
+/*
+ * Returns the start of the first of the comment lines right above an entry, in
+ * its column, that are neither dividers nor entries; not before limit.
+ */
+static gsize
+find_comments_above (const RectoYamlEntry *self, const RectoYamlTree *tree, gsize limit, gboolean *stopped)
 {
-  const char *text = recto_yaml_node_tree (collection)->text;
-  gsize gap = recto_yaml_entry_gap_start (collection, index);
-  gsize limit = index == 0 && collection->parent == NULL && !recto_yaml_text_break_before (text, gap) && gap > recto_yaml_node_tree (collection)->content_start
-                  ? recto_yaml_text_line_end (text, recto_yaml_node_tree (collection)->length, gap)
-                  : gap;
+  const char *text = tree->text;
   gsize top = self->line_start;
-  gboolean stopped = FALSE;
 
-  while (top > limit)
+  *stopped = FALSE;
+  while (top > limit && !*stopped)
     {
       gsize end = top - recto_yaml_text_break_before (text, top);
       gsize line = recto_yaml_text_line_start (text, limit, end);
       gsize hash = recto_yaml_text_skip_blanks (text, end, line);
+      gboolean whole = line == tree->content_start || recto_yaml_text_break_before (text, line) > 0;
 
-      if (hash >= end || text[hash] != '#' || recto_yaml_text_column (text, line, hash) != self->column ||
-          (line == limit && line > recto_yaml_node_tree (collection)->content_start && !recto_yaml_text_break_before (text, line)))
+      if (!whole || hash >= end || text[hash] != '#' || recto_yaml_text_column (text, line, hash) != self->column)
         break;
-      if (recto_yaml_entry_is_commented (text, hash, end) || is_divider (text, hash, end))
-        {
-          stopped = TRUE;
-          break;
-        }
-      top = line;
+      *stopped = recto_yaml_entry_is_commented (text, hash, end) || is_divider (text, hash, end);
+      if (!*stopped)
+        top = line;
     }
+  return top;
+}
+
+/* Finds the comment lines right above an entry that speak of it alone. */
+static void
+measure_own_comments (RectoYamlEntry *self, const RectoYamlNode *collection, guint index)
+{
+  const RectoYamlTree *tree = recto_yaml_node_tree (collection);
+  gboolean stopped;
+  gsize top = find_comments_above (self, tree, recto_yaml_entry_gap_start (collection, index), &stopped);
+  gsize end = top - recto_yaml_text_break_before (tree->text, top);
+
   /* What a file begins with is about the file. */
-  if (top <= recto_yaml_node_tree (collection)->content_start)
+  if (top <= tree->content_start)
     return;
   /* What stands above a group without a blank line in it is the heading of the group. */
-  if (top < self->line_start && !stopped && is_directly_followed (collection, index, self))
-    {
-      gsize end = top - recto_yaml_text_break_before (text, top);
-      gsize line = recto_yaml_text_line_start (text, recto_yaml_node_tree (collection)->content_start, end);
-
-      if (index == 0 || top <= recto_yaml_node_tree (collection)->content_start || recto_yaml_text_is_blank (text, line, end))
-        return;
-    }
+  if (!stopped && is_directly_followed (collection, index, self) &&
+      (index == 0 || recto_yaml_text_is_blank (tree->text, recto_yaml_text_line_start (tree->text, tree->content_start, end), end)))
+    return;
   self->own_start = top;
 }
 
