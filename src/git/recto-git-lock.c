@@ -46,45 +46,6 @@ sync_folder (const char *folder)
     close (fd);
 }
 
-/* Whether the ref got where the dead process was moving it. */
-static gboolean
-was_moved (RectoGitLock *self)
-{
-  char note[512];
-  gssize length = pread (self->fd, note, sizeof note - 1, 0);
-  g_auto (GStrv) words = NULL;
-  git_oid wanted;
-  git_oid now;
-
-  if (length <= 0)
-    return FALSE;
-  note[length] = '\0';
-  if (strchr (note, '\n') == NULL)
-    return FALSE;
-  words = g_strsplit (g_strchomp (note), " ", 2);
-  return g_strv_length (words) == 2 && git_oid_fromstr (&wanted, words[0]) == 0 &&
-         git_reference_name_to_id (&now, self->repository, words[1]) == 0 && git_oid_equal (&wanted, &now);
-}
-
-/* Ends or undoes what a process that died with the lock had begun. */
-static void
-recover (RectoGitLock *self)
-{
-  struct stat own;
-  struct stat lock;
-  g_autofree char *half = g_strconcat (self->draft, ".lock", NULL);
-
-  if (fstat (self->fd, &own) == 0 && lstat (self->lock, &lock) == 0 && own.st_ino == lock.st_ino && own.st_dev == lock.st_dev)
-    {
-      if (was_moved (self) && rename (self->draft, self->real) < 0 && errno != ENOENT)
-        g_debug ("Cannot end an unfinished commit: %s", g_strerror (errno));
-      unlink (self->lock);
-    }
-  unlink (self->draft);
-  unlink (half);
-  git_error_clear ();
-}
-
 /* Whether some process that we may look at has @path open. */
 static gboolean
 is_open_somewhere (const char *path)
@@ -116,6 +77,101 @@ age_of (const char *path)
   struct stat info;
 
   return lstat (path, &info) == 0 ? g_get_real_time () / G_USEC_PER_SEC - info.st_mtim.tv_sec : -1;
+}
+
+/* What the dead process was about to do: move @words[1] to @words[0]. */
+static GStrv
+read_note (RectoGitLock *self)
+{
+  char note[512];
+  gssize length = pread (self->fd, note, sizeof note - 1, 0);
+  g_auto (GStrv) words = NULL;
+
+  if (length <= 0)
+    return NULL;
+  note[length] = '\0';
+  if (strchr (note, '\n') == NULL)
+    return NULL;
+  words = g_strsplit (g_strchomp (note), " ", 2);
+  return g_strv_length (words) == 2 ? g_steal_pointer (&words) : NULL;
+}
+
+/* Whether the ref got where the dead process was moving it. */
+static gboolean
+was_moved (RectoGitLock *self,
+           const char *reference,
+           const char *target)
+{
+  git_oid wanted;
+  git_oid now;
+
+  return git_oid_fromstr (&wanted, target) == 0 &&
+         git_reference_name_to_id (&now, self->repository, reference) == 0 && git_oid_equal (&wanted, &now);
+}
+
+static char *
+reference_lock (git_repository *repository,
+                const char *reference)
+{
+  g_autofree char *name = g_strconcat (reference, ".lock", NULL);
+
+  return g_build_filename (git_repository_commondir (repository), name, NULL);
+}
+
+/* Ends or undoes what a process that died with the lock had begun. */
+static void
+recover (RectoGitLock *self)
+{
+  struct stat own;
+  struct stat lock;
+  g_autofree char *half = g_strconcat (self->draft, ".lock", NULL);
+  g_auto (GStrv) note = NULL;
+
+  if (fstat (self->fd, &own) == 0 && lstat (self->lock, &lock) == 0 && own.st_ino == lock.st_ino && own.st_dev == lock.st_dev)
+    {
+      note = read_note (self);
+      if (note != NULL)
+        {
+          g_autofree char *left = reference_lock (self->repository, note[1]);
+
+          /* The lock of the ref that it died with. */
+          if (g_file_test (left, G_FILE_TEST_EXISTS) && !is_open_somewhere (left))
+            unlink (left);
+          if (was_moved (self, note[1], note[0]) && rename (self->draft, self->real) < 0 && errno != ENOENT)
+            g_debug ("Cannot end an unfinished commit: %s", g_strerror (errno));
+        }
+      unlink (self->lock);
+    }
+  unlink (self->draft);
+  unlink (half);
+  git_error_clear ();
+}
+
+/**
+ * recto_git_lock_free_reference:
+ * @repository: a repository
+ * @reference: a ref that only says what a remote had, or one of our own
+ *
+ * Waits until nobody holds the lock of a ref. One that stays and that no
+ * process has open was left by a program that was killed; it is removed.
+ */
+void
+recto_git_lock_free_reference (git_repository *repository,
+                               const char *reference)
+{
+  g_autofree char *lock = reference_lock (repository, reference);
+  gint64 end = g_get_monotonic_time () + PATIENCE;
+
+  while (g_file_test (lock, G_FILE_TEST_EXISTS))
+    {
+      if (g_get_monotonic_time () > end || age_of (lock) * G_USEC_PER_SEC > PATIENCE)
+        {
+          if (!is_open_somewhere (lock))
+            unlink (lock);
+          return;
+        }
+      g_usleep (20000);
+    }
 }
 
 static void

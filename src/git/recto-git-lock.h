@@ -25,6 +25,9 @@ gboolean      recto_git_lock_prepare   (RectoGitLock    *self,
 gboolean      recto_git_lock_finish    (RectoGitLock    *self,
                                         GError         **error);
 void          recto_git_lock_free      (RectoGitLock    *self);
+void          recto_git_lock_free_reference
+                                       (git_repository  *repository,
+                                        const char      *reference);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoGitLock, recto_git_lock_free)
 

@@ -87,6 +87,19 @@ strip (const char *path,
   return g_str_has_prefix (path, prefix) ? path + strlen (prefix) : path;
 }
 
+/* What a save that was killed halfway left (base/recto-file.c) is no file of
+ * the site: `.NAME.recto-XXXXXX`. */
+static gboolean
+is_leftover (const char *path)
+{
+  g_autofree char *base = g_path_get_basename (path);
+  gsize length = strlen (base);
+  gsize tail = strlen (".recto-XXXXXX");
+
+  return *base == '.' && length > tail && g_str_has_prefix (base + length - tail, ".recto-") &&
+         strpbrk (base + length - 6, "-. ") == NULL;
+}
+
 static void
 add_entry (GPtrArray *changes,
            const git_status_entry *entry,
@@ -108,7 +121,7 @@ add_entry (GPtrArray *changes,
     g_ptr_array_add (changes, recto_change_new (strip (old_path, prefix), NULL, RECTO_CHANGE_DELETED));
   else if (renamed)
     g_ptr_array_add (changes, recto_change_new (strip (path, prefix), strip (old_path, prefix), RECTO_CHANGE_RENAMED));
-  else if (kind_of (entry->status, &kind))
+  else if (kind_of (entry->status, &kind) && (kind != RECTO_CHANGE_ADDED || !is_leftover (path)))
     g_ptr_array_add (changes, recto_change_new (strip (path, prefix), NULL, kind));
 }
 

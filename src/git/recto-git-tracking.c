@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "recto-git-address.h"
+#include "recto-git-lock.h"
 #include "recto-git-repository.h"
 
 /* How far back a replaced history is noticed. */
@@ -87,9 +88,9 @@ recto_git_find_lost (const char *directory)
       {
         const git_reflog_entry *entry = git_reflog_entry_byindex (log, i);
 
-        if (is_lost (repository, git_reflog_entry_id_new (entry), &head, &upstream))
-          found = g_strdup (git_oid_tostr_s (git_reflog_entry_id_new (entry)));
-        else if (is_lost (repository, git_reflog_entry_id_old (entry), &head, &upstream))
+        /* What it was moved away from, it once was; what it was moved to is
+         * written down before that is done. */
+        if (is_lost (repository, git_reflog_entry_id_old (entry), &head, &upstream))
           found = g_strdup (git_oid_tostr_s (git_reflog_entry_id_old (entry)));
       }
   git_reflog_free (log);
@@ -163,6 +164,8 @@ recto_git_set_tracking (const char *directory,
   g_autofree char *name = repository != NULL ? find_name (repository) : NULL;
   git_oid id;
 
+  if (name != NULL)
+    recto_git_lock_free_reference (repository, name);
   if (name == NULL || git_oid_fromstr (&id, commit) < 0 ||
       git_reference_create (&reference, repository, name, &id, 1, "update by push") < 0)
     g_debug ("The remote-tracking ref was not updated");

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "git/recto-git-address.h"
+#include "git/recto-git-lock.h"
 #include "git/recto-git-repository.h"
 #include "recto-transport-credentials.h"
 #include "recto-transport-failure.h"
@@ -353,6 +354,19 @@ empty_result (void)
   return node;
 }
 
+/* A fetch that was killed may have left the lock of the ref that it moved. */
+static void
+free_tracking (git_repository *repository)
+{
+  g_autoptr (git_reference) head = NULL;
+  g_autofree char *tracking = NULL;
+
+  if (git_reference_lookup (&head, repository, "HEAD") == 0 && git_reference_symbolic_target (head) != NULL &&
+      recto_git_find_upstream (repository, git_reference_symbolic_target (head), NULL, NULL, &tracking) && tracking != NULL)
+    recto_git_lock_free_reference (repository, tracking);
+  git_error_clear ();
+}
+
 static JsonNode *
 fetch (JsonObject *request,
        GError **error)
@@ -371,6 +385,8 @@ fetch (JsonObject *request,
   options.proxy_opts.type = GIT_PROXY_AUTO;
   options.follow_redirects = GIT_REMOTE_REDIRECT_NONE;
   code = connect_to (remote, GIT_DIRECTION_FETCH, &options.callbacks, &talk);
+  if (code == 0)
+    free_tracking (repository);
   if (code == 0)
     code = git_remote_fetch (remote, NULL, &options, "fetch");
   if (code < 0)
@@ -423,6 +439,7 @@ name_commit (git_repository *repository,
   if (git_repository_head (&head, repository) == 0 && git_reference_is_branch (head) &&
       g_str_equal (git_oid_tostr_s (git_reference_target (head)), commit))
     return g_strdup (git_reference_name (head));
+  recto_git_lock_free_reference (repository, OWN_REF);
   code = git_oid_fromstr (&id, commit);
   if (code == 0)
     code = git_reference_create (&own, repository, OWN_REF, &id, 1, "push");

@@ -105,6 +105,7 @@ test_special_names (Fixture    *fixture,
   const char *paths[] = { "a[1]*.md", NULL };
   g_autoptr (GPtrArray) some = NULL;
 
+  write_file (fixture->site, ".about.md.recto-a1B2c3", "left by a save that was killed");
   write_file (fixture->site, "a[1]*.md", "x");
   write_file (fixture->site, "a1z.md", "x");
   write_file (fixture->site, "中文 post.md", "x");
