@@ -4,6 +4,7 @@
 
 #include <unistd.h>
 
+#include "preview/recto-preview-katex.h"
 #include "preview/recto-preview-scheme.h"
 #include "preview/recto-preview-style.h"
 
@@ -69,6 +70,34 @@ test_refused (PreviewFixture *fixture,
   check (fixture, "recto-site://app/katex/katex.min.js", NULL, NULL);
 }
 
+/* KaTeX's style is complete in itself, and its fonts are there. */
+static void
+test_katex (PreviewFixture *fixture,
+            gconstpointer data)
+{
+  const char *content_type = NULL;
+  g_autoptr (GBytes) style = NULL;
+  g_autoptr (GBytes) font = NULL;
+  gsize size = 0;
+  const char *text;
+
+  if (recto_preview_katex_get_folder () == NULL)
+    {
+      g_test_skip ("KaTeX is not installed");
+      return;
+    }
+  style = recto_preview_scheme_read (fixture->root, "recto-site://app/katex/katex.min.css", &content_type);
+  g_assert_nonnull (style);
+  g_assert_cmpstr (content_type, ==, "text/css");
+  text = g_bytes_get_data (style, &size);
+  g_assert_nonnull (g_strstr_len (text, size, ".katex"));
+  g_assert_null (g_strstr_len (text, size, "url(fonts/"));
+  g_assert_null (g_strstr_len (text, size, "</"));
+  font = recto_preview_scheme_read (fixture->root, "recto-site://app/katex/fonts/KaTeX_Main-Regular.woff2", &content_type);
+  g_assert_nonnull (font);
+  g_assert_cmpstr (content_type, ==, "font/woff2");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -77,5 +106,6 @@ main (int argc, char *argv[])
   recto_preview_style_init ();
   g_test_add ("/preview/scheme/images", PreviewFixture, NULL, preview_fixture_set_up, test_images, preview_fixture_tear_down);
   g_test_add ("/preview/scheme/refused", PreviewFixture, NULL, preview_fixture_set_up, test_refused, preview_fixture_tear_down);
+  g_test_add ("/preview/scheme/katex", PreviewFixture, NULL, preview_fixture_set_up, test_katex, preview_fixture_tear_down);
   return g_test_run ();
 }
