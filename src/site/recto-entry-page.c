@@ -104,6 +104,20 @@ read_url (RectoFrontData *front,
   data->state = RECTO_ENTRY_STATE_ABORTS;
 }
 
+/* What is hidden is never asked for its address; but an empty permalink stops
+ * Jekyll as soon as it is read. */
+static gboolean
+may_hide (RectoFrontData *front,
+          RectoEntryData *data)
+{
+  const RectoYamlNode *permalink = find_own_first (front, "permalink");
+  gboolean is_empty = recto_node_is (permalink, RECTO_YAML_KIND_STRING) && recto_yaml_node_get_string (permalink)[0] == '\0';
+
+  if (data->state == RECTO_ENTRY_STATE_PUBLISHED)
+    return TRUE;
+  return g_error_matches (data->error, RECTO_SITE_ERROR, RECTO_SITE_ERROR_PERMALINK) && !is_empty;
+}
+
 /* How much a page looks like the front door of the site. */
 static guint
 profile_rank (RectoFrontData *front,
@@ -166,8 +180,7 @@ recto_entry_read_page (const RectoEntryContext *context,
   data->is_published = published == NULL || recto_node_is_truthy (published);
   if (data->state != RECTO_ENTRY_STATE_ABORTS)
     read_url (&front, data);
-  if (data->state == RECTO_ENTRY_STATE_PUBLISHED && !data->is_published &&
-      !recto_config_get_boolean (context->config, "unpublished", FALSE))
+  if (!data->is_published && may_hide (&front, data) && !recto_config_get_boolean (context->config, "unpublished", FALSE))
     data->state = RECTO_ENTRY_STATE_HIDDEN;
   data->profile_rank = profile_rank (&front, data);
 }
