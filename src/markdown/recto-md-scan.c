@@ -128,7 +128,7 @@ static const struct
 };
 
 /* Marks that are part of Other_Alphabetic are letters to Ruby; nearly all
- * spacing marks are, and of the others those of the Indic scripts. */
+ * spacing marks are, and of the others those of Hebrew, Arabic and India. */
 gboolean
 recto_md_is_alpha (gunichar c)
 {
@@ -145,7 +145,8 @@ recto_md_is_alpha (gunichar c)
     case G_UNICODE_SPACING_MARK:
       return TRUE;
     case G_UNICODE_NON_SPACING_MARK:
-      return c >= 0x0900 && c < 0x1b00 && g_unichar_combining_class (c) == 0;
+      return (c >= 0x05b0 && c <= 0x06ed && c != 0x0658) ||
+             (c >= 0x0900 && c < 0x1b00 && g_unichar_combining_class (c) == 0);
     default:
       return (c >= 0x24b6 && c <= 0x24e9) || (c >= 0x1f130 && c <= 0x1f149) ||
              (c >= 0x1f150 && c <= 0x1f169) || (c >= 0x1f170 && c <= 0x1f189);
