@@ -349,7 +349,7 @@ recto_kd_parse_autolink (RectoKdParser *parser)
   gboolean is_address = FALSE;
   RectoMdNode *node;
 
-  if (has_scheme (p, src->end))
+  if (parser->fuel >= 0 && has_scheme (p, src->end))
     {
       const char *colon = memchr (p, ':', src->end - p);
 

@@ -85,7 +85,7 @@ measure (const char *text)
   g_autoptr (RectoMarkdownOptions) options = recto_markdown_options_new (RECTO_MARKDOWN_DIALECT_KRAMDOWN);
   double best = G_MAXDOUBLE;
 
-  for (guint i = 0; i < 3; i++)
+  for (guint i = 0; i < 5; i++)
     {
       g_autoptr (RectoMarkdownResult) result = NULL;
       struct timespec start, end;
