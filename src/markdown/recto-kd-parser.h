@@ -119,6 +119,7 @@ typedef struct
   RectoKdSource *src;
   RectoMdAttributeList *block_list; /* waits for the next block */
   gboolean found_end_tag;
+  guint steps;
   guint depth;
   gint64 fuel; /* what may still be spent on searches in vain */
 

@@ -7,7 +7,7 @@
 
 #define N 10000
 /* Twice is right; memory and noise may cost as much again, a square costs four times. */
-#define MOST_RATIO 3.2
+#define MOST_RATIO 3.4
 #define TOO_SHORT  0.02
 
 typedef struct
