@@ -28,11 +28,12 @@ entry_value (const RectoYamlNode *collection, guint index)
 gsize
 recto_yaml_entry_find_colon (const RectoYamlNode *mapping, guint index)
 {
+  const RectoYamlTree *tree = recto_yaml_node_tree (mapping);
   const RectoYamlNode *key = entry_key (mapping, index);
-  const char *text = recto_yaml_node_tree (mapping)->text;
-  gsize at = recto_yaml_text_skip_gap (text, recto_yaml_node_tree (mapping)->length, key->end);
+  gsize at = recto_yaml_text_skip_gap (tree->text, tree->length, key->end);
 
-  return at < recto_yaml_node_tree (mapping)->length && text[at] == ':' ? at : key->end;
+  /* The next key may begin with one. */
+  return at < entry_value (mapping, index)->outer && tree->text[at] == ':' ? at : key->end;
 }
 
 /* Returns where the blanks and comments begin that lead to an entry. */
@@ -206,18 +207,22 @@ measure_end (RectoYamlEntry *self, const RectoYamlNode *value)
 void
 recto_yaml_entry_measure (RectoYamlEntry *self, const RectoYamlNode *collection, guint index)
 {
+  const RectoYamlTree *tree = recto_yaml_node_tree (collection);
   const RectoYamlNode *value = entry_value (collection, index);
-  const char *text = recto_yaml_node_tree (collection)->text;
 
-  self->start = entry_key (collection, index)->entry;
-  self->value_end = value->end;
-  self->line_start = recto_yaml_text_line_start (text, recto_yaml_node_tree (collection)->content_start, self->start);
-  self->alone = recto_yaml_text_is_blank (text, self->line_start, self->start);
-  self->column = recto_yaml_text_column (text, self->line_start, self->start);
+  *self = (RectoYamlEntry){ .start = entry_key (collection, index)->entry, .value_end = value->end };
+  self->line_start = self->start;
+  while (self->line_start > tree->content_start && strchr (" \t", tree->text[self->line_start - 1]) != NULL)
+    self->line_start--;
+  self->alone = self->line_start == tree->content_start || recto_yaml_text_break_before (tree->text, self->line_start) > 0;
   self->own_start = self->line_start;
   self->end = self->next = self->value_end;
+  /* What is in brackets may be one long line; nobody asks for the start of that. */
   if (collection->style == RECTO_YAML_STYLE_FLOW)
     return;
+  if (!self->alone)
+    self->own_start = self->line_start = recto_yaml_text_line_start (tree->text, tree->content_start, self->start);
+  self->column = recto_yaml_text_column (tree->text, self->line_start, self->start);
   measure_end (self, value);
   if (self->alone)
     measure_own_comments (self, collection, index);

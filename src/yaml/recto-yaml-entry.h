@@ -8,13 +8,13 @@ G_BEGIN_DECLS
  * RectoYamlEntry: the bytes of an entry of a mapping or an item of a sequence
  * @start: its first byte: of the key, the `?` or the `-`
  * @value_end: the byte after its value
- * @line_start: where its first line begins
+ * @line_start: where its first line begins; not set in brackets, unless it is alone
  * @alone: only blanks are before it in that line
  * @own_start: where the first comment line above begins that is its own, or @line_start
  * @end: the byte after its last comment or value, before the line break; in
  *   brackets the same as @value_end
  * @next: behind that line break, or @end if there is none
- * @column: the column that it begins in
+ * @column: the column that it begins in; not set in brackets
  */
 typedef struct
 {

@@ -292,7 +292,7 @@ place_empty_value (Parse *parse, RectoYamlNode *node, const RectoYamlNode *key)
   gsize colon;
 
   colon = recto_yaml_text_skip_gap (text, parse->tree->length, key->end);
-  if (colon < parse->tree->length && text[colon] == ':' && colon <= limit)
+  if (colon < parse->tree->length && text[colon] == ':' && colon < limit)
     node->outer = colon + 1;
   else
     node->outer = key->end;

@@ -12,6 +12,7 @@ typedef struct
 {
   RectoYamlEdit *edit;
   const RectoYamlNode *original;
+  guint steps;
 } Sync;
 
 static const RectoYamlNode *
@@ -75,27 +76,28 @@ sync_list (Sync *sync, RectoYamlValue *value, const RectoYamlEditOptions *option
   return TRUE;
 }
 
-static gboolean
-has_key (const RectoYamlValue *value, const char *key)
+static GHashTable *
+keys_of (const RectoYamlValue *value)
 {
+  GHashTable *keys = g_hash_table_new (g_str_hash, g_str_equal);
+
   for (guint i = 0; i < recto_yaml_value_get_length (value); i++)
-    {
-      if (strcmp (recto_yaml_value_get_key (value, i), key) == 0)
-        return TRUE;
-    }
-  return FALSE;
+    g_hash_table_add (keys, (gpointer) recto_yaml_value_get_key (value, i));
+  return keys;
 }
 
 static gboolean
 drop_keys (Sync *sync, RectoYamlValue *value, GError **error)
 {
+  g_autoptr (GHashTable) wanted = keys_of (value);
+
   for (guint i = node_of (sync)->length / 2; i > 0; i--)
     {
       const RectoYamlNode *mapping = node_of (sync);
       const char *key = recto_yaml_node_get_key_string (mapping, i - 1);
 
       /* What cannot be in a value is not missing in it. */
-      if (key == NULL || recto_yaml_node_is_merge (mapping->children[i * 2 - 2]) || has_key (value, key))
+      if (key == NULL || recto_yaml_node_is_merge (mapping->children[i * 2 - 2]) || g_hash_table_contains (wanted, key))
         continue;
       if (!add_step (sync, recto_yaml_remove_entry (tree_of (sync), mapping, i - 1, error)))
         return FALSE;
@@ -103,34 +105,50 @@ drop_keys (Sync *sync, RectoYamlValue *value, GError **error)
   return TRUE;
 }
 
+/* Sets one key; a new one goes behind the one that is before it in the value. */
+static RectoYamlEdit *
+set_key (Sync *sync, RectoYamlValue *value, guint i, const RectoYamlEditOptions *options, GError **error)
+{
+  const RectoYamlNode *mapping = node_of (sync);
+  const char *key = recto_yaml_value_get_key (value, i);
+  RectoYamlValue *item = recto_yaml_value_get_item (value, i);
+  const RectoYamlNode *merged = recto_yaml_node_get (mapping, key);
+  guint index;
+
+  if (recto_yaml_node_find (mapping, key, &index))
+    return recto_yaml_set_node (tree_of (sync), mapping->children[index * 2 + 1], item, options, error);
+  if (merged != NULL && recto_yaml_node_means (merged, item))
+    return recto_yaml_edit_new_unchanged (tree_of (sync));
+  /* What comes before a merged mapping is overwritten by it. */
+  if (merged == NULL && i > 0 && recto_yaml_node_find (mapping, recto_yaml_value_get_key (value, i - 1), &index))
+    index++;
+  else
+    index = mapping->length / 2;
+  return recto_yaml_insert_entry (tree_of (sync), mapping, index, key, item, options, error);
+}
+
 static gboolean
 sync_mapping (Sync *sync, RectoYamlValue *value, const RectoYamlEditOptions *options, GError **error)
 {
-  guint behind = 0;
+  const RectoYamlNode *mapping = node_of (sync);
+  g_autoptr (GHashTable) old = g_hash_table_new (g_str_hash, g_str_equal);
 
+  for (guint i = 0; i < mapping->length; i += 2)
+    {
+      const char *key = recto_yaml_node_get_string (mapping->children[i]);
+
+      if (key != NULL)
+        g_hash_table_insert (old, (gpointer) key, mapping->children[i + 1]);
+    }
   for (guint i = 0; i < recto_yaml_value_get_length (value); i++)
     {
-      const RectoYamlNode *mapping = node_of (sync);
-      const char *key = recto_yaml_value_get_key (value, i);
-      RectoYamlValue *item = recto_yaml_value_get_item (value, i);
-      const RectoYamlNode *merged = recto_yaml_node_get (mapping, key);
-      RectoYamlEdit *step;
-      guint index;
+      const RectoYamlNode *same = g_hash_table_lookup (old, recto_yaml_value_get_key (value, i));
 
-      if (recto_yaml_node_find (mapping, key, &index))
-        {
-          step = recto_yaml_set_node (tree_of (sync), mapping->children[index * 2 + 1], item, options, error);
-          behind = index + 1;
-        }
-      else if (merged != NULL && recto_yaml_node_means (merged, item))
+      if (same != NULL && recto_yaml_node_means (same, recto_yaml_value_get_item (value, i)))
         continue;
-      else
-        {
-          index = merged != NULL || behind == 0 ? mapping->length / 2 : behind;
-          step = recto_yaml_insert_entry (tree_of (sync), mapping, index, key, item, options, error);
-          behind = index + 1;
-        }
-      if (!add_step (sync, step))
+      if (sync->steps++ > MAX_STEPS)
+        return FALSE;
+      if (!add_step (sync, set_key (sync, value, i, options, error)))
         return FALSE;
     }
   return drop_keys (sync, value, error);

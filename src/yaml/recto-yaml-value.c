@@ -7,6 +7,9 @@
 #include <math.h>
 #include <string.h>
 
+/* A file within the limits has less; only aliases of aliases lead to more. */
+#define MOST_NODES 4000000
+
 struct _RectoYamlValue
 {
   gatomicrefcount ref_count;
@@ -200,49 +203,89 @@ recto_yaml_value_new_mapping (const char *const *keys,
   return self;
 }
 
+static RectoYamlValue *
+copy_scalar (const RectoYamlNode *node)
+{
+  RectoYamlValue *self;
+
+  if (node->kind == RECTO_YAML_KIND_STRING)
+    return recto_yaml_value_new_string (node->text);
+  self = recto_yaml_value_new_plain (node->text);
+  self->scalar.kind = node->kind;
+  return self;
+}
+
+/* The last entry of each key: only that one counts. */
+static GHashTable *
+index_keys (const RectoYamlNode *mapping)
+{
+  GHashTable *index = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < mapping->length; i += 2)
+    {
+      const char *key = recto_yaml_node_get_string (mapping->children[i]);
+
+      if (key != NULL)
+        g_hash_table_insert (index, (gpointer) key, mapping->children[i + 1]);
+    }
+  return index;
+}
+
+static RectoYamlValue *copy_node (const RectoYamlNode *node, guint *left);
+
+static void
+copy_mapping (RectoYamlValue *self, const RectoYamlNode *mapping, guint *left)
+{
+  g_autoptr (GHashTable) index = index_keys (mapping);
+
+  self->scalar.kind = RECTO_YAML_KIND_MAPPING;
+  self->keys = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i<mapping->length && * left> 0; i += 2)
+    {
+      const char *key = recto_yaml_node_get_string (mapping->children[i]);
+
+      if (key == NULL || g_hash_table_lookup (index, key) != mapping->children[i + 1])
+        continue;
+      g_ptr_array_add (self->keys, g_strdup (key));
+      g_ptr_array_add (self->items, copy_node (mapping->children[i + 1], left));
+    }
+}
+
+static RectoYamlValue *
+copy_node (const RectoYamlNode *node, guint *left)
+{
+  const RectoYamlNode *real = recto_yaml_node_resolve (node);
+  RectoYamlValue *self;
+
+  if (*left == 0)
+    return recto_yaml_value_new_null ();
+  --*left;
+  if (!recto_yaml_node_is_collection (real))
+    return copy_scalar (real);
+  self = recto_yaml_value_new_list (NULL, 0);
+  if (real->kind == RECTO_YAML_KIND_MAPPING)
+    copy_mapping (self, real, left);
+  for (guint i = 0; real->kind == RECTO_YAML_KIND_SEQUENCE && i<real->length && * left> 0; i++)
+    g_ptr_array_add (self->items, copy_node (real->children[i], left));
+  return self;
+}
+
 /**
  * recto_yaml_value_new_from_node:
  * @node: a node
  *
  * Copies what a node means, with aliases followed. Keys that are collections
- * are left out, and of several entries with one key the last one counts.
+ * are left out, and of several entries with one key the last one counts. Aliases
+ * can make a small text mean a huge value; of such a one the end is missing.
  *
  * Returns: (transfer full): the value
  */
 RectoYamlValue *
 recto_yaml_value_new_from_node (const RectoYamlNode *node)
 {
-  const RectoYamlNode *real = recto_yaml_node_resolve (node);
-  guint stride = recto_yaml_node_stride (real);
-  RectoYamlValue *self;
+  guint left = MOST_NODES;
 
-  if (real->kind == RECTO_YAML_KIND_STRING)
-    return recto_yaml_value_new_string (real->text);
-  if (!recto_yaml_node_is_collection (real))
-    {
-      self = recto_yaml_value_new_plain (real->text);
-      self->scalar.kind = real->kind;
-      return self;
-    }
-  self = recto_yaml_value_new_list (NULL, 0);
-  if (real->kind == RECTO_YAML_KIND_MAPPING)
-    {
-      self->scalar.kind = RECTO_YAML_KIND_MAPPING;
-      self->keys = g_ptr_array_new_with_free_func (g_free);
-    }
-  for (guint i = 0; i < real->length; i += stride)
-    {
-      const RectoYamlNode *child = real->children[i + stride - 1];
-      const char *key = stride == 2 ? recto_yaml_node_get_string (real->children[i]) : NULL;
-      guint last;
-
-      if (stride == 2 && (key == NULL || (recto_yaml_node_find (real, key, &last) && last != i / 2)))
-        continue;
-      if (key != NULL)
-        g_ptr_array_add (self->keys, g_strdup (key));
-      g_ptr_array_add (self->items, recto_yaml_value_new_from_node (child));
-    }
-  return self;
+  return copy_node (node, &left);
 }
 
 /**
