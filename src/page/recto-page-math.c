@@ -7,7 +7,7 @@
 
 /* No formula is longer; keeps a page of lone delimiters from costing the
  * square of its length. */
-#define MAX_LENGTH 20000
+#define MAX_LENGTH 5000
 
 typedef struct
 {

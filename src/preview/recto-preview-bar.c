@@ -44,6 +44,7 @@ fade_cb (gpointer user_data)
     return G_SOURCE_CONTINUE;
   self->fade_source = 0;
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
+  gtk_widget_set_can_target (GTK_WIDGET (self->revealer), FALSE);
   return G_SOURCE_REMOVE;
 }
 
@@ -126,6 +127,15 @@ row_activated_cb (RectoPreviewBar *self,
     g_signal_emit (self, signals[SIGNAL_LINE_ACTIVATED], 0, line);
 }
 
+/* Where nothing is to be seen of the bar, the page is clicked. */
+static gboolean
+recto_preview_bar_contains (GtkWidget *widget,
+                            double x,
+                            double y)
+{
+  return FALSE;
+}
+
 static void
 recto_preview_bar_dispose (GObject *object)
 {
@@ -146,6 +156,7 @@ recto_preview_bar_class_init (RectoPreviewBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = recto_preview_bar_dispose;
+  widget_class->contains = recto_preview_bar_contains;
 
   /**
    * RectoPreviewBar::line-activated:
@@ -171,6 +182,7 @@ static void
 recto_preview_bar_init (RectoPreviewBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_can_target (GTK_WIDGET (self->revealer), FALSE);
 }
 
 /**
@@ -262,6 +274,7 @@ void
 recto_preview_bar_reveal (RectoPreviewBar *self)
 {
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
+  gtk_widget_set_can_target (GTK_WIDGET (self->revealer), TRUE);
   fade_later (self, FADE_AFTER_MOVE);
 }
 

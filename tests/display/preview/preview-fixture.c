@@ -117,8 +117,8 @@ preview_fixture_set_up (PreviewFixture *fixture,
   gtk_window_present (GTK_WINDOW (fixture->window));
 }
 
-static void
-remove_all (const char *path)
+void
+preview_remove_all (const char *path)
 {
   g_autoptr (GDir) folder = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
   const char *name;
@@ -127,7 +127,7 @@ remove_all (const char *path)
     {
       g_autofree char *child = g_build_filename (path, name, NULL);
 
-      remove_all (child);
+      preview_remove_all (child);
     }
   g_remove (path);
 }
@@ -138,7 +138,7 @@ preview_fixture_tear_down (PreviewFixture *fixture,
 {
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   g_clear_pointer (&fixture->site, recto_site_unref);
-  remove_all (fixture->root);
+  preview_remove_all (fixture->root);
   g_free (fixture->root);
 }
 

@@ -32,6 +32,7 @@ void preview_fixture_load_site (PreviewFixture *fixture);
 void preview_fixture_show (PreviewFixture *fixture,
                            const char *path,
                            const char *text);
+void preview_remove_all (const char *path);
 WebKitWebView *preview_find_view (GtkWidget *widget);
 char *preview_evaluate (WebKitWebView *view,
                         const char *world,

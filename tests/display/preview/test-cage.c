@@ -127,7 +127,8 @@ test_network (PreviewFixture *fixture,
   Listener ours = { 0 };
   Listener theirs = { 0 };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *control = webkit_web_view_new ();
+  g_autoptr (WebKitNetworkSession) session = webkit_network_session_new_ephemeral ();
+  GtkWidget *control = g_object_new (WEBKIT_TYPE_WEB_VIEW, "network-session", session, NULL);
   GtkWidget *cage = recto_preview_view_new (fixture->root, FALSE);
   g_autofree char *our_page = NULL;
   g_autofree char *our_refresh = NULL;

@@ -2,6 +2,8 @@
 
 #include "preview-fixture.h"
 
+#include "page/recto-page.h"
+#include "preview/recto-preview-browser.h"
 #include "preview/recto-preview-cage.h"
 #include "preview/recto-preview-katex.h"
 #include "preview/recto-preview-target.h"
@@ -279,6 +281,39 @@ test_math (PreviewFixture *fixture,
 }
 
 static void
+written_cb (GObject *source_object,
+            GAsyncResult *result,
+            gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  char **uri = user_data;
+
+  *uri = recto_preview_browser_write_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+/* The page as a file for the browser. */
+static void
+test_browser (PreviewFixture *fixture,
+              gconstpointer data)
+{
+  static const char text[] = "---\nlayout: page\n---\nFor the browser.\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (RectoPage) page = recto_page_render (fixture->site, "_pages/x.md", bytes, 1, RECTO_PAGE_FLAGS_NONE, NULL, NULL);
+  g_autofree char *uri = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *html = NULL;
+
+  recto_preview_browser_write_async (page, NULL, written_cb, &uri);
+  preview_wait_for (uri != NULL);
+  path = g_filename_from_uri (uri, NULL, NULL);
+  g_assert_true (g_str_has_prefix (path, g_get_user_cache_dir ()));
+  g_assert_true (g_str_has_suffix (path, "/x.html"));
+  g_assert_true (g_file_get_contents (path, &html, NULL, NULL));
+  g_assert_nonnull (strstr (html, "For the browser."));
+}
+
+static void
 test_target (PreviewFixture *fixture,
              gconstpointer data)
 {
@@ -300,8 +335,13 @@ test_target (PreviewFixture *fixture,
 int
 main (int argc, char *argv[])
 {
+  g_autofree char *cache = g_dir_make_tmp ("recto-cache-XXXXXX", NULL);
+  int result;
+
+  g_setenv ("XDG_CACHE_HOME", cache, TRUE);
   if (!preview_test_init (&argc, &argv))
     return 0;
+  TEST ("browser", test_browser);
   TEST ("coalesce", test_coalesce);
   TEST ("stale", test_stale);
   TEST ("switch", test_switch);
@@ -314,5 +354,7 @@ main (int argc, char *argv[])
   TEST ("clear", test_clear);
   TEST ("math", test_math);
   TEST ("target", test_target);
-  return g_test_run ();
+  result = g_test_run ();
+  preview_remove_all (cache);
+  return result;
 }
