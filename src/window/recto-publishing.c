@@ -5,8 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "changes/recto-conflict-dialog.h"
 #include "changes/recto-identity-dialog.h"
 #include "changes/recto-question-dialog.h"
+#include "changes/recto-remote-watch.h"
 #include "changes/recto-upstream-dialog.h"
 #include "site/recto-images.h"
 
@@ -19,6 +21,7 @@ struct _RectoPublishing
   RectoSiteIndex *index;
   RectoDocuments *documents;
   RectoPublishController *controller;
+  RectoRemoteWatch *watch;
   RectoDocument *document;
 };
 
@@ -59,6 +62,7 @@ published_cb (RectoPublishing *self,
               const char      *commit,
               const char      *address)
 {
+  const RectoPublishResult *result = recto_publish_controller_get_result (self->controller);
   g_autofree char *text = NULL;
   g_autofree char *escaped = NULL;
   AdwToast *toast;
@@ -76,6 +80,8 @@ published_cb (RectoPublishing *self,
                              free_string_closure, 0);
     }
   adw_toast_overlay_add_toast (self->overlay, toast);
+  for (gsize i = 0; result != NULL && result->notes != NULL && result->notes[i] != NULL; i++)
+    show_toast (self, result->notes[i]);
 }
 
 static void
@@ -140,6 +146,9 @@ apply_remedy (RectoPublishing    *self,
       break;
 
     case RECTO_PUBLISH_REMEDY_RESOLVE:
+      gtk_window_present (GTK_WINDOW (recto_conflict_dialog_new (get_window (self), self->controller)));
+      break;
+
     case RECTO_PUBLISH_REMEDY_NONE:
     default:
       break;
@@ -345,6 +354,7 @@ recto_publishing_dispose (GObject *object)
   g_clear_weak_pointer (&self->button);
   g_clear_object (&self->index);
   g_clear_object (&self->documents);
+  g_clear_object (&self->watch);
   g_clear_object (&self->controller);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (recto_publishing_parent_class)->dispose (object);
@@ -394,6 +404,20 @@ recto_publishing_new (RectoPublishButton *button,
   g_signal_connect_object (documents, "saved", G_CALLBACK (recto_publish_controller_refresh), self->controller,
                            G_CONNECT_SWAPPED);
   return self;
+}
+
+/**
+ * recto_publishing_watch:
+ * @self: publishing
+ * @seconds: how often the remote is asked for what is new there, 0 for never
+ */
+void
+recto_publishing_watch (RectoPublishing *self,
+                        guint            seconds)
+{
+  if (self->watch == NULL)
+    self->watch = recto_remote_watch_new (self->controller);
+  recto_remote_watch_set_interval (self->watch, seconds);
 }
 
 /**

@@ -16,6 +16,8 @@ RectoPublishing        *recto_publishing_new            (RectoPublishButton *but
                                                          RectoSiteIndex     *index,
                                                          RectoDocuments     *documents);
 RectoPublishController *recto_publishing_get_controller (RectoPublishing    *self);
+void                    recto_publishing_watch          (RectoPublishing    *self,
+                                                         guint               seconds);
 void                    recto_publishing_set_document   (RectoPublishing    *self,
                                                          RectoDocument      *document);
 void                    recto_publishing_publish        (RectoPublishing    *self);

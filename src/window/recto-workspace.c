@@ -196,6 +196,12 @@ autosave_changed_cb (RectoWorkspace *self)
 }
 
 static void
+fetch_changed_cb (RectoWorkspace *self)
+{
+  recto_publishing_watch (self->publishing, g_settings_get_uint (self->settings, "fetch-interval") * 60);
+}
+
+static void
 font_changed_cb (RectoWorkspace *self)
 {
   g_autofree char *font = g_settings_get_string (self->settings, "font");
@@ -216,7 +222,10 @@ bind_settings (RectoWorkspace *self)
   g_signal_connect_object (self->settings, "changed::font", G_CALLBACK (font_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::use-system-font", G_CALLBACK (font_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::fetch-interval", G_CALLBACK (fetch_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   autosave_changed_cb (self);
+  fetch_changed_cb (self);
   font_changed_cb (self);
 }
 
