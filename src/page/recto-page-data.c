@@ -190,6 +190,38 @@ add_tree (RectoPageBuilder *builder,
     }
 }
 
+/**
+ * recto_page_add_cv:
+ * @builder: a builder
+ *
+ * Adds the CV that is in `_data/cv.yml`, as the layout of that name does.
+ */
+void
+recto_page_add_cv (RectoPageBuilder *builder)
+{
+  g_autoptr (GBytes) bytes = recto_site_read_file (builder->site, "_data/cv.yml", builder->cancellable, NULL);
+  g_autoptr (RectoYamlTree) tree = NULL;
+  const RectoYamlNode *root = NULL;
+  const char *text;
+  gsize length = 0;
+  GString *html;
+
+  text = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
+  tree = text != NULL ? recto_yaml_tree_parse (text, length, recto_yaml_limits_file (), NULL) : NULL;
+  root = tree != NULL ? recto_yaml_tree_get_root (tree) : NULL;
+  root = root != NULL ? recto_yaml_node_resolve (root) : NULL;
+  if (!is_cv (root))
+    {
+      recto_page_builder_add_note (builder, recto_page_builder_get_line (builder, "layout"),
+                                   _ ("There is no CV in _data/cv.yml that the preview can show"));
+      return;
+    }
+  html = g_string_new (NULL);
+  for (guint i = 0; i < recto_page_node_length (root); i++)
+    recto_page_append_cv (builder, html, recto_page_node_item (root, i));
+  recto_page_builder_add_part (builder, "cv", html, 0);
+}
+
 /* What is no YAML, or none that can be read, is shown as it is. */
 static void
 add_source (RectoPageBuilder *builder)

@@ -13,6 +13,7 @@ void recto_page_add_news (RectoPageBuilder *builder);
 void recto_page_add_latest_posts (RectoPageBuilder *builder);
 void recto_page_add_selected_papers (RectoPageBuilder *builder);
 void recto_page_add_social (RectoPageBuilder *builder);
+void recto_page_add_cv (RectoPageBuilder *builder);
 void recto_page_add_data (RectoPageBuilder *builder);
 gboolean recto_page_append_social (RectoPageBuilder *builder,
                                    GString *html,

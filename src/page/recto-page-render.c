@@ -81,7 +81,7 @@ static void
 note_layout (RectoPageBuilder *builder,
              const char *layout)
 {
-  static const char *const known[] = { "about", "default", "none", "null", "page", "post", NULL };
+  static const char *const known[] = { "about", "cv", "default", "none", "null", "page", "post", NULL };
   const char *contents = recto_page_builder_get_string (builder, "toc");
   const RectoYamlNode *toc = recto_page_builder_get (builder, "toc");
 
@@ -119,6 +119,8 @@ add_document (RectoPageBuilder *builder,
 
   if (!recto_page_add_body (builder, error))
     return FALSE;
+  if (!is_plain && g_str_equal (layout, "cv"))
+    recto_page_add_cv (builder);
   if (is_about)
     {
       recto_page_add_news (builder);

@@ -42,6 +42,30 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RectoPreviewView, recto_preview_view, WEBKIT_TYPE_WEB_VIEW)
 
+static void
+document_loaded (RectoPreviewView *self)
+{
+  if (self->is_loaded)
+    return;
+  self->is_loaded = TRUE;
+  g_signal_emit (self, signals[SIGNAL_LOADED], 0);
+  if (self->wants_math)
+    recto_preview_view_start_math (self);
+  if (self->line > 0)
+    recto_preview_view_scroll_to_line (self, self->line, self->fraction);
+}
+
+/* Should our script not have told of it, nobody must wait for ever. */
+static void
+recto_preview_view_load_changed (WebKitWebView *view,
+                                 WebKitLoadEvent event)
+{
+  RectoPreviewView *self = RECTO_PREVIEW_VIEW (view);
+
+  if (event == WEBKIT_LOAD_FINISHED && !self->is_expected)
+    document_loaded (self);
+}
+
 static double
 get_number (JSCValue *message,
             const char *name)
@@ -65,12 +89,7 @@ message_received_cb (WebKitUserContentManager *manager,
   type = jsc_value_to_string (value);
   if (g_str_equal (type, "loaded"))
     {
-      self->is_loaded = TRUE;
-      g_signal_emit (self, signals[SIGNAL_LOADED], 0);
-      if (self->wants_math)
-        recto_preview_view_start_math (self);
-      if (self->line > 0)
-        recto_preview_view_scroll_to_line (self, self->line, self->fraction);
+      document_loaded (self);
     }
   else if (g_str_equal (type, "painted"))
     {
@@ -149,6 +168,7 @@ recto_preview_view_class_init (RectoPreviewViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = recto_preview_view_dispose;
   WEBKIT_WEB_VIEW_CLASS (klass)->decide_policy = recto_preview_view_decide_policy;
+  WEBKIT_WEB_VIEW_CLASS (klass)->load_changed = recto_preview_view_load_changed;
 
   /* The document is there, though perhaps not yet to be seen. */
   signals[SIGNAL_LOADED] = g_signal_new ("document-loaded", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

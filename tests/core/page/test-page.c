@@ -6,33 +6,33 @@
   g_test_add ("/page/" name, PageFixture, NULL, page_fixture_set_up, function, page_fixture_tear_down)
 
 static const char about_text[] =
-  "---\n"                               /* 1 */
-  "layout: about\n"                     /* 2 */
-  "title: about\n"                      /* 3 */
-  "permalink: /\n"                      /* 4 */
+  "---\n"                                                      /* 1 */
+  "layout: about\n"                                            /* 2 */
+  "title: about\n"                                             /* 3 */
+  "permalink: /\n"                                             /* 4 */
   "subtitle: Counts &amp; <em>dreams</em><script>x</script>\n" /* 5 */
-  "profile:\n"                          /* 6 */
-  "  align: left\n"                     /* 7 */
-  "  image: ada.png\n"                  /* 8 */
-  "  image_circular: true # round\n"    /* 9 */
-  "  more_info: >\n"                    /* 10 */
-  "    <p onclick=\"x()\">Room 5</p>\n" /* 11 */
-  "    <script>bad()</script>\n"        /* 12 */
-  "selected_papers: true\n"             /* 13 */
-  "social: true\n"                      /* 14 */
-  "announcements:\n"                    /* 15 */
-  "  enabled: true\n"                   /* 16 */
-  "  limit: 1\n"                        /* 17 */
-  "latest_posts:\n"                     /* 18 */
-  "  enabled: true\n"                   /* 19 */
-  "  scrollable: true\n"                /* 20 */
-  "  limit: 2\n"                        /* 21 */
-  "---\n"                               /* 22 */
-  "\n"                                  /* 23 */
-  "I am *Ada*.\n"                       /* 24 */
-  "\n"                                  /* 25 */
-  "- one\n"                             /* 26 */
-  "- two\n";                            /* 27 */
+  "profile:\n"                                                 /* 6 */
+  "  align: left\n"                                            /* 7 */
+  "  image: ada.png\n"                                         /* 8 */
+  "  image_circular: true # round\n"                           /* 9 */
+  "  more_info: >\n"                                           /* 10 */
+  "    <p onclick=\"x()\">Room 5</p>\n"                        /* 11 */
+  "    <script>bad()</script>\n"                               /* 12 */
+  "selected_papers: true\n"                                    /* 13 */
+  "social: true\n"                                             /* 14 */
+  "announcements:\n"                                           /* 15 */
+  "  enabled: true\n"                                          /* 16 */
+  "  limit: 1\n"                                               /* 17 */
+  "latest_posts:\n"                                            /* 18 */
+  "  enabled: true\n"                                          /* 19 */
+  "  scrollable: true\n"                                       /* 20 */
+  "  limit: 2\n"                                               /* 21 */
+  "---\n"                                                      /* 22 */
+  "\n"                                                         /* 23 */
+  "I am *Ada*.\n"                                              /* 24 */
+  "\n"                                                         /* 25 */
+  "- one\n"                                                    /* 26 */
+  "- two\n";                                                   /* 27 */
 
 static void
 test_about (PageFixture *fixture,
@@ -307,6 +307,23 @@ test_data (PageFixture *fixture,
   g_assert_cmpuint (recto_page_get_note (bad, 0)->line, >=, 1);
 }
 
+static void
+test_cv_layout (PageFixture *fixture,
+                gconstpointer data)
+{
+  static const char text[] = "---\nlayout: cv\ntitle: CV\n---\nHello.\n";
+  g_autoptr (RectoPage) without = page_fixture_render (fixture, "_pages/cv.md", text);
+  g_autoptr (RectoPage) with = NULL;
+
+  g_assert_null (page_fixture_part (without, "cv"));
+  g_assert_cmpuint (page_fixture_note (without, "_data/cv.yml")->line, ==, 2);
+  page_fixture_write (fixture, "_data/cv.yml", "- title: Work\n  contents:\n    - company: Acme\n");
+  page_fixture_load (fixture);
+  with = page_fixture_render (fixture, "_pages/cv.md", text);
+  assert_contains (page_fixture_part (with, "cv")->html, "Acme");
+  g_assert_cmpuint (recto_page_get_n_notes (with), ==, 0);
+}
+
 /* Aliases of aliases are a short file and a long page, up to a limit. */
 static void
 test_data_bomb (PageFixture *fixture,
@@ -443,6 +460,7 @@ main (int argc, char *argv[])
   TEST ("notes", test_notes);
   TEST ("joined", test_joined);
   TEST ("data", test_data);
+  TEST ("cv-layout", test_cv_layout);
   TEST ("data-bomb", test_data_bomb);
   TEST ("plain", test_plain);
   TEST ("cancelled", test_cancelled);
