@@ -129,9 +129,10 @@ recto_git_error_set (GError **error,
                      const char *format,
                      ...)
 {
+  int saved_errno = errno;
   const git_error *last = git_error_last ();
   RectoGitError mapped = code_from_libgit2 (code, last);
-  const char *advice = remedy (mapped);
+  const char *advice;
   g_autofree char *what = NULL;
   g_autofree char *shown = subject != NULL ? g_filename_display_name (subject) : NULL;
   g_autoptr (GString) message = g_string_new (NULL);
@@ -143,6 +144,10 @@ recto_git_error_set (GError **error,
   what = g_strdup_vprintf (format, args);
   va_end (args);
 
+  /* Of a full disk libgit2 often says nothing at all. */
+  if (code == GIT_ERROR && (saved_errno == ENOSPC || saved_errno == EDQUOT))
+    mapped = RECTO_GIT_ERROR_NO_SPACE;
+  advice = remedy (mapped);
   if (shown != NULL)
     g_string_append_printf (message, "%s: ", shown);
   g_string_append (message, what);

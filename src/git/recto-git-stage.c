@@ -407,8 +407,8 @@ recto_git_stage (git_repository *repository,
       git_error_clear ();
       return recto_tree_update_new (path, NULL, 0);
     }
-  code = git_blob_create_from_buffer (&id, repository, g_bytes_get_data (bytes, &length), g_bytes_get_size (bytes));
   mode = mode_of (repository, head, index, path, &info);
+  code = git_blob_create_from_buffer (&id, repository, g_bytes_get_data (bytes, &length), g_bytes_get_size (bytes));
   if (code == 0)
     {
       fill_entry (&entry, path, &id, mode, &info);

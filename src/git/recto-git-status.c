@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "recto-git-repository.h"
+#include "recto-git-scan.h"
 
 G_DEFINE_BOXED_TYPE (RectoChange, recto_change, recto_change_copy, recto_change_free)
 
@@ -135,6 +136,18 @@ compare_changes (gconstpointer a,
   return strcmp (first->path, second->path);
 }
 
+static void
+drop_leftovers (GPtrArray *changes)
+{
+  for (guint i = changes->len; i > 0; i--)
+    {
+      const RectoChange *change = g_ptr_array_index (changes, i - 1);
+
+      if (change->kind == RECTO_CHANGE_ADDED && is_leftover (change->path))
+        g_ptr_array_remove_index (changes, i - 1);
+    }
+}
+
 static GPtrArray *
 read_status (git_repository *repository,
              const char *prefix,
@@ -148,6 +161,15 @@ read_status (git_repository *repository,
   git_status_options options = GIT_STATUS_OPTIONS_INIT;
   int code;
 
+  if (paths == NULL && recto_git_scan (repository, prefix, changes, cancellable))
+    {
+      drop_leftovers (changes);
+      g_ptr_array_sort (changes, compare_changes);
+      return g_steal_pointer (&changes);
+    }
+  g_ptr_array_set_size (changes, 0);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
   options.flags = GIT_STATUS_OPT_INCLUDE_UNTRACKED | GIT_STATUS_OPT_RECURSE_UNTRACKED_DIRS |
                   GIT_STATUS_OPT_EXCLUDE_SUBMODULES | GIT_STATUS_OPT_DISABLE_PATHSPEC_MATCH |
                   GIT_STATUS_OPT_RENAMES_HEAD_TO_INDEX;

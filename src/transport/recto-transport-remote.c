@@ -25,6 +25,7 @@ typedef struct
   GString *errors; /* what git's program said, for a local remote */
   char *status;    /* why the remote did not move the branch */
   gboolean confirmed;
+  gboolean in_process; /* read a local remote ourselves */
   RectoAddress *meant; /* the parts of address */
   RectoCredentials *credentials;
   GError *error;
@@ -108,7 +109,7 @@ transport_cb (git_transport **transport,
               void *data)
 {
   Talk *talk = data;
-  g_autofree char *path = recto_process_local_path (talk->address);
+  g_autofree char *path = talk->in_process ? NULL : recto_process_local_path (talk->address);
 
   return path != NULL ? recto_process_transport (transport, owner, talk->errors) : 0;
 }
@@ -326,8 +327,16 @@ list_refs (JsonObject *request,
   remote = open_remote (request, &repository, for_push, &talk, error);
   if (remote == NULL)
     return NULL;
-  if ((code = connect_to (remote, for_push ? GIT_DIRECTION_PUSH : GIT_DIRECTION_FETCH, &callbacks, &talk)) < 0 ||
-      (code = git_remote_ls (&heads, &count, remote)) < 0)
+  /* Looking at the refs of a folder takes no program; if libgit2 cannot, git
+   * may. Connecting for a push opens nothing more. */
+  talk.in_process = TRUE;
+  code = connect_to (remote, for_push ? GIT_DIRECTION_PUSH : GIT_DIRECTION_FETCH, &callbacks, &talk);
+  if (code < 0 && g_str_equal (talk.meant->scheme, "file"))
+    {
+      talk.in_process = FALSE;
+      code = connect_to (remote, for_push ? GIT_DIRECTION_PUSH : GIT_DIRECTION_FETCH, &callbacks, &talk);
+    }
+  if (code < 0 || (code = git_remote_ls (&heads, &count, remote)) < 0)
     {
       set_error (&talk, code, error);
       return NULL;

@@ -114,6 +114,109 @@ test_special_names (Fixture    *fixture,
   g_assert_cmpuint (some->len, ==, 1);
 }
 
+/* As git tells it, renames told as one file gone and one new. */
+static char *
+git_says (const char *folder)
+{
+  g_autofree char *text = sh (folder, "git -c core.quotePath=false status --porcelain --no-renames -uall | sed 's/^[?][?]/ A/; s/^.//' | LC_ALL=C sort");
+
+  return g_strdup (text);
+}
+
+static char *
+we_say (const char *folder)
+{
+  g_autoptr (GPtrArray) changes = recto_git_status (folder, NULL, NULL);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const RectoChange *change = g_ptr_array_index (changes, i);
+
+      g_ptr_array_add (lines, g_strdup_printf ("%c %s", "AMDAT"[change->kind], change->path));
+      if (change->old_path != NULL)
+        g_ptr_array_add (lines, g_strdup_printf ("D %s", change->old_path));
+    }
+  g_ptr_array_add (lines, NULL);
+  {
+    g_autofree char *joined = g_strjoinv ("\n", (GStrv) lines->pdata);
+    g_autofree char *file = g_build_filename (g_get_tmp_dir (), "recto-lines", NULL);
+
+    g_file_set_contents (file, joined, -1, NULL);
+    return sh (NULL, "LC_ALL=C sort '%s'; rm '%s'", file, file);
+  }
+}
+
+static void
+change_something (const char *site)
+{
+  guint n = g_test_rand_int_range (0, 40);
+  g_autofree char *path = g_strdup_printf ("d%u/e%u/f%u.%s", n % 3, n % 5, n, n % 7 == 0 ? "tmp" : "md");
+
+  switch (g_test_rand_int_range (0, 9))
+    {
+    case 0:
+      sh_status (site, "rm -f '%s'", path);
+      break;
+
+    case 1:
+      sh_status (site, "test -e '%s' && chmod +x '%s'", path, path);
+      break;
+
+    case 2:
+      sh_status (site, "test -f '%s' && ln -sf nowhere '%s'", path, path);
+      break;
+
+    case 3:
+      sh_status (site, "touch '%s' 2>/dev/null", path);
+      break;
+
+    case 4:
+      sh_status (site, "rm -rf d%u; test $((%u %% 2)) = 0 || echo x > d%u", n % 3, n, n % 3);
+      break;
+
+    case 5:
+      sh_status (site, "git add -A && git commit -qm 'more %u'", n);
+      break;
+
+    case 6:
+      sh_status (site, "git add '%s' 2>/dev/null", path);
+      break;
+
+    default:
+      {
+        g_autofree char *text = g_strdup_printf ("%d\n", g_test_rand_int_range (0, 3));
+        g_autofree char *folder = g_strdup_printf ("d%u", n % 3);
+
+        if (sh_status (site, "test -f '%s'", folder) != 0 && sh_status (site, "test -L '%s'", path) != 0)
+          write_file (site, path, text);
+        break;
+      }
+    }
+}
+
+/* Against git itself, in plain cases and others. */
+static void
+test_random (Fixture    *fixture,
+             const void *data)
+{
+  write_file (fixture->site, ".gitignore", "*.tmp\nd1/e4/\n");
+  write_file (fixture->site, "d2/.gitignore", "!*.tmp\n");
+  for (guint i = 0; i < 150; i++)
+    {
+      g_autofree char *ours = NULL;
+      g_autofree char *gits = NULL;
+
+      change_something (fixture->site);
+      /* What is staged and not on disk is told in two letters by git. */
+      if (sh_status (fixture->site, "git diff --cached --quiet") != 0)
+        g_free (sh (fixture->site, "git reset -q"));
+      ours = we_say (fixture->site);
+      gits = git_says (fixture->site);
+      g_assert_cmpstr (ours, ==, gits);
+    }
+}
+
 static void
 test_errors (Fixture    *fixture,
              const void *data)
@@ -194,6 +297,7 @@ main (int   argc,
   ADD ("/status/renames", test_renames);
   ADD ("/status/subfolder", test_subfolder);
   ADD ("/status/special-names", test_special_names);
+  ADD ("/status/random", test_random);
   ADD ("/status/errors", test_errors);
   ADD ("/status/unborn", test_unborn);
   ADD ("/status/not-owned", test_not_owned);
