@@ -291,14 +291,16 @@ recto_document_pane_focus_text (RectoDocumentPane *self)
 }
 
 /**
- * recto_document_pane_focus_title:
+ * recto_document_pane_focus_form:
  * @self: a pane
  *
- * Focuses the title where there is one to be edited.
+ * Focuses the first field of the form: of a post, its title.
  */
 void
-recto_document_pane_focus_title (RectoDocumentPane *self)
+recto_document_pane_focus_form (RectoDocumentPane *self)
 {
-  if (self->form == NULL || !recto_form_focus_key (self->form, "title"))
-    recto_document_pane_focus_text (self);
+  if (self->form == NULL)
+    return;
+  if (self->header == NULL || !recto_form_focus_key (self->form, "title"))
+    gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
 }

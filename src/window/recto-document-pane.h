@@ -23,6 +23,6 @@ RectoForm       *recto_document_pane_get_form     (RectoDocumentPane *self);
 void             recto_document_pane_set_address  (RectoDocumentPane *self,
                                                    const char        *address);
 void             recto_document_pane_focus_text   (RectoDocumentPane *self);
-void             recto_document_pane_focus_title  (RectoDocumentPane *self);
+void             recto_document_pane_focus_form   (RectoDocumentPane *self);
 
 G_END_DECLS

@@ -102,7 +102,7 @@ show_document (RectoWorkspace *self,
   recto_workspace_update_address (self);
   recto_workspace_update_title (self);
   if (self->fresh)
-    recto_document_pane_focus_title (self->pane);
+    recto_document_pane_focus_form (self->pane);
   else
     recto_document_pane_focus_text (self->pane);
   self->fresh = FALSE;

@@ -500,12 +500,9 @@ recto_workspace_focus_text (RectoWorkspace *self)
 void
 recto_workspace_focus_form (RectoWorkspace *self)
 {
-  RectoForm *form = recto_document_pane_get_form (self->pane);
-
   if (recto_panes_get_view (self->panes) == RECTO_PANES_VIEW_PREVIEW)
     recto_panes_set_view (self->panes, RECTO_PANES_VIEW_WRITE);
-  if (form != NULL && !recto_form_focus_key (form, "title"))
-    gtk_widget_child_focus (GTK_WIDGET (form), GTK_DIR_TAB_FORWARD);
+  recto_document_pane_focus_form (self->pane);
 }
 
 /**
