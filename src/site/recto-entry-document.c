@@ -276,7 +276,7 @@ read_url (RectoFrontData *front,
   if (recto_node_is_truthy (permalink))
     template = data->permalink = g_strdup (recto_yaml_node_get_string (permalink));
   if (recto_node_is_truthy (slug) && !recto_node_is (slug, RECTO_YAML_KIND_STRING) &&
-      (strstr (template, ":title") != NULL || strstr (template, ":slug") != NULL))
+      (recto_permalink_has_key (template, "title") || recto_permalink_has_key (template, "slug")))
     {
       fail_permalink (data, front, "slug");
       return;

@@ -163,6 +163,29 @@ recto_permalink_add_suffix (const char *template,
 }
 
 /**
+ * recto_permalink_has_key:
+ * @template: a template
+ * @key: the name of a placeholder without its colon
+ *
+ * Returns: whether @template shows it
+ */
+gboolean
+recto_permalink_has_key (const char *template,
+                         const char *key)
+{
+  gsize length = strlen (key);
+
+  for (const char *p = strchr (template, ':'); p != NULL; p = strchr (p + 1, ':'))
+    {
+      gsize found = strspn (p + 1, "abcdefghijklmnopqrstuvwxyz_");
+
+      if (strncmp (p + 1, key, length) == 0 && (found == length || (found == length + 1 && p[found] == '_')))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
  * recto_permalink_expand:
  * @template: a template, or an address with no placeholder
  * @parts: what the placeholders stand for

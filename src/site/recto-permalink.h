@@ -30,6 +30,8 @@ typedef struct
 const char *recto_permalink_from_style (const char *style);
 char *recto_permalink_add_suffix (const char *template,
                                   const char *style);
+gboolean recto_permalink_has_key (const char *template,
+                                  const char *key);
 char *recto_permalink_expand (const char *template,
                               const RectoPermalinkParts *parts,
                               GError **error);

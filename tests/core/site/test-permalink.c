@@ -57,6 +57,16 @@ test_placeholders (void)
 }
 
 static void
+test_keys (void)
+{
+  g_assert_true (recto_permalink_has_key ("/:year/:slug/", "slug"));
+  g_assert_true (recto_permalink_has_key ("/:slug_:year", "slug"));
+  g_assert_false (recto_permalink_has_key ("/:slugified_categories/", "slug"));
+  g_assert_false (recto_permalink_has_key ("/:slug__/", "slug"));
+  g_assert_false (recto_permalink_has_key ("/slug/", "slug"));
+}
+
+static void
 test_styles (void)
 {
   g_autofree char *pretty = recto_permalink_add_suffix ("/:path", "pretty");
@@ -131,6 +141,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/site/permalink/placeholders", test_placeholders);
+  g_test_add_func ("/site/permalink/keys", test_keys);
   g_test_add_func ("/site/permalink/styles", test_styles);
   g_test_add_func ("/site/permalink/pages", test_pages);
   g_test_add_func ("/site/permalink/destinations", test_destinations);
