@@ -13,7 +13,7 @@ SCREEN_PACKAGES="xvfb xauth dbus dbus-x11 imagemagick fonts-cantarell fonts-robo
 # Real peers (Jekyll, kramdown, git servers), fault injection, sanitizers.
 TEST_PACKAGES="$SCREEN_PACKAGES at-spi2-core python3 python3-gi python3-pyatspi gir1.2-atspi-2.0
   strace jekyll ruby-kramdown ruby-kramdown-parser-gfm cmark-gfm python3-html5lib
-  openssh-server nginx-light fcgiwrap gnupg clang clang-format libclang-rt-14-dev
+  openssh-server nginx-light fcgiwrap gnupg clang clang-format kramdown ruby-rouge
   appstream desktop-file-utils xdotool openbox libglib2.0-bin"
 
 say () { printf '%s\n' "$*" >&2; }
@@ -45,4 +45,12 @@ install_packages () {
   $sudo apt-get update -qq || return 1
   # shellcheck disable=SC2086
   $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null || return 1
+}
+
+# install_fuzzer: clang's runtime, whose package has the version in its name.
+install_fuzzer () {
+  local version
+
+  version=$(clang -dumpversion 2>/dev/null | cut -d. -f1)
+  [ -n "$version" ] && install_packages "libclang-rt-$version-dev"
 }
