@@ -109,6 +109,23 @@ trim (RectoYamlChange *self)
     }
 }
 
+/* Whether no splice touches what another one takes out; all else is a mistake in this room. */
+static gboolean
+are_apart (const RectoYamlChange *self)
+{
+  gsize at = 0;
+
+  for (guint i = 0; i < self->splices->len; i++)
+    {
+      const RectoYamlSplice *splice = &g_array_index (self->splices, RectoYamlSplice, i);
+
+      if (splice->offset < at || splice->offset + splice->removed > self->tree->length)
+        return FALSE;
+      at = splice->offset + splice->removed;
+    }
+  return TRUE;
+}
+
 static char *
 apply (const RectoYamlChange *self, gsize *length)
 {
@@ -129,7 +146,6 @@ apply (const RectoYamlChange *self, gsize *length)
     {
       const RectoYamlSplice *splice = &g_array_index (self->splices, RectoYamlSplice, i);
 
-      g_assert (splice->offset >= at && splice->offset + splice->removed <= tree->length);
       memcpy (out, tree->text + at, splice->offset - at);
       out += splice->offset - at;
       memcpy (out, splice->text, splice->length);
@@ -167,6 +183,12 @@ recto_yaml_change_commit (RectoYamlChange *self, const RectoYamlIntent *intent, 
   gsize length;
 
   trim (self);
+  if (!are_apart (self))
+    {
+      g_critical ("Splices overlap");
+      set_refusal (self, RECTO_YAML_ERROR_FAILED, _ ("an internal error"), error);
+      return NULL;
+    }
   if (self->splices->len == 0)
     after = recto_yaml_tree_ref (self->tree);
   else

@@ -200,7 +200,7 @@ leave_brackets (RectoYamlTree *tree, const RectoYamlNode *collection, GError **e
       gsize at = recto_yaml_entry_gap_start (collection, 0);
 
       if (collection->outer < collection->start)
-        recto_yaml_text_skip_properties (tree->text, tree->length, collection->outer, TRUE, TRUE, FALSE, &at);
+        at = recto_yaml_node_properties_end (collection);
       recto_yaml_change_add (&change, at, at, spaced);
       if (entry.next == entry.end)
         entry.own_start -= recto_yaml_text_break_before (tree->text, entry.own_start);

@@ -27,6 +27,18 @@ recto_yaml_node_in_flow (const RectoYamlNode *node)
   return node->parent != NULL && node->parent->style == RECTO_YAML_STYLE_FLOW;
 }
 
+/* Returns where the anchor and the tag of a node end, or where it begins if it has none. */
+gsize
+recto_yaml_node_properties_end (const RectoYamlNode *node)
+{
+  const RectoYamlTree *tree = recto_yaml_node_tree (node);
+  gsize end = node->outer;
+
+  recto_yaml_text_skip_properties (tree->text, tree->length, node->outer, recto_yaml_node_anchor (node) != NULL,
+                                   recto_yaml_node_tag (node) != NULL, recto_yaml_node_in_flow (node), &end);
+  return end;
+}
+
 /* Returns the column in which the entries of a collection begin. */
 guint
 recto_yaml_node_column (const RectoYamlNode *collection)
@@ -113,7 +125,7 @@ find_slot (Slot *slot, const RectoYamlNode *node)
 
   slot->after = indicator_end (node);
   if (node->outer < node->start)
-    recto_yaml_text_skip_properties (text, length, node->outer, TRUE, TRUE, recto_yaml_node_in_flow (node), &slot->after);
+    slot->after = recto_yaml_node_properties_end (node);
   slot->start = node->start;
   slot->end = node->end;
   slot->body_start = slot->body_end = recto_yaml_text_line_end (text, length, node->end);
