@@ -263,10 +263,28 @@ copy_file (const char *from,
          g_file_set_contents_full (to, contents, length, G_FILE_SET_CONTENTS_NONE, 0644, NULL);
 }
 
+/* git knows a file that changed right after it was added by its being as new
+ * as the index. The next index will be newer than it, so such entries are
+ * marked to be compared by content, as git itself does. */
+static void
+smudge (RectoGitLock *self,
+        const struct stat *old)
+{
+  for (size_t i = 0; i < git_index_entrycount (self->index); i++)
+    {
+      git_index_entry *entry = (git_index_entry *) git_index_get_byindex (self->index, i);
+
+      if (entry->mtime.seconds > old->st_mtim.tv_sec ||
+          (entry->mtime.seconds == old->st_mtim.tv_sec && entry->mtime.nanoseconds >= old->st_mtim.tv_nsec))
+        entry->file_size = 0;
+    }
+}
+
 static gboolean
 open_draft (RectoGitLock *self,
             GError **error)
 {
+  struct stat old;
   int code;
 
   /* libgit2 replaces the file that it writes, so a link is as good as a copy. */
@@ -278,6 +296,8 @@ open_draft (RectoGitLock *self,
   code = git_index_open (&self->index, self->draft);
   if (code < 0)
     recto_git_error_set (error, code, self->real, _("The index of git cannot be read"));
+  else if (stat (self->real, &old) == 0)
+    smudge (self, &old);
   return code == 0;
 }
 

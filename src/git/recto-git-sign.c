@@ -190,7 +190,8 @@ recto_git_create_commit (git_repository *repository,
   g_autofree char *signature = NULL;
   const git_commit *parents[] = { parent };
   GError *local = NULL;
-  int code = git_commit_create_buffer (&buffer, repository, author, committer, encoding, message, tree, parent != NULL ? 1 : 0, parents);
+  int code = git_commit_create_buffer (&buffer, repository, author, committer, encoding, message, tree, parent != NULL ? 1 : 0,
+                                       (void *) parents);
 
   if (code == 0)
     {

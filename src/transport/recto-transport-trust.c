@@ -82,6 +82,9 @@ recto_trust_begin_ssh (gboolean any)
 
   write_view (any);
   g_setenv ("HOME", view, TRUE);
+#if LIBGIT2_VER_MAJOR > 1 || LIBGIT2_VER_MINOR >= 6
+  git_libgit2_opts (GIT_OPT_SET_HOMEDIR, view);
+#endif
 }
 
 /**
@@ -93,6 +96,9 @@ void
 recto_trust_end_ssh (void)
 {
   g_setenv ("HOME", g_get_home_dir (), TRUE);
+#if LIBGIT2_VER_MAJOR > 1 || LIBGIT2_VER_MINOR >= 6
+  git_libgit2_opts (GIT_OPT_SET_HOMEDIR, g_get_home_dir ());
+#endif
 }
 
 /**

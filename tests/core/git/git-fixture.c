@@ -18,6 +18,18 @@ __lsan_default_suppressions (void)
 }
 #endif
 
+static char *scratch_home;
+
+static void
+remove_home (void)
+{
+  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", scratch_home);
+
+  if (system (command) != 0)
+    g_printerr ("%s was not removed\n", scratch_home);
+  g_free (scratch_home);
+}
+
 /**
  * fixture_init:
  *
@@ -28,7 +40,7 @@ void
 fixture_init (int    *argc,
               char ***argv)
 {
-  g_autofree char *home = g_dir_make_tmp ("recto-home-XXXXXX", NULL);
+  char *home = g_dir_make_tmp ("recto-home-XXXXXX", NULL);
   const char *hide[] = { "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL",
                          "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL", "EMAIL", "SSH_AUTH_SOCK", "http_proxy",
                          "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "all_proxy", "ALL_PROXY" };
@@ -41,6 +53,8 @@ fixture_init (int    *argc,
   g_setenv ("GIT_CONFIG_NOSYSTEM", "1", TRUE);
   g_setenv ("GIT_TERMINAL_PROMPT", "0", TRUE);
   g_test_init (argc, argv, NULL);
+  scratch_home = home;
+  atexit (remove_home);
 }
 
 static char *

@@ -423,6 +423,22 @@ test_two_at_once (Fixture    *fixture,
   assert_sound (fixture->site);
 }
 
+/* Changed in the same tick of the clock as it was added, and of the same size:
+ * only the age of the index tells, and that changes with our commit. */
+static void
+test_racy_neighbour (Fixture    *fixture,
+                     const void *data)
+{
+  const char *site = fixture->site;
+
+  write_file (site, "_config.yml", "changed\n");
+  g_free (sh (site, "git config core.trustctime false && printf 'aaaa' > racy.md && touch -d 2020-01-01 racy.md && git add racy.md &&"
+                    "touch -d 2020-01-01 .git/index && printf 'bbbb' > racy.md && touch -d 2020-01-01 racy.md"));
+  assert_sh (site, "AM racy.md", "git --no-optional-locks status --porcelain racy.md");
+  assert_commits (site, "_config.yml");
+  assert_sh (site, "AM racy.md", "git --no-optional-locks status --porcelain");
+}
+
 static void
 test_take_back (Fixture    *fixture,
                 const void *data)
@@ -491,6 +507,7 @@ main (int   argc,
   ADD ("/commit/locked", test_locked);
   ADD ("/commit/lock-goes", test_lock_goes);
   ADD ("/commit/two-at-once", test_two_at_once);
+  ADD ("/commit/racy-neighbour", test_racy_neighbour);
   ADD ("/commit/take-back", test_take_back);
   ADD ("/commit/left-by-the-dead", test_left_by_the_dead);
   return g_test_run ();
