@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <git2/sys/transport.h>
 #include <glib-unix.h>
+#include <glib/gi18n-lib.h>
 #include <poll.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -277,4 +278,52 @@ recto_process_transport (git_transport **transport,
   git_smart_subtransport_definition definition = { new_cb, 0, errors };
 
   return git_transport_smart (transport, owner, &definition);
+}
+
+/* git says only that "unpacking failed". */
+static gboolean
+may_write (const char *path)
+{
+  g_autofree char *bare = g_build_filename (path, "objects", NULL);
+  g_autofree char *inner = g_build_filename (path, ".git", "objects", NULL);
+  const char *objects = g_file_test (bare, G_FILE_TEST_IS_DIR) ? bare : inner;
+
+  return !g_file_test (objects, G_FILE_TEST_IS_DIR) || access (objects, W_OK) == 0;
+}
+
+/**
+ * recto_process_check:
+ * @path: (type filename): the folder of a local remote
+ * @shown: its address, for a message
+ * @for_push: whether it is to be written
+ * @error: return location, of %RECTO_TRANSPORT_ERROR
+ *
+ * Returns: whether it can be talked to
+ */
+gboolean
+recto_process_check (const char *path,
+                     const char *shown,
+                     gboolean for_push,
+                     GError **error)
+{
+  g_autofree char *git = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_NOT_FOUND,
+                   _("%s: There is no such folder; check whether the remote was moved or deleted"), shown);
+      return FALSE;
+    }
+  if (for_push && !may_write (path))
+    {
+      g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_NO_PERMISSION,
+                   _("%s: You may not write to this repository; ask its owner for the right to"), shown);
+      return FALSE;
+    }
+  git = g_find_program_in_path ("git");
+  if (git != NULL)
+    return TRUE;
+  g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_FAILED,
+               _("%s: The program git is needed for a remote in a folder; install it"), shown);
+  return FALSE;
 }

@@ -5,6 +5,10 @@
 G_BEGIN_DECLS
 
 char       *recto_process_local_path (const char           *address);
+gboolean    recto_process_check      (const char           *path,
+                                      const char           *shown,
+                                      gboolean              for_push,
+                                      GError              **error);
 int         recto_process_transport  (git_transport       **transport,
                                       git_remote           *owner,
                                       GString              *errors);

@@ -179,46 +179,6 @@ set_error (Talk *talk,
     }
 }
 
-/* git says only that "unpacking failed". */
-static gboolean
-may_write (const char *path)
-{
-  g_autofree char *bare = g_build_filename (path, "objects", NULL);
-  g_autofree char *inner = g_build_filename (path, ".git", "objects", NULL);
-  const char *objects = g_file_test (bare, G_FILE_TEST_IS_DIR) ? bare : inner;
-
-  return !g_file_test (objects, G_FILE_TEST_IS_DIR) || access (objects, W_OK) == 0;
-}
-
-static gboolean
-check_folder (const char *address,
-              const char *path,
-              gboolean for_push,
-              GError **error)
-{
-  g_autofree char *shown = recto_git_clean_address (address);
-  g_autofree char *git = NULL;
-
-  if (!g_file_test (path, G_FILE_TEST_IS_DIR))
-    {
-      g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_NOT_FOUND,
-                   _("%s: There is no such folder; check whether the remote was moved or deleted"), shown);
-      return FALSE;
-    }
-  if (for_push && !may_write (path))
-    {
-      g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_NO_PERMISSION,
-                   _("%s: You may not write to this repository; ask its owner for the right to"), shown);
-      return FALSE;
-    }
-  git = g_find_program_in_path ("git");
-  if (git != NULL)
-    return TRUE;
-  g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_FAILED,
-               _("%s: The program git is needed for a remote in a folder; install it"), shown);
-  return FALSE;
-}
-
 /* Takes the address apart and sees whether it is of a kind that we speak. */
 static gboolean
 set_address (Talk *talk,
@@ -231,7 +191,7 @@ set_address (Talk *talk,
 
   talk->meant = recto_address_parse (talk->address);
   if (g_str_equal (talk->meant->scheme, "file"))
-    return check_folder (talk->address, talk->meant->path, for_push, error);
+    return recto_process_check (talk->meant->path, shown, for_push, error);
   recto_trust_set_authority (repository);
   if (talk->meant->host != NULL && g_strv_contains (schemes, talk->meant->scheme))
     return TRUE;
