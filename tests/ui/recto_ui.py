@@ -37,6 +37,14 @@ def wait(condition, what, patience=PATIENCE):
         time.sleep(0.02)
 
 
+def settle(condition, patience=0.4):
+    """Waits for something that mostly comes, and that nothing depends on."""
+    try:
+        wait(condition, "", patience)
+    except Failure:
+        pass
+
+
 def walk(node):
     try:
         if node is None:
@@ -72,13 +80,16 @@ def shows(node):
 
 
 def describe(node, depth=0, out=None):
-    """The tree as text, for a failing test."""
+    """What is shown of the tree, as text, for a failing test."""
     out = out if out is not None else []
     try:
         text = ""
+        if depth > 1 and not shows(node):
+            return ""
         if node.get_text_iface():
             text = Atspi.Text.get_text(node, 0, min(60, Atspi.Text.get_character_count(node)))
-        out.append("  " * depth + f"{node.get_role_name()} “{name_of(node)}” {text!r}{'' if shows(node) else ' (hidden)'}")
+        if name_of(node) or text:
+            out.append("  " * depth + f"{node.get_role_name()} “{name_of(node)}” {text!r}")
         for index in range(node.get_child_count()):
             describe(node.get_child_at_index(index), depth + 1, out)
     except GLib.Error:
@@ -210,11 +221,20 @@ class App:
     def reach(self, name, key, limit=60):
         """Goes to a control with a key, as one without a mouse would. A menu button is two controls of one name."""
         nodes = self.find_all(name=name, hidden=True)
-        for _ in range(limit):
-            if any(self.is_focused(node) for node in nodes):
-                return
-            self.key(key)
-            time.sleep(0.03)
+        if not nodes:
+            raise Failure(f"nothing is named {name}; there is:\n{describe(self.root)}")
+        moves = []
+        listener = Atspi.EventListener.new(lambda event: moves.append(event.detail1))
+        listener.register("object:state-changed:focused")
+        try:
+            for _ in range(limit):
+                if any(self.is_focused(node) for node in nodes):
+                    return
+                moves.clear()
+                self.key(key)
+                settle(lambda: moves)
+        finally:
+            listener.deregister("object:state-changed:focused")
         raise Failure(f"{key} does not reach “{name}”, one of {len(nodes)}")
 
     def key(self, keys):

@@ -11,30 +11,13 @@ import time
 
 import recto_ui
 from recto_ui import Failure, wait
+from site_ui import changed_lines, editor, git, open_by_search, site_of
 
 PROGRAM, TRANSPORT, SCHEMAS = sys.argv[1:4]
 
 
 def make_app(home=None):
     return recto_ui.App(PROGRAM, TRANSPORT, home, SCHEMAS)
-
-
-def site_of(app):
-    return os.path.join(app.home, "data", "recto", "demo", "site")
-
-
-def git(app, *arguments, folder=None):
-    done = subprocess.run(["git", "-c", "safe.directory=*", *arguments], cwd=folder or site_of(app), stdout=subprocess.PIPE,
-                          stderr=subprocess.STDOUT, text=True, check=False)
-    if done.returncode:
-        raise Failure(f"git {arguments}: {done.stdout}")
-    return done.stdout
-
-
-def changed_lines(app):
-    """The lines of the diff of the work tree, without its headers."""
-    return [line for line in git(app, "diff", "-U0").splitlines()
-            if line[:1] in "+-" and not line.startswith(("+++", "---"))]
 
 
 MAGENTA = (255, 0, 255)
@@ -48,22 +31,6 @@ def add_picture(app):
 
 def preview_shows_picture(app):
     return app.count_pixels(MAGENTA) > 5000
-
-
-def open_by_search(app, words):
-    """Opens the first entry that the search finds."""
-    app.key("ctrl+shift+f")
-    search = app.find("entry", "Search the site")
-    wait(lambda: search.get_state_set().contains(recto_ui.Atspi.StateType.FOCUSED), "the search to have the focus")
-    app.key("ctrl+a")
-    app.type(words)
-    wait(lambda: app.text_of(search) == words, "the words in the search")
-    time.sleep(0.1)
-    app.key("Return")
-
-
-def editor(app):
-    return app.find("text", "Text")
 
 
 def test_start_page(app):

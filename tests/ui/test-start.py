@@ -1,0 +1,170 @@
+#!/usr/bin/python3
+"""Ways into a site, and what is done to whole files of it: begun, renamed, deleted, brought back.
+
+usage: test-start.py RECTO TRANSPORT SCHEMAS
+"""
+
+import datetime
+import os
+import subprocess
+import sys
+
+import recto_ui
+from recto_ui import Failure, wait
+from site_ui import editor, git, go_to_search, open_by_search, read, site_of, title_of
+
+PROGRAM, TRANSPORT, SCHEMAS = sys.argv[1:4]
+POST = "_posts/2025-03-09-a-vocabulary-of-the-shore.md"
+TITLE = "A vocabulary of the shore"
+
+
+def make_app(home=None):
+    return recto_ui.App(PROGRAM, TRANSPORT, home, SCHEMAS)
+
+
+def new_site(app, name):
+    root = os.path.join(app.home, name)
+    os.makedirs(os.path.join(root, "_posts"))
+    with open(os.path.join(root, "_config.yml"), "w", encoding="utf-8") as file:
+        file.write("title: Small\n")
+    for day in ("one", "two"):
+        with open(os.path.join(root, "_posts", f"2024-05-06-{day}.md"), "w", encoding="utf-8") as file:
+            file.write(f"---\ntitle: Number {day}\n---\nA line in {day}.\n")
+    return root
+
+
+def start_again(app, *arguments):
+    """A second start, as from a file manager; it hands over to the first and ends."""
+    done = subprocess.run([app.program, *arguments], env=app.env, timeout=20, check=False, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, text=True)
+    if done.returncode:
+        raise Failure(f"the second start ended with {done.returncode}: {done.stdout}")
+
+
+def frames(app):
+    return [app.root.get_child_at_index(index) for index in range(app.root.get_child_count())]
+
+
+def wait_for_title(app, title):
+    wait(lambda: title_of(app) == title, f"“{title}” to be open")
+
+
+def test_folder_given(app):
+    root = new_site(app, "small")
+    app.start(root)
+    app.find("label", "small.*")
+    app.find("list item", "Number one.*")
+    app.find("list item", "Number two.*")
+
+
+def test_file_given(app):
+    root = new_site(app, "small")
+    app.start(os.path.join(root, "_posts/2024-05-06-one.md"))
+    wait_for_title(app, "Number one")
+    start_again(app, os.path.join(root, "_posts/2024-05-06-two.md"))
+    wait_for_title(app, "Number two")
+    if len(frames(app)) != 1:
+        raise Failure("the second start has a window of its own")
+
+
+def test_recent_sites(app):
+    root = new_site(app, "small")
+    app.start(root)
+    app.quit()
+    app.start("--demo")
+    app.key("ctrl+shift+n")
+    page = app.find("filler", "RectoStartPage")
+    app.find("list item", "site", within=page)
+    app.find("list item", "small", within=page)
+    app.reach("small", "Tab")
+    app.key("Return")
+    app.find("list item", "Number one.*")
+
+
+def is_clean(app):
+    try:
+        return git(app, "status", "--porcelain") == "" and git(app, "rev-parse", "origin/main")
+    except Failure:  # The repository is being made.
+        return False
+
+
+def test_start_over(app):
+    app.start("--demo")
+    before = read(app, POST)
+    os.unlink(os.path.join(site_of(app), POST))
+    app.key("F10")
+    item = app.find("menu item", ".*Start.*Over.*")
+    app.click(item)
+    button = app.find("push button", ".*Start Over.*")
+    app.click(button)
+    wait(lambda: os.path.exists(os.path.join(site_of(app), POST)) and read(app, POST) == before, "the post to be there again")
+    wait(lambda: is_clean(app), "a demo with no changes")
+    git(app, "fsck", "--strict")
+    app.find("list item", TITLE + ".*")
+
+
+def test_name_that_is_taken(app):
+    """A new post never takes the place of another."""
+    app.start("--demo")
+    name = f"_posts/{datetime.date.today():%Y-%m-%d}-fog-on-tuesday.md"
+    with open(os.path.join(site_of(app), name), "wb") as file:
+        file.write(b"---\ntitle: Another\n---\nMine.\n")
+    app.find("list item", "Another.*")
+    app.key("ctrl+n")
+    app.find("push button", ".*Create.*")
+    app.type("Fog on Tuesday")
+    app.find("label", ".*fog-on-tuesday.md is there already.*")
+    app.key("Return")
+    app.key("Escape")
+    wait(lambda: not app.find_all("push button", ".*Create.*"), "the question to be gone")
+    if read(app, name) != b"---\ntitle: Another\n---\nMine.\n":
+        raise Failure("the post was overwritten")
+
+
+def select_in_library(app):
+    open_by_search(app, "vocabulary", TITLE)
+    wait(lambda: "Slack" in app.text_of(editor(app)), "the text of the post")
+    go_to_search(app)
+    row = app.find("list item", TITLE + ".*")
+    app.key("Down")
+    wait(lambda: not app.is_focused(app.find("entry", "Search the site")), "the list to have the focus")
+    return row
+
+
+def test_delete_and_undo(app):
+    app.start("--demo")
+    before = read(app, POST)
+    mode = os.stat(os.path.join(site_of(app), POST)).st_mode
+    select_in_library(app)
+    app.reach(TITLE + ".*", "Down", 5)
+    app.key("Delete")
+    wait(lambda: not os.path.exists(os.path.join(site_of(app), POST)), "the file to be gone")
+    app.find("label", "Deleted .*vocabulary.*")
+    app.click(app.find("push button", ".*Undo.*"))
+    wait(lambda: os.path.exists(os.path.join(site_of(app), POST)), "the file to be back")
+    wait(lambda: read(app, POST) == before, "its very bytes")
+    if os.stat(os.path.join(site_of(app), POST)).st_mode != mode or git(app, "status", "--porcelain"):
+        raise Failure(f"the file is not as it was: {git(app, 'diff')}")
+
+
+def test_rename(app):
+    app.start("--demo")
+    before = read(app, POST)
+    select_in_library(app)
+    app.reach(TITLE + ".*", "Down", 5)
+    app.key("F2")
+    app.find("push button", ".*Rename.*")
+    app.key("ctrl+a")
+    app.type("2025-03-09-words-of-the-shore")
+    app.find("label", "The address changes from .*")
+    app.key("Return")
+    new = "_posts/2025-03-09-words-of-the-shore.md"
+    wait(lambda: os.path.exists(os.path.join(site_of(app), new)), "the file under its new name")
+    if os.path.exists(os.path.join(site_of(app), POST)) or read(app, new) != before:
+        raise Failure("the file is not only renamed")
+    app.find("label", "Renamed to .*")
+
+
+if __name__ == "__main__":
+    sys.exit(recto_ui.run([test_folder_given, test_file_given, test_recent_sites, test_start_over, test_name_that_is_taken,
+                           test_delete_and_undo, test_rename], make_app))
