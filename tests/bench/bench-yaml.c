@@ -16,9 +16,15 @@ static char *
 make_text (gsize length, const char *entry)
 {
   GString *text = g_string_new (NULL);
+  g_auto (GStrv) parts = g_strsplit (entry, "%u", -1);
 
   for (guint i = 0; text->len < length; i++)
-    g_string_append_printf (text, entry, i, i, i);
+    {
+      g_autofree char *number = g_strdup_printf ("%u", i);
+      g_autofree char *whole = g_strjoinv (number, parts);
+
+      g_string_append (text, whole);
+    }
   return g_string_free (text, FALSE);
 }
 
