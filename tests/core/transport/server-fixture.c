@@ -95,7 +95,7 @@ question_cb (RectoTransportQuestion *question,
     }
   words = g_strsplit (g_ptr_array_index (server->answers, 0), " ", 2);
   g_ptr_array_remove_index (server->answers, 0);
-  recto_transport_question_answer (question, words[0], words[1], server->remember);
+  recto_transport_question_answer (question, words[0], words[0] != NULL ? words[1] : NULL, server->remember);
 }
 
 /* A client that starts a new process. */
