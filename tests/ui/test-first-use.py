@@ -11,7 +11,7 @@ import time
 
 import recto_ui
 from recto_ui import Failure, wait
-from site_ui import changed_lines, editor, git, open_by_search, site_of
+from site_ui import changed_lines, editor, git, go_to_search, open_by_search, site_of
 
 PROGRAM, TRANSPORT, SCHEMAS = sys.argv[1:4]
 
@@ -42,7 +42,7 @@ def test_start_page(app):
 def test_change_the_profile(app):
     app.start("--demo")
     app.find("label", "about")
-    app.key("alt+f")
+    go_to_search(app)
     app.reach("Side", "Tab")
     app.key("space")
     time.sleep(0.5)  # The popover takes the keys once it has popped up.
@@ -105,11 +105,14 @@ def test_come_back(app):
 
 
 def read_all(folder):
+    """The copies that have their name by now; one with another ending is still being written."""
     for name in os.listdir(folder) if os.path.isdir(folder) else []:
+        if not name.endswith(".recto"):
+            continue
         try:
             with open(os.path.join(folder, name), encoding="utf-8") as file:
                 yield file.read()
-        except FileNotFoundError:  # A temporary file that has its name by now.
+        except FileNotFoundError:
             continue
 
 
