@@ -284,10 +284,9 @@ recto_document_pane_set_address (RectoDocumentPane *self,
 void
 recto_document_pane_focus_text (RectoDocumentPane *self)
 {
-  if (gtk_widget_get_visible (GTK_WIDGET (self->editor)))
-    gtk_widget_grab_focus (GTK_WIDGET (recto_editor_view_get_source_view (self->editor)));
-  else if (self->form != NULL)
-    gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
+  if (is_data (self))
+    gtk_toggle_button_set_active (self->text_button, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (recto_editor_view_get_source_view (self->editor)));
 }
 
 /**
@@ -300,6 +299,11 @@ void
 recto_document_pane_focus_form (RectoDocumentPane *self)
 {
   if (self->form == NULL)
+    return;
+  if (is_data (self))
+    gtk_toggle_button_set_active (self->form_button, TRUE);
+  /* Where it is already, it should stay, not go on to the next field. */
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->form)) != NULL)
     return;
   if (self->header == NULL || !recto_form_focus_key (self->form, "title"))
     gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);

@@ -76,7 +76,8 @@ update_saved (RectoFoot *self)
 
   if (self->document != NULL && recto_document_get_read_only_reason (self->document) != NULL)
     text = _("Read only");
-  else if (self->document != NULL && recto_document_get_last_save_error (self->document) != NULL)
+  else if (self->document != NULL && (recto_document_get_last_save_error (self->document) != NULL ||
+                                      recto_document_get_conflict (self->document) != RECTO_DOCUMENT_CONFLICT_NONE))
     text = _("Not saved");
   else if (self->document != NULL)
     text = recto_document_get_modified (self->document) ? _("Saving…") : _("Saved");
@@ -281,6 +282,7 @@ recto_foot_set_document (RectoFoot     *self,
     {
       g_signal_connect_object (document, "changed", G_CALLBACK (queue_look), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (document, "notify::modified", G_CALLBACK (update_saved), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (document, "notify::conflict", G_CALLBACK (update_saved), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (document, "notify::last-save-error", G_CALLBACK (update_saved), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (recto_document_get_buffer (document), "notify::cursor-position",
                                G_CALLBACK (update_place), self, G_CONNECT_SWAPPED);

@@ -89,10 +89,11 @@ show_document (RectoWorkspace *self,
                RectoDocument  *document)
 {
   const char *path = recto_document_get_path (document);
+  RectoEntryKind kind = kind_of (self, path);
   RectoEditorPosition position;
 
   g_set_object (&self->document, document);
-  recto_document_pane_set_document (self->pane, document, kind_of (self, path));
+  recto_document_pane_set_document (self->pane, document, kind);
   if (recto_session_get_position (self->session, path, &position))
     recto_editor_view_restore_position (recto_document_pane_get_editor (self->pane), &position);
   recto_foot_set_document (self->foot, document);
@@ -103,7 +104,7 @@ show_document (RectoWorkspace *self,
   recto_workspace_update_title (self);
   if (self->fresh)
     recto_document_pane_focus_form (self->pane);
-  else
+  else if (kind != RECTO_ENTRY_KIND_DATA && kind != RECTO_ENTRY_KIND_CONFIG)
     recto_document_pane_focus_text (self->pane);
   self->fresh = FALSE;
 }

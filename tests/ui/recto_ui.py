@@ -117,6 +117,15 @@ class App:
         self.process = None
         self.root = None
 
+    def set_setting(self, key, value):
+        """Before the start: a setting, its value in GVariant's text form."""
+        folder = os.path.join(self.env["XDG_CONFIG_HOME"], "glib-2.0", "settings")
+        path = os.path.join(folder, "keyfile")
+        os.makedirs(folder, exist_ok=True)
+        fresh = not os.path.exists(path)
+        with open(path, "a", encoding="utf-8") as file:
+            file.write(("[io/github/recto_editor/Recto]\n" if fresh else "") + f"{key}={value}\n")
+
     # Running
 
     def start(self, *arguments, ready=True):

@@ -54,6 +54,7 @@ def change_on_both_sides(app, mine):
 
 
 def test_keep_mine(app):
+    app.set_setting("autosave-delay", "uint32 60000")  # The other program is to be the first to write.
     app.start("--demo")
     theirs = change_on_both_sides(app, "Kept by me.")
     app.key("ctrl+s")  # Saving is not choosing.
@@ -68,6 +69,7 @@ def test_keep_mine(app):
 
 
 def test_reload(app):
+    app.set_setting("autosave-delay", "uint32 60000")  # The other program is to be the first to write.
     app.start("--demo")
     theirs = change_on_both_sides(app, "Given up.")
     app.click(app.find("push button", ".*Reload"))
