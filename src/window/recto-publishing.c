@@ -10,6 +10,7 @@
 #include "changes/recto-question-dialog.h"
 #include "changes/recto-remote-watch.h"
 #include "changes/recto-upstream-dialog.h"
+#include "site/recto-check.h"
 #include "site/recto-images.h"
 
 struct _RectoPublishing
@@ -224,6 +225,8 @@ typedef struct
   RectoSite *site;
   char *path;
   GBytes *text;
+  GStrv images;
+  char *problem;
 } Images;
 
 static void
@@ -234,7 +237,27 @@ images_free (gpointer data)
   recto_site_unref (images->site);
   g_free (images->path);
   g_bytes_unref (images->text);
+  g_strfreev (images->images);
+  g_free (images->problem);
   g_free (images);
+}
+
+/* The first thing for which the page would not be what was written. */
+static char *
+find_problem (const Images *images)
+{
+  g_autoptr (GPtrArray) problems = recto_check_text (images->site, images->path, images->text);
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const RectoProblem *problem = g_ptr_array_index (problems, i);
+
+      if (problem->severity == RECTO_PROBLEM_WARNING)
+        continue;
+      return problem->line > 0 ? g_strdup_printf (_("Line %u: %s"), problem->line, problem->message)
+                               : g_strdup (problem->message);
+    }
+  return NULL;
 }
 
 static void
@@ -245,8 +268,43 @@ images_thread (GTask        *task,
 {
   Images *images = data;
 
-  g_task_return_pointer (task, recto_images_list (images->site, images->path, images->text),
-                         (GDestroyNotify) g_strfreev);
+  images->images = recto_images_list (images->site, images->path, images->text);
+  images->problem = find_problem (images);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+publish_images (RectoPublishing *self,
+                const Images    *images)
+{
+  recto_publish_controller_publish_document (self->controller, images->path, (const char *const *) images->images, TRUE);
+}
+
+static void
+problem_response_cb (AdwMessageDialog *dialog,
+                     const char       *response,
+                     gpointer          user_data)
+{
+  if (g_str_equal (response, "publish"))
+    publish_images (user_data, g_task_get_task_data (g_object_get_data (G_OBJECT (dialog), "task")));
+}
+
+/* Jekyll would drop what the front matter says, or not build the site at all. */
+static void
+ask_in_spite_of (RectoPublishing *self,
+                 GTask           *task)
+{
+  const Images *images = g_task_get_task_data (task);
+  GtkWidget *dialog = adw_message_dialog_new (get_window (self), _("Publish It as It Is?"), images->problem);
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"),
+                                    "publish", _("_Publish Anyway"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "publish", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), "task", g_object_ref (task), g_object_unref);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (problem_response_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -255,10 +313,12 @@ images_found_cb (GObject      *source,
                  gpointer      user_data)
 {
   RectoPublishing *self = RECTO_PUBLISHING (source);
-  Images *images = g_task_get_task_data (G_TASK (result));
-  g_auto (GStrv) paths = g_task_propagate_pointer (G_TASK (result), NULL);
+  const Images *images = g_task_get_task_data (G_TASK (result));
 
-  recto_publish_controller_publish_document (self->controller, images->path, (const char *const *) paths, TRUE);
+  if (images->problem != NULL && self->overlay != NULL)
+    ask_in_spite_of (self, G_TASK (result));
+  else
+    publish_images (self, images);
 }
 
 static void

@@ -78,6 +78,22 @@ def test_reload(app):
         raise Failure("the reloaded text is not the file's")
 
 
+def test_publish_what_jekyll_would_drop(app):
+    """A post whose front matter is none to Jekyll is published only when that is said and meant."""
+    app.start("--demo")
+    bare = os.path.join(app.home, "data", "recto", "demo", "site.git")
+    before = subprocess.check_output(["git", "-c", "safe.directory=*", "rev-parse", "main"], cwd=bare)
+    write(app, POST, read(app, POST).replace(b"\ntitle: ", b"\ntitle: a: b: ", 1))
+    open_by_search(app, "vocabulary-of")
+    wait(lambda: "Slack" in app.text_of(editor(app)), "the text of the post")
+    app.find("push button", "Problem: Line .*")
+    app.key("ctrl+Return")
+    app.click(app.find("push button", ".*Cancel"))
+    wait(lambda: not app.find_all("label", "Publish It as It Is?"), "the question to be gone")
+    if subprocess.check_output(["git", "-c", "safe.directory=*", "rev-parse", "main"], cwd=bare) != before:
+        raise Failure("it was published")
+
+
 def test_yaml_that_does_not_parse(app):
     """The text stays editable, the body in the preview, and mending it brings the form back."""
     app.start("--demo")
@@ -169,5 +185,6 @@ def test_bytes_that_are_no_text(app):
 
 
 if __name__ == "__main__":
-    sys.exit(recto_ui.run([test_keep_mine, test_reload, test_yaml_that_does_not_parse, test_no_site, test_no_repository,
-                           test_missing_portrait, test_a_folder_named_like_a_post, test_bytes_that_are_no_text], make_app))
+    sys.exit(recto_ui.run([test_keep_mine, test_reload, test_publish_what_jekyll_would_drop,
+                           test_yaml_that_does_not_parse, test_no_site, test_no_repository, test_missing_portrait,
+                           test_a_folder_named_like_a_post, test_bytes_that_are_no_text], make_app))
