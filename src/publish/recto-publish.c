@@ -253,9 +253,12 @@ run (RectoPublish *self,
      GCancellable *cancellable,
      GError **error)
 {
-  /* Starting the process takes as long as the commit: do both at once. */
-  recto_transport_start (self->transport, NULL);
-  if (!check (self, cancellable, error) || !commit (self, cancellable, error))
+  if (!check (self, cancellable, error))
+    return FALSE;
+  /* Connecting takes as long as the commit, or longer: do both at once. */
+  if ((self->request->flags & (RECTO_PUBLISH_COMMIT_ONLY | RECTO_PUBLISH_UPDATE_ONLY)) == 0)
+    recto_transport_prepare (self->transport, self->request->root, self->info->remote);
+  if (!commit (self, cancellable, error))
     return FALSE;
   if ((self->request->flags & RECTO_PUBLISH_COMMIT_ONLY) != 0)
     return TRUE;

@@ -20,6 +20,7 @@ struct _RectoTransport
   RectoChannel *channel;
   guint stall_seconds;
   gboolean sent;
+  gboolean preparing; /* an answer to recto_transport_prepare() is still to come */
   RectoTransportProgressFunc progress;
   gpointer progress_data;
   RectoTransportQuestionFunc question;
@@ -125,28 +126,6 @@ ensure_started (RectoTransport *self,
   return self->channel != NULL;
 }
 
-/**
- * recto_transport_start:
- * @self: a client
- * @error: return location; %RECTO_TRANSPORT_ERROR_HELPER
- *
- * Starts the process ahead of the first request, to save the time later.
- * Thread-safe.
- *
- * Returns: whether it runs
- */
-gboolean
-recto_transport_start (RectoTransport *self,
-                       GError **error)
-{
-  gboolean ok;
-
-  g_mutex_lock (&self->mutex);
-  ok = ensure_started (self, error);
-  g_mutex_unlock (&self->mutex);
-  return ok;
-}
-
 static void
 set_reported_error (JsonObject *object,
                     GError **error)
@@ -158,20 +137,17 @@ set_reported_error (JsonObject *object,
   g_set_error_literal (error, RECTO_TRANSPORT_ERROR, (int) code, recto_wire_get_text (object, "error"));
 }
 
-/* Sends a request and hears it out. NULL with @fatal set means that the
+/* Hears a request out that was sent. NULL with @fatal set means that the
  * process is of no more use. */
 static JsonObject *
-converse (RectoTransport *self,
-          JsonNode *request,
-          gboolean *fatal,
-          GCancellable *cancellable,
-          GError **error)
+listen (RectoTransport *self,
+        gboolean *fatal,
+        GCancellable *cancellable,
+        GError **error)
 {
   g_autoptr (RectoAnswers) answers = recto_answers_new (self->question, self->question_data);
 
   *fatal = TRUE;
-  if (!recto_channel_write (self->channel, request, error))
-    return NULL;
   for (;;)
     {
       g_autoptr (JsonNode) node = recto_channel_read (self->channel, self->stall_seconds, cancellable, error);
@@ -212,6 +188,46 @@ converse (RectoTransport *self,
     }
 }
 
+/* What became of the connection that was asked for ahead. Only a push cares:
+ * it would fail the same way, after asking the same questions again. */
+static gboolean
+finish_preparing (RectoTransport *self,
+                  gboolean is_push,
+                  gboolean *fatal,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_autoptr (JsonObject) result = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (!self->preparing)
+    return TRUE;
+  self->preparing = FALSE;
+  result = listen (self, fatal, cancellable, &local);
+  if (result != NULL || (!*fatal && !is_push))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static JsonObject *
+converse (RectoTransport *self,
+          JsonNode *request,
+          gboolean *fatal,
+          GCancellable *cancellable,
+          GError **error)
+{
+  gboolean is_push = g_strcmp0 (recto_wire_get_text (json_node_get_object (request), "do"), "push") == 0;
+
+  *fatal = FALSE;
+  if (!finish_preparing (self, is_push, fatal, cancellable, error))
+    return NULL;
+  *fatal = TRUE;
+  if (!recto_channel_write (self->channel, request, error))
+    return NULL;
+  return listen (self, fatal, cancellable, error);
+}
+
 static JsonObject *
 run (RectoTransport *self,
      JsonBuilder *builder,
@@ -229,7 +245,10 @@ run (RectoTransport *self,
   if (ensure_started (self, error))
     result = converse (self, request, &fatal, cancellable, error);
   if (fatal)
-    g_clear_pointer (&self->channel, recto_channel_free);
+    {
+      g_clear_pointer (&self->channel, recto_channel_free);
+      self->preparing = FALSE;
+    }
   g_mutex_unlock (&self->mutex);
   return result;
 }
@@ -246,6 +265,36 @@ begin (const char *what,
   recto_wire_set_path (builder, "directory", directory);
   recto_wire_set_text (builder, "remote", remote);
   return builder;
+}
+
+/**
+ * recto_transport_prepare:
+ * @self: a client
+ * @directory: (type filename): a folder in a work tree
+ * @remote: name of a remote
+ *
+ * Starts the process and lets it connect for a push, and returns at once: what
+ * comes of it is told by the push. To be used while there is something else to
+ * do. Thread-safe.
+ */
+void
+recto_transport_prepare (RectoTransport *self,
+                         const char *directory,
+                         const char *remote)
+{
+  g_autoptr (JsonBuilder) builder = begin ("prepare", directory, remote);
+  g_autoptr (JsonNode) request = NULL;
+
+  json_builder_end_object (builder);
+  request = json_builder_get_root (builder);
+  g_mutex_lock (&self->mutex);
+  if (!self->preparing && ensure_started (self, NULL))
+    {
+      self->preparing = recto_channel_write (self->channel, request, NULL);
+      if (!self->preparing)
+        g_clear_pointer (&self->channel, recto_channel_free);
+    }
+  g_mutex_unlock (&self->mutex);
 }
 
 /**

@@ -46,8 +46,9 @@ void            recto_transport_set_question      (RectoTransport              *
                                                    RectoTransportQuestionFunc   question,
                                                    gpointer                     user_data);
 
-gboolean        recto_transport_start             (RectoTransport              *self,
-                                                   GError                     **error);
+void            recto_transport_prepare           (RectoTransport              *self,
+                                                   const char                  *directory,
+                                                   const char                  *remote);
 GHashTable     *recto_transport_list              (RectoTransport              *self,
                                                    const char                  *directory,
                                                    const char                  *remote,
