@@ -142,13 +142,21 @@ recto_form_get_asked (RectoForm *self)
   return self->asked;
 }
 
+/* Shows a row for the key as long as it is absent. */
+void
+recto_form_keep_asked (RectoForm *self,
+                       const char *key)
+{
+  if (!g_hash_table_contains (self->asked, key))
+    g_hash_table_insert (self->asked, g_strdup (key), GINT_TO_POINTER (++self->n_asked));
+}
+
 /* Shows a row for an absent key, and puts the focus there. */
 void
 recto_form_ask (RectoForm *self,
                 const char *key)
 {
-  if (!g_hash_table_contains (self->asked, key))
-    g_hash_table_insert (self->asked, g_strdup (key), GINT_TO_POINTER (++self->n_asked));
+  recto_form_keep_asked (self, key);
   recto_form_update (self);
   recto_form_focus_key (self, key);
 }

@@ -62,10 +62,23 @@ add_row (RectoFormList *self,
 {
   RectoFormRow *row = recto_form_row_new (self->form, item);
 
-  if (item->is_member)
-    add_prefix (row->widget, recto_reorder_attach (row->widget, reorder_cb, self));
   g_object_set_data (G_OBJECT (row), LIST_KEY, self);
   return row;
+}
+
+/* A key that was absent becomes a member when its first letter is typed, so the
+ * row cannot be made anew for that. */
+static void
+show_handle (RectoFormList *self,
+             RectoFormRow *row)
+{
+  if (row->handle == NULL && row->item->is_member)
+    {
+      row->handle = recto_reorder_attach (row->widget, reorder_cb, self);
+      add_prefix (row->widget, row->handle);
+    }
+  if (row->handle != NULL)
+    gtk_widget_set_visible (row->handle, row->item->is_member);
 }
 
 /* Takes the row with that item out of @rows, if its widget can show it. */
@@ -77,19 +90,31 @@ take_row (GPtrArray *rows,
     {
       RectoFormRow *row = g_ptr_array_index (rows, i);
 
-      if (row->item->kind == item->kind && row->item->is_member == item->is_member &&
-          row->item->field == item->field && g_str_equal (row->item->id, item->id))
+      if (row->item->kind == item->kind && row->item->field == item->field && g_str_equal (row->item->id, item->id))
         return g_ptr_array_steal_index (rows, i);
     }
   return NULL;
+}
+
+static gboolean
+holds_focus (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
 }
 
 static void
 remove_widget (RectoFormList *self,
                GtkWidget *widget)
 {
-  if (gtk_widget_get_parent (widget) == GTK_WIDGET (self->box))
-    gtk_list_box_remove (self->box, widget);
+  if (gtk_widget_get_parent (widget) != GTK_WIDGET (self->box))
+    return;
+  /* GTK would look for another field and select all of it. */
+  if (holds_focus (widget))
+    gtk_root_set_focus (gtk_widget_get_root (widget), NULL);
+  gtk_list_box_remove (self->box, widget);
 }
 
 static void
@@ -103,15 +128,45 @@ place_widget (RectoFormList *self,
   gtk_list_box_insert (self->box, widget, index);
 }
 
+/* Puts the widgets into their order. The one that has the focus is not taken
+ * out for that, or its keys would go to another; the others go around it. */
+static void
+place_widgets (RectoFormList *self,
+               GPtrArray *widgets)
+{
+  guint anchor = 0;
+
+  while (anchor < widgets->len && !holds_focus (g_ptr_array_index (widgets, anchor)))
+    anchor++;
+  if (anchor < widgets->len)
+    {
+      int place = gtk_list_box_row_get_index (g_ptr_array_index (widgets, anchor));
+
+      for (guint i = anchor + 1; i < widgets->len; i++)
+        {
+          GtkWidget *widget = g_ptr_array_index (widgets, i);
+
+          if (gtk_widget_get_parent (widget) != GTK_WIDGET (self->box) ||
+              gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (widget)) >= place)
+            continue;
+          remove_widget (self, widget);
+          place--;
+        }
+    }
+  for (guint i = 0; i < widgets->len; i++)
+    place_widget (self, g_ptr_array_index (widgets, i), (int) i);
+}
+
 static void
 more_cb (RectoFormList *self)
 {
   recto_form_show_more (self->form);
 }
 
+/* Shows how many more there are, as the last of @widgets. */
 static void
 show_more (RectoFormList *self,
-           int index,
+           GPtrArray *widgets,
            guint n_hidden)
 {
   g_autofree char *title = NULL;
@@ -130,7 +185,7 @@ show_more (RectoFormList *self,
     }
   title = g_strdup_printf (ngettext ("Show %u more", "Show %u more", n_hidden), n_hidden);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->more), title);
-  place_widget (self, self->more, index);
+  g_ptr_array_add (widgets, self->more);
 }
 
 /**
@@ -147,6 +202,7 @@ recto_form_list_show (RectoFormList *self,
                       guint n_hidden)
 {
   g_autoptr (GPtrArray) old = g_steal_pointer (&self->rows);
+  g_autoptr (GPtrArray) widgets = g_ptr_array_new ();
   guint n_shown = items->len;
 
   self->rows = g_ptr_array_new_with_free_func (g_object_unref);
@@ -159,7 +215,10 @@ recto_form_list_show (RectoFormList *self,
         recto_form_row_show (row, item);
       else
         row = add_row (self, item);
+      show_handle (self, row);
       g_ptr_array_add (self->rows, row);
+      g_ptr_array_add (widgets, row->widget);
+      g_ptr_array_add (widgets, row->note);
     }
   for (guint i = 0; i < old->len; i++)
     {
@@ -168,14 +227,8 @@ recto_form_list_show (RectoFormList *self,
       remove_widget (self, row->widget);
       remove_widget (self, row->note);
     }
-  for (guint i = 0; i < n_shown; i++)
-    {
-      RectoFormRow *row = g_ptr_array_index (self->rows, i);
-
-      place_widget (self, row->widget, (int) i * 2);
-      place_widget (self, row->note, (int) i * 2 + 1);
-    }
-  show_more (self, (int) n_shown * 2, n_hidden);
+  show_more (self, widgets, n_hidden);
+  place_widgets (self, widgets);
 }
 
 /**
@@ -279,7 +332,7 @@ recto_form_list_move_row (RectoFormRow *row,
   RectoFormRow *other;
   guint index, to;
 
-  if (self == NULL || !g_ptr_array_find (self->rows, row, &index))
+  if (self == NULL || !row->item->is_member || !g_ptr_array_find (self->rows, row, &index))
     return;
   to = index + (guint) delta;
   other = to < self->rows->len ? g_ptr_array_index (self->rows, to) : NULL;

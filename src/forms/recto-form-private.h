@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 RectoFormSource *recto_form_get_source      (RectoForm       *self);
 GHashTable      *recto_form_get_asked       (RectoForm       *self);
+void             recto_form_keep_asked      (RectoForm       *self,
+                                             const char      *key);
 void             recto_form_ask             (RectoForm       *self,
                                              const char      *key);
 void             recto_form_open_last       (RectoForm       *self,

@@ -121,6 +121,16 @@ is_of_same_kind (const RectoFormItem *item,
          surprise == NULL && recto_yaml_scalar_resolve (text, strlen (text), NULL) == kind;
 }
 
+/* A first letter such as 0 needs quotes to be text, and what follows may not. */
+static RectoYamlStyle
+text_style (RectoFormRow *self,
+            const char *text)
+{
+  if (strchr (text, '\n') != NULL)
+    return has_own_style (self->item) ? RECTO_YAML_STYLE_ANY : RECTO_YAML_STYLE_LITERAL;
+  return self->has_created ? RECTO_YAML_STYLE_PLAIN : RECTO_YAML_STYLE_ANY;
+}
+
 /**
  * recto_form_row_set_text:
  * @self: a row
@@ -134,8 +144,7 @@ void
 recto_form_row_set_text (RectoFormRow *self,
                          const char *text)
 {
-  RectoYamlStyle style = strchr (text, '\n') != NULL && !has_own_style (self->item) ? RECTO_YAML_STYLE_LITERAL
-                                                                                    : RECTO_YAML_STYLE_ANY;
+  RectoYamlStyle style = text_style (self, text);
 
   if (*text != '\0')
     recto_form_row_set (self,
@@ -143,7 +152,11 @@ recto_form_row_set_text (RectoFormRow *self,
                                                            : recto_yaml_value_new_string (text),
                         style);
   else if (self->has_created)
-    recto_form_row_unset (self);
+    {
+      /* The row stays for what is typed next. */
+      recto_form_keep_asked (self->form, self->item->id);
+      recto_form_row_unset (self);
+    }
   else if (is_quoted (self->item))
     recto_form_row_set (self, recto_yaml_value_new_string (""), RECTO_YAML_STYLE_ANY);
   else if (self->item->state == RECTO_FORM_STATE_SET)

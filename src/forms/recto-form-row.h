@@ -43,6 +43,7 @@ struct _RectoFormRow
   GtkWidget *note;
   GtkWidget *state;
   GtkWidget *menu;
+  GtkWidget *handle; /* to drag it by */
   GSimpleActionGroup *actions;
   RectoFormList *list;  /* the rows inside */
   GtkWidget *extra;     /* a part of a kind's own */

@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "recto-form-focus.h"
 #include "recto-form-outline.h"
 #include "recto-form-record.h"
 #include "recto-form-struct.h"
@@ -112,6 +113,7 @@ update (RectoForm *self)
   RectoYamlTree *tree = recto_form_source_get_tree (self->source);
   g_autoptr (RectoYamlTree) held = NULL;
   g_autoptr (GPtrArray) outline = NULL;
+  g_autoptr (RectoFormFocus) focus = NULL;
 
   self->n_updates++;
   if (tree == NULL)
@@ -122,6 +124,7 @@ update (RectoForm *self)
     }
 
   held = recto_yaml_tree_ref (tree);
+  focus = recto_form_focus_new (self);
   choose_description (self, self->scope == RECTO_FORM_SCOPE_FRONT_MATTER ? find_layout (tree) : NULL);
   g_hash_table_foreach_remove (self->asked, is_there_cb, tree);
   outline = recto_form_outline_new (self->description, tree, self->asked, self->limit);
@@ -129,6 +132,7 @@ update (RectoForm *self)
   recto_form_sections_show (self->sections, outline);
   show_add (self, tree);
   gtk_widget_set_sensitive (GTK_WIDGET (self->content), TRUE);
+  recto_form_focus_restore (focus);
   g_signal_emit (self, signals[SIGNAL_UPDATED], 0);
 }
 
