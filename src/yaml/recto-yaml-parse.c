@@ -5,6 +5,8 @@
  */
 
 #include "recto-yaml-node-private.h"
+#include "recto-yaml-place.h"
+#include "recto-yaml-problem.h"
 #include "recto-yaml-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -152,48 +154,6 @@ is_ascii (const char *text, gsize length)
   return seen < 0x80;
 }
 
-/* libyaml's words, which are few and known, in ours. */
-static char *
-explain_problem (const yaml_parser_t *parser)
-{
-  static const struct
-  {
-    const char *problem;
-    const char *explanation;
-  } known[] = {
-    { "mapping values are not allowed in this context",
-      N_ ("A “: ” is not allowed here. If it is text, put the whole value in quotes") },
-    { "found character that cannot start any token",
-      N_ ("A value cannot begin with this character. Put it in quotes, and indent with spaces, not tabs") },
-    { "did not find expected key",
-      N_ ("A key was expected here. Look at the indentation and at quotes before this place") },
-    { "could not find expected ':'",
-      N_ ("A key without “:”. Look at the indentation and at quotes before this place") },
-    { "found unexpected end of stream",
-      N_ ("The text ends inside quotes or brackets") },
-    { "did not find expected ',' or ']'",
-      N_ ("A “,” or the closing “]” of a list was expected here") },
-    { "did not find expected ',' or '}'",
-      N_ ("A “,” or the closing “}” was expected here") },
-    { "did not find expected '-' indicator",
-      N_ ("An item of the list, beginning with “-”, was expected here") },
-    { "did not find expected <document start>",
-      N_ ("Something follows here that does not belong to the document. Look at the quotes and the indentation of this line") },
-    { "found unknown escape character",
-      N_ ("After “\\” in double quotes this is not allowed. Write “\\\\”, or use single quotes") },
-    { "did not find expected alphabetic or numeric character",
-      N_ ("A name was expected after “*” or “&amp;”. If it is text, put the value in quotes") },
-  };
-  const char *problem = parser->problem != NULL ? parser->problem : "";
-
-  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    {
-      if (strcmp (problem, known[i].problem) == 0)
-        return g_strdup (_ (known[i].explanation));
-    }
-  return g_strdup_printf (_ ("This is not YAML: %s"), problem);
-}
-
 static void
 set_reader_error (Parse *parse, const yaml_parser_t *parser, GError **error)
 {
@@ -220,7 +180,7 @@ set_parser_error (Parse *parse, const yaml_parser_t *parser, GError **error)
       set_reader_error (parse, parser, error);
       return;
     }
-  message = explain_problem (parser);
+  message = recto_yaml_problem_explain (parser->problem);
   set_error_at (parse, error, RECTO_YAML_ERROR_SYNTAX, byte_of (parse, parser->problem_mark.index), message);
 }
 
@@ -228,75 +188,6 @@ static RectoYamlNode *
 top_node (Parse *parse)
 {
   return parse->open->len > 0 ? g_array_index (parse->open, Frame, parse->open->len - 1).node : NULL;
-}
-
-/*
- * Block text ends with its last line, or with all blank ones after it if they
- * are kept. A line of blanks that goes beyond the column of the text is text.
- */
-static gsize
-block_text_end (Parse *parse, const RectoYamlNode *node)
-{
-  const char *text = parse->tree->text;
-  gsize header_end = recto_yaml_text_line_end (text, node->end, node->start);
-  gsize last = node->end;
-  gsize indent = G_MAXSIZE;
-
-  if (recto_yaml_text_break_before (text, last) > 0 && last > header_end)
-    last -= recto_yaml_text_break_before (text, last);
-  for (gsize i = node->start + 1; i < header_end && text[i] != '#'; i++)
-    {
-      if (text[i] == '+')
-        return MAX (last, header_end);
-    }
-  if (node->text[strspn (node->text, "\n")] == '\0')
-    return header_end;
-  while (last > header_end)
-    {
-      gsize line = recto_yaml_text_line_start (text, header_end, last);
-
-      if (line <= header_end || !recto_yaml_text_is_blank (text, line, last))
-        break;
-      if (last > line && indent == G_MAXSIZE)
-        indent = recto_yaml_text_block_indent (text, node->end, header_end, node->text);
-      if (last - line > indent)
-        break;
-      last = line - recto_yaml_text_break_before (text, line);
-    }
-  return MAX (last, header_end);
-}
-
-/* The place of the colon, the dash or the question mark before a node. */
-static void
-place_entry (Parse *parse, RectoYamlNode *node, gsize at)
-{
-  const char *text = parse->tree->text;
-  RectoYamlNode *parent = node->parent;
-  char indicator = parent->kind == RECTO_YAML_KIND_MAPPING ? '?' : '-';
-
-  node->entry = node->outer;
-  at = recto_yaml_text_skip_gap (text, parse->tree->length, at);
-  if (parent->style == RECTO_YAML_STYLE_FLOW && at < node->outer && text[at] == ',')
-    at = recto_yaml_text_skip_gap (text, parse->tree->length, at + 1);
-  if (at < node->outer && text[at] == indicator)
-    node->entry = at;
-  if (parent->kind == RECTO_YAML_KIND_SEQUENCE && parent->style == RECTO_YAML_STYLE_FLOW)
-    node->entry = node->outer;
-}
-
-static void
-place_empty_value (Parse *parse, RectoYamlNode *node, const RectoYamlNode *key)
-{
-  const char *text = parse->tree->text;
-  gsize limit = node->outer;
-  gsize colon;
-
-  colon = recto_yaml_text_skip_gap (text, parse->tree->length, key->end);
-  if (colon < parse->tree->length && text[colon] == ':' && colon < limit)
-    node->outer = colon + 1;
-  else
-    node->outer = key->end;
-  node->start = node->end = node->entry = node->outer;
 }
 
 static void
@@ -322,20 +213,20 @@ place_node (Parse *parse, RectoYamlNode *node)
       const RectoYamlNode *key = g_ptr_array_index (parse->children, parse->children->len - 1);
 
       if (node->outer == node->end && node->kind == RECTO_YAML_KIND_NULL)
-        place_empty_value (parse, node, key);
+        recto_yaml_place_empty_value (parse->tree, node, key);
       return;
     }
   if (n == 0)
     {
       gboolean bracket = parent->style == RECTO_YAML_STYLE_FLOW && !parent->braceless;
 
-      place_entry (parse, node, parent->start + (bracket ? 1 : 0));
+      recto_yaml_place_entry (parse->tree, node, parent->start + (bracket ? 1 : 0));
     }
   else
     {
       const RectoYamlNode *last = g_ptr_array_index (parse->children, parse->children->len - 1);
 
-      place_entry (parse, node, last->end);
+      recto_yaml_place_entry (parse->tree, node, last->end);
     }
 }
 
@@ -440,7 +331,7 @@ on_scalar (Parse *parse, const yaml_event_t *event)
   if (parse->tree->text[node->outer] == '&' || parse->tree->text[node->outer] == '!')
     node->start = recto_yaml_text_skip_properties (parse->tree->text, node->end, node->outer, TRUE, TRUE, parse->flow_depth > 0, NULL);
   if (node->style >= RECTO_YAML_STYLE_LITERAL)
-    node->end = block_text_end (parse, node);
+    node->end = recto_yaml_place_block_end (parse->tree, node);
   parse->tree->n_single_quoted += node->style == RECTO_YAML_STYLE_SINGLE_QUOTED;
   parse->tree->n_double_quoted += node->style == RECTO_YAML_STYLE_DOUBLE_QUOTED;
   append_node (parse, node);

@@ -153,8 +153,10 @@ static guint32
 choose_seed (void)
 {
   const char *wanted = g_getenv ("RECTO_SEED");
+  guint32 seed = wanted != NULL ? (guint32) g_ascii_strtoull (wanted, NULL, 10) : (guint32) g_test_rand_int ();
 
-  return wanted != NULL ? (guint32) g_ascii_strtoull (wanted, NULL, 10) : (guint32) g_test_rand_int ();
+  g_test_message ("RECTO_SEED=%u", seed);
+  return seed;
 }
 
 static guint

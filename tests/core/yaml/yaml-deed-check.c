@@ -275,7 +275,7 @@ is_sync (const YamlModel *model, const YamlDeed *deed)
   Place place = find_place (copy, deed->path);
   YamlModel *target = child_of (place.parent, place.index);
 
-  return deed->kind == YAML_DEED_SET && deed->path[place.depth] == NULL && target->kind == recto_yaml_value_get_kind (deed->value) &&
+  return (deed->kind == YAML_DEED_SET || deed->kind == YAML_DEED_ADD) && deed->path[place.depth] == NULL && target->kind == recto_yaml_value_get_kind (deed->value) &&
          target->children->len > 0 && recto_yaml_value_get_length (deed->value) > 0;
 }
 
@@ -448,7 +448,7 @@ may_lose_comments (const YamlDeed *deed, const RectoYamlTree *before)
   if (deed->kind == YAML_DEED_UNSET || deed->kind == YAML_DEED_REMOVE)
     return TRUE;
   node = recto_yaml_tree_lookup (before, (const char *const *) deed->path);
-  return deed->kind == YAML_DEED_SET && node != NULL &&
+  return (deed->kind == YAML_DEED_SET || deed->kind == YAML_DEED_ADD) && node != NULL &&
          (recto_yaml_node_get_kind (node) == RECTO_YAML_KIND_SEQUENCE || recto_yaml_node_get_kind (node) == RECTO_YAML_KIND_MAPPING);
 }
 
