@@ -5,7 +5,11 @@
 #include "recto-yaml-spot.h"
 #include "recto-yaml-text.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
+
+/* Each one is removed, and proven to be, by itself. */
+#define MOST_DUPLICATES 50
 
 static guint
 entry_count (const RectoYamlNode *collection)
@@ -274,7 +278,7 @@ recto_yaml_remove_entry (RectoYamlTree *tree, const RectoYamlNode *collection, g
 static RectoYamlEdit *
 remove_others (RectoYamlEdit *edit, const char *const *path, GError **error)
 {
-  while (edit != NULL)
+  for (guint i = 0; edit != NULL; i++)
     {
       RectoYamlTree *tree = recto_yaml_edit_get_tree (edit);
       g_autoptr (RectoYamlEdit) first = edit;
@@ -283,6 +287,11 @@ remove_others (RectoYamlEdit *edit, const char *const *path, GError **error)
 
       if (!recto_yaml_spot_find (&spot, tree, path, NULL) || spot.node == NULL || path[spot.depth] != NULL)
         return g_steal_pointer (&first);
+      if (i == MOST_DUPLICATES)
+        {
+          recto_yaml_set_node_error (error, RECTO_YAML_ERROR_FAILED, spot.node, _ ("This key is there too many times. Change it in the text"));
+          return NULL;
+        }
       next = recto_yaml_remove_entry (tree, spot.node->parent, spot.node->index / 2, error);
       edit = next != NULL ? recto_yaml_edit_then (first, next) : NULL;
     }

@@ -4,8 +4,9 @@
 
 #include <string.h>
 
-/* Every step is proven by itself; so many take too long to be better than one. */
+/* Every step is proven by itself, with all the text; so much takes too long to be better than one step. */
 #define MAX_STEPS 200
+#define MAX_BYTES (64 * 1024 * 1024)
 
 /* Steps that follow each other, and the collection that they are about. */
 typedef struct
@@ -13,6 +14,7 @@ typedef struct
   RectoYamlEdit *edit;
   const RectoYamlNode *original;
   guint steps;
+  guint max_steps;
 } Sync;
 
 static const RectoYamlNode *
@@ -146,12 +148,18 @@ sync_mapping (Sync *sync, RectoYamlValue *value, const RectoYamlEditOptions *opt
 
       if (same != NULL && recto_yaml_node_means (same, recto_yaml_value_get_item (value, i)))
         continue;
-      if (sync->steps++ > MAX_STEPS)
+      if (sync->steps++ > sync->max_steps)
         return FALSE;
       if (!add_step (sync, set_key (sync, value, i, options, error)))
         return FALSE;
     }
   return drop_keys (sync, value, error);
+}
+
+static guint
+max_steps (const RectoYamlTree *tree)
+{
+  return CLAMP (MAX_BYTES / (tree->length + 1), 8, MAX_STEPS);
 }
 
 /* Counts the items that differ, without looking for the shortest way. */
@@ -173,10 +181,10 @@ RectoYamlEdit *
 recto_yaml_sync_node (RectoYamlTree *tree, const RectoYamlNode *node, RectoYamlValue *value, const RectoYamlEditOptions *options, GError **error)
 {
   g_autoptr (RectoYamlEdit) none = recto_yaml_edit_new_unchanged (tree);
-  Sync sync = { .original = node };
+  Sync sync = { .original = node, .max_steps = max_steps (tree) };
   gboolean done;
 
-  if (count_steps (node, value) > MAX_STEPS)
+  if (count_steps (node, value) > max_steps (tree))
     return NULL;
   sync.edit = g_steal_pointer (&none);
   if (node->kind == RECTO_YAML_KIND_SEQUENCE)
