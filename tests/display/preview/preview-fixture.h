@@ -47,7 +47,7 @@ void preview_wait_for_answer (WebKitWebView *view,
 #define preview_wait_for(condition)                                                 \
   G_STMT_START                                                                      \
   {                                                                                 \
-    gint64 _end = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;                    \
+    gint64 _end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;                    \
     guint _ticks = g_timeout_add (20, preview_tick_cb, NULL);                       \
                                                                                     \
     while (!(condition))                                                            \
