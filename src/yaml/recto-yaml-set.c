@@ -211,19 +211,30 @@ place_in_order (const RectoYamlNode *mapping, const char *key, const char *const
   return MAX (lowest, after > 0 ? after : before);
 }
 
+static gboolean
+is_overwritten (const RectoYamlNode *node)
+{
+  const RectoYamlNode *mapping = node->parent;
+
+  if (mapping->kind != RECTO_YAML_KIND_MAPPING || node->index % 2 == 0)
+    return FALSE;
+  return recto_yaml_node_get (mapping, recto_yaml_node_get_string (mapping->children[node->index - 1])) != node;
+}
+
 /* A merged mapping behind a key that has that key as well is what counts. */
 static gboolean
 check_merges (const RectoYamlNode *node, GError **error)
 {
-  const RectoYamlNode *mapping = node->parent;
-
-  if (mapping == NULL || mapping->kind != RECTO_YAML_KIND_MAPPING || node->index % 2 == 0)
-    return TRUE;
-  if (recto_yaml_node_get (mapping, recto_yaml_node_get_string (mapping->children[node->index - 1])) == node)
-    return TRUE;
-  recto_yaml_set_node_error (error, RECTO_YAML_ERROR_SHARED, node,
-                             _ ("What is merged in below this key (“<<”) is what counts, so a change here would change nothing. Change it in the text"));
-  return FALSE;
+  for (; node->parent != NULL; node = node->parent)
+    {
+      if (is_overwritten (node))
+        {
+          recto_yaml_set_node_error (error, RECTO_YAML_ERROR_SHARED, node,
+                                     _ ("What is merged in below this key (“<<”) is what counts, so a change here would change nothing. Change it in the text"));
+          return FALSE;
+        }
+    }
+  return TRUE;
 }
 
 /* What is there cannot have what the path asks of it. */
@@ -271,8 +282,10 @@ recto_yaml_tree_set (RectoYamlTree *self,
       return recto_yaml_fill_document (self, inner, error);
     }
   part = path[spot.depth];
+  if (!check_merges (spot.node, error))
+    return NULL;
   if (part == NULL)
-    return check_merges (spot.node, error) ? recto_yaml_set_node (self, spot.node, value, options, error) : NULL;
+    return recto_yaml_set_node (self, spot.node, value, options, error);
   if (spot.node->kind == RECTO_YAML_KIND_NULL)
     {
       inner = wrap (path + spot.depth, value);

@@ -188,6 +188,7 @@ test_anchors (void)
   yaml_assert_set_refused (text, "base.new", "2", RECTO_YAML_ERROR_SHARED, 1, 7);
   yaml_assert_set_refused (text, "use.x", "2", RECTO_YAML_ERROR_SHARED, 4, 6);
   yaml_assert_set_refused (text, "late.x", "2", RECTO_YAML_ERROR_SHARED, 9, 6);
+  yaml_assert_set_refused ("b: &b {x: 1}\nm:\n  x:\n  <<: *b\n", "m.x.y", "2", RECTO_YAML_ERROR_SHARED, 3, 5);
   yaml_assert_set ("a: &n 1\n", "a", "2", "a: &n 2\n");
   yaml_assert_set ("a: &n 1\nb: *n\n", "b", "2", "a: &n 1\nb: 2\n");
   yaml_assert_set ("b: &b {x: 1}\nmix:\n  <<: *b\n", "mix.x", "2", "b: &b {x: 1}\nmix:\n  <<: *b\n  x: 2\n");
