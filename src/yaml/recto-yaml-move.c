@@ -153,6 +153,19 @@ find_tail (const RectoYamlTree *tree, const RectoYamlEntry *entry, gsize *start,
   return entry->alone && (rest == *end || tree->text[rest] == '#');
 }
 
+/* Only the first entry stands beside something else, unless there are marks in the text that nobody sees. */
+static gboolean
+check_line (const Move *move, guint index, GError **error)
+{
+  RectoYamlEntry entry;
+
+  recto_yaml_entry_measure (&entry, move->collection, index);
+  if (index == 0 || entry.alone)
+    return TRUE;
+  recto_yaml_set_node_error (error, RECTO_YAML_ERROR_KIND, move->collection, _ ("This does not begin its own line. Change it in the text"));
+  return FALSE;
+}
+
 /* In brackets the commas and blanks stay where they are; items, and the comments beside them, change places. */
 static void
 move_in_flow (const Move *move)
@@ -233,6 +246,8 @@ recto_yaml_tree_move_item (RectoYamlTree *self,
       move_in_flow (&move);
       return recto_yaml_change_commit (&change, &intent, error);
     }
+  if (!check_line (&move, from, error) || !check_line (&move, to, error))
+    return NULL;
   move_in_block (&move, TRUE);
   edit = recto_yaml_change_commit (&change, &intent, NULL);
   if (edit == NULL)

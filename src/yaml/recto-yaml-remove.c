@@ -256,6 +256,11 @@ recto_yaml_remove_entry (RectoYamlTree *tree, const RectoYamlNode *collection, g
   if (entry_count (collection) == 1)
     return empty_block (tree, collection, error);
   recto_yaml_entry_measure (&entry, collection, index);
+  if (!entry.alone && index > 0)
+    {
+      recto_yaml_set_node_error (error, RECTO_YAML_ERROR_KIND, collection, _ ("This does not begin its own line. Change it in the text"));
+      return NULL;
+    }
   if (!entry.alone)
     {
       remove_beside_dash (&change, collection, &entry);

@@ -69,6 +69,13 @@ recto_yaml_text_skip_blanks (const char *text, gsize length, gsize at)
   return at;
 }
 
+/* libyaml lets a byte order mark begin any line. */
+static gboolean
+is_mark (const char *text, gsize length, gsize at)
+{
+  return length - at >= 3 && memcmp (text + at, "\xef\xbb\xbf", 3) == 0 && (at == 0 || recto_yaml_text_break_before (text, at) > 0);
+}
+
 /* Skips blanks, line breaks and comments. */
 gsize
 recto_yaml_text_skip_gap (const char *text, gsize length, gsize at)
@@ -83,6 +90,8 @@ recto_yaml_text_skip_gap (const char *text, gsize length, gsize at)
         at = recto_yaml_text_line_end (text, length, at);
       else if ((broken = recto_yaml_text_break (text, length, at)) > 0)
         at += broken;
+      else if (is_mark (text, length, at))
+        at += 3;
       else
         break;
     }

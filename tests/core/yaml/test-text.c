@@ -36,6 +36,8 @@ test_gaps (void)
   g_assert_cmpuint (recto_yaml_text_skip_gap (text, length, 0), ==, word);
   g_assert_cmpuint (recto_yaml_text_skip_gap (text, length, word), ==, word);
   g_assert_cmpuint (recto_yaml_text_skip_gap (text, length, word + 4), ==, length);
+  g_assert_cmpuint (recto_yaml_text_skip_gap ("\n\357\273\277# x\ny", 9, 0), ==, 8);
+  g_assert_cmpuint (recto_yaml_text_skip_gap (" \357\273\277y", 5, 0), ==, 1);
   g_assert_true (recto_yaml_text_is_blank (text, 0, 3));
   g_assert_false (recto_yaml_text_is_blank (text, 0, 4));
   g_assert_cmpuint (recto_yaml_text_column ("中é: x", 0, 6), ==, 3);
