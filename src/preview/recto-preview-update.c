@@ -10,6 +10,9 @@
 #include "recto-preview-diff.h"
 #include "recto-preview-katex.h"
 
+/* How many blocks are a group; see preview.js. */
+#define GROUP_LENGTH 64
+
 static void
 append_json_string (GString *json,
                     const char *text,
@@ -171,6 +174,22 @@ append_block (GString *html,
 }
 
 /* Nothing may stand between the blocks: their number is what patches count. */
+static void
+append_groups (GString *html,
+               RectoPage *page)
+{
+  guint n_blocks = recto_page_get_n_blocks (page);
+
+  for (guint i = 0; i < n_blocks; i++)
+    {
+      if (i % GROUP_LENGTH == 0)
+        g_string_append (html, i > 0 ? "</div><div class=\"recto-group\">" : "<div class=\"recto-group\">");
+      append_block (html, recto_page_get_block (page, i));
+    }
+  if (n_blocks > 0)
+    g_string_append (html, "</div>");
+}
+
 static char *
 make_document (RectoPage *page,
                gboolean has_katex)
@@ -197,8 +216,7 @@ make_document (RectoPage *page,
       g_string_append_printf (html, "%s%u,%u", i > 0 ? "," : "", block->first_line, block->last_line);
     }
   g_string_append (html, "\">");
-  for (guint i = 0; i < n_blocks; i++)
-    append_block (html, recto_page_get_block (page, i));
+  append_groups (html, page);
   g_string_append (html, "</main></body></html>");
   return g_string_free (html, FALSE);
 }

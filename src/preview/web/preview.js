@@ -3,6 +3,11 @@
 (() => {
   'use strict';
 
+  // A change is laid out anew with all its siblings, so a long page is groups
+  // of blocks: a key costs a group and not the page. Margins and floats reach
+  // across them. New ones are as long as in recto-preview-update.c.
+  const GROUP = 64;
+
   // One entry for each block, in the order of the page.
   let blocks = []; // {node, part, first, last}
   let body = null; // indices of blocks that are text of the file, lazily
@@ -28,14 +33,17 @@
 
     main.removeAttribute('data-lines');
     main.removeAttribute('data-serial');
-    Array.from(main.children).forEach((node, i) => {
-      blocks.push({
-        node,
-        part: node.getAttribute('data-part'),
-        first: lines[2 * i] || 0,
-        last: lines[2 * i + 1] || 0,
-      });
-    });
+    for (const group of main.children)
+      for (const node of group.children) {
+        const i = blocks.length;
+
+        blocks.push({
+          node,
+          part: node.getAttribute('data-part'),
+          first: lines[2 * i] || 0,
+          last: lines[2 * i + 1] || 0,
+        });
+      }
     setTimeout(stopWaiting, 2000);
     post({ type: 'loaded', serial });
     tellPainted(serial);
@@ -97,22 +105,55 @@
     mark.replaceWith(same);
   }
 
+  function newGroup() {
+    const group = document.createElement('div');
+
+    group.className = 'recto-group';
+    return group;
+  }
+
+  // Where new blocks go: after the one before them, or at the top.
+  function placeAt(at) {
+    if (at > 0)
+      return [blocks[at - 1].node.parentNode, blocks[at - 1].node.nextSibling];
+    if (blocks.length > 0)
+      return [blocks[0].node.parentNode, blocks[0].node];
+    return [page().appendChild(newGroup()), null];
+  }
+
+  // A group that has grown gives its end to new ones.
+  function divide(group) {
+    while (group.children.length > 2 * GROUP) {
+      const rest = newGroup();
+
+      rest.append(...Array.from(group.children).slice(-GROUP));
+      group.after(rest);
+    }
+  }
+
+  function removeBlock({ node }) {
+    const group = node.parentNode;
+
+    node.remove();
+    if (!group.hasChildNodes())
+      group.remove();
+  }
+
   function splice(at, count, inserted) {
-    const main = page();
     const added = make(inserted);
     const removed = blocks.slice(at, at + count);
-    const next = at + count < blocks.length ? blocks[at + count].node : null;
     const fragment = document.createDocumentFragment();
     const kept = keepImages(removed, added);
+    const [group, next] = placeAt(at);
 
     for (const block of added)
       fragment.append(block.node);
-    main.insertBefore(fragment, removed.length > 0 ? removed[0].node : next);
+    group.insertBefore(fragment, next);
     kept.forEach(putBack);
     for (const block of added)
       renderMath(block.node);
-    for (const block of removed)
-      block.node.remove();
+    removed.forEach(removeBlock);
+    divide(group);
     blocks.splice(at, count, ...added);
   }
 

@@ -7,7 +7,7 @@
 /* Maths may be typeset a little later, so only its place counts. */
 static const char state_script[] =
   "JSON.stringify([recto.lines(), document.title,"
-  "  Array.from(document.getElementById('recto-page').childNodes).map(node => {"
+  "  Array.from(document.getElementById('recto-page').childNodes).flatMap(group => Array.from(group.childNodes)).map(node => {"
   "    const copy = node.cloneNode(true);"
   "    for (const math of copy.querySelectorAll('.recto-math'))"
   "      math.replaceWith('(maths)');"
@@ -115,15 +115,60 @@ test_local (PreviewFixture *fixture,
     g_string_append_printf (text, "Paragraph %u.\n\n", i);
   preview_fixture_show (fixture, "_pages/x.md", text->str);
   before = preview_evaluate (fixture->view, RECTO_PREVIEW_WORLD,
-                             "Array.from(document.getElementById('recto-page').children).forEach((n, i) => n.mark = i); 'marked'");
+                             "document.querySelectorAll('.recto-block').forEach((n, i) => n.mark = i); 'marked'");
   g_assert_cmpstr (before, ==, "marked");
   g_string_replace (text, "Paragraph 100.", "Paragraph one hundred.\n\nAnd one more.", 1);
   preview_fixture_show (fixture, "_pages/x.md", text->str);
   after = preview_evaluate (fixture->view, RECTO_PREVIEW_WORLD,
-                            "Array.from(document.getElementById('recto-page').children)"
+                            "Array.from(document.querySelectorAll('.recto-block'))"
                             ".filter(n => n.mark === undefined).map(n => n.textContent.trim()).join('|') + "
                             "'|' + recto.lines()[150].join(':')");
   g_assert_cmpstr (after, ==, "Paragraph one hundred.|And one more.|304:304");
+}
+
+/* The sizes of the groups of blocks, smallest first and largest last. */
+static const char sizes_script[] =
+  "Array.from(document.getElementById('recto-page').children, group => group.children.length)"
+  ".sort((a, b) => a - b).filter((n, i, all) => i === 0 || i === all.length - 1).join()";
+
+static void
+append_paragraphs (GString *text,
+                   guint n)
+{
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "Paragraph %u of %u.\n\n", i, n);
+}
+
+/* Blocks lie in groups that are neither empty nor grow without end, and the
+ * order of all of them is that of the text. */
+static void
+test_groups (PreviewFixture *fixture,
+             gconstpointer data)
+{
+  static const guint counts[] = { 1, 400, 3, 1000, 130, 129, 128, 0, 70 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      g_autoptr (GString) text = g_string_new ("---\ntitle: x\nlayout: page\n---\n\n");
+      g_autofree char *sizes = NULL;
+      g_autofree char *order = NULL;
+      g_autofree char *expected = NULL;
+      gsize start = text->len;
+      int least = 0;
+      int most = 0;
+
+      append_paragraphs (text, counts[i]);
+      expected = g_strdelimit (g_strdup (text->str + start), "\n", ' ');
+      preview_fixture_show (fixture, "_pages/x.md", text->str);
+      sizes = preview_evaluate (fixture->view, RECTO_PREVIEW_WORLD, sizes_script);
+      g_assert_cmpint (sscanf (sizes, "%d,%d", &least, &most), >=, 1);
+      g_assert_cmpint (least, >, 0);
+      g_assert_cmpint (most, <=, 128);
+      order = preview_evaluate (fixture->view, RECTO_PREVIEW_WORLD,
+                                "Array.from(document.querySelectorAll('.recto-block:not([data-part])'), "
+                                "n => n.textContent.trim() + '  ').join('')");
+      g_assert_cmpstr (order, ==, expected);
+    }
 }
 
 /* An image that stays is not loaded again. */
@@ -166,7 +211,7 @@ test_anchor (PreviewFixture *fixture,
   preview_fixture_show (fixture, "_pages/x.md", text->str);
   recto_preview_scroll_to_line (fixture->preview, 206, 0);
   seen = preview_evaluate (fixture->view, RECTO_PREVIEW_WORLD,
-                           "window.seen = document.getElementById('recto-page').children[101]; seen.textContent.trim()");
+                           "window.seen = document.querySelectorAll('.recto-block')[101]; seen.textContent.trim()");
   g_assert_cmpstr (seen, ==, "Paragraph 100.");
   before = anchor_top (fixture);
   g_assert_cmpfloat (ABS (before), <, 2);
@@ -186,6 +231,7 @@ main (int argc, char *argv[])
     return 0;
   TEST ("random", test_random);
   TEST ("local", test_local);
+  TEST ("groups", test_groups);
   TEST ("images", test_images);
   TEST ("anchor", test_anchor);
   return g_test_run ();
