@@ -4,7 +4,12 @@
 
 #include "recto-disk-watch.h"
 
+#include "base/recto-file-system.h"
+
 #define SETTLE_MS 120
+
+/* Where the file system does not tell what others do. */
+#define LOOK_SECONDS 2
 
 struct _RectoDiskWatch
 {
@@ -12,6 +17,7 @@ struct _RectoDiskWatch
 
   GFileMonitor *monitor;
   guint settle_source;
+  guint look_source;
 };
 
 enum
@@ -34,6 +40,13 @@ settle_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+look_cb (gpointer user_data)
+{
+  g_signal_emit (user_data, signals[TOUCHED], 0);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 changed_cb (RectoDiskWatch *self,
             GFile *file,
@@ -51,6 +64,7 @@ recto_disk_watch_dispose (GObject *object)
   RectoDiskWatch *self = RECTO_DISK_WATCH (object);
 
   g_clear_handle_id (&self->settle_source, g_source_remove);
+  g_clear_handle_id (&self->look_source, g_source_remove);
   if (self->monitor != NULL)
     g_file_monitor_cancel (self->monitor);
   g_clear_object (&self->monitor);
@@ -67,7 +81,8 @@ recto_disk_watch_class_init (RectoDiskWatchClass *klass)
    * RectoDiskWatch::touched:
    * @self: a watch
    *
-   * Somebody, ourselves too, wrote, moved or deleted the file.
+   * Somebody, ourselves too, wrote, moved or deleted the file; or, where that
+   * is not told, it is time to look whether somebody did.
    */
   signals[TOUCHED] = g_signal_new ("touched", RECTO_TYPE_DISK_WATCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
@@ -82,8 +97,9 @@ recto_disk_watch_init (RectoDiskWatch *self)
  * recto_disk_watch_new:
  * @path: (type filename): an absolute path with its symlinks resolved
  *
- * Where the system has no way to watch (some network file systems) nothing is
- * ever told; look again when the window gets the focus. Main thread.
+ * Where the file system does not tell what other programs do (folders from the
+ * document portal, network file systems), it is time to look every now and
+ * then. Main thread.
  *
  * Returns: (transfer full): a new watch
  */
@@ -94,6 +110,8 @@ recto_disk_watch_new (const char *path)
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
 
+  if (!recto_file_system_tells_changes (path))
+    self->look_source = g_timeout_add_seconds (LOOK_SECONDS, look_cb, self);
   self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, NULL, &error);
   if (self->monitor == NULL)
     g_debug ("Cannot watch %s: %s", path, error->message);

@@ -17,6 +17,7 @@ struct _RectoSiteIndex
   GCancellable *cancellable;
   gboolean is_loading;
   gboolean is_stale;
+  gint64 loading_since;
 };
 
 enum
@@ -150,6 +151,7 @@ start_load (RectoSiteIndex *self,
   if (self->site != NULL)
     g_task_set_task_data (task, recto_site_ref (self->site), (GDestroyNotify) recto_site_unref);
   self->is_stale = FALSE;
+  self->loading_since = g_get_monotonic_time ();
   set_loading (self, TRUE);
   g_task_run_in_thread (task, load_thread);
 }
@@ -163,6 +165,8 @@ finish_load (RectoSiteIndex *self,
     take_site (self, site);
   if (self->is_stale)
     recto_site_index_refresh (self);
+  else if (self->watch != NULL)
+    recto_site_watch_looked (self->watch, g_get_monotonic_time () - self->loading_since);
 }
 
 static void

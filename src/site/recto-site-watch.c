@@ -1,9 +1,12 @@
 /* Watching the folders of a site. One save makes several events, and a build
- * or a checkout makes thousands, so they are gathered until it is quiet. */
+ * or a checkout makes thousands, so they are gathered until it is quiet. Where
+ * the file system does not tell what others do, it asks to look again. */
 
 #include "recto-site-watch.h"
 
 #include <string.h>
+
+#include "base/recto-file-system.h"
 
 /* Milliseconds of rest before telling, and the longest wait while there is none. */
 #define REST     200
@@ -13,6 +16,11 @@
  * asks when it gets the focus. */
 #define MAX_FOLDERS 512
 
+/* Milliseconds between two looks where nothing is told, and the most of the
+ * time that looking may take, as a divisor. */
+#define LOOK_EVERY 3000
+#define LOOK_SHARE 20
+
 struct _RectoSiteWatch
 {
   char *root;
@@ -21,6 +29,8 @@ struct _RectoSiteWatch
   GHashTable *monitors;
   guint rest_id;
   gint64 waiting_since;
+  guint look_every; /* 0 where changes are told */
+  guint look_id;
 };
 
 static gboolean
@@ -30,6 +40,16 @@ rest_cb (gpointer user_data)
 
   self->rest_id = 0;
   self->waiting_since = 0;
+  self->changed (self->user_data);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+look_cb (gpointer user_data)
+{
+  RectoSiteWatch *self = user_data;
+
+  self->look_id = 0;
   self->changed (self->user_data);
   return G_SOURCE_REMOVE;
 }
@@ -91,6 +111,8 @@ recto_site_watch_new (const char *root,
   self->changed = changed;
   self->user_data = user_data;
   self->monitors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, monitor_free);
+  if (!recto_file_system_tells_changes (root))
+    self->look_every = LOOK_EVERY;
   return self;
 }
 
@@ -98,6 +120,7 @@ void
 recto_site_watch_free (RectoSiteWatch *self)
 {
   g_clear_handle_id (&self->rest_id, g_source_remove);
+  g_clear_handle_id (&self->look_id, g_source_remove);
   g_hash_table_unref (self->monitors);
   g_free (self->root);
   g_free (self);
@@ -146,4 +169,41 @@ recto_site_watch_set_folders (RectoSiteWatch *self,
   while (g_hash_table_iter_next (&iter, &folder, NULL))
     if (!g_hash_table_contains (self->monitors, folder))
       add_folder (self, folder);
+}
+
+/*
+ * recto_site_watch_look_every:
+ * @self: a watch
+ * @milliseconds: the least time between two looks, 0 for none
+ *
+ * Asks to look at the site again and again, as is done by itself where the
+ * file system does not tell what others do.
+ */
+void
+recto_site_watch_look_every (RectoSiteWatch *self,
+                             guint milliseconds)
+{
+  self->look_every = milliseconds;
+  g_clear_handle_id (&self->look_id, g_source_remove);
+  recto_site_watch_looked (self, 0);
+}
+
+/*
+ * recto_site_watch_looked:
+ * @self: a watch
+ * @took: how long it took, in microseconds
+ *
+ * Takes note that the site has just been looked at; the next look is asked
+ * for later the longer this one took.
+ */
+void
+recto_site_watch_looked (RectoSiteWatch *self,
+                         gint64 took)
+{
+  guint wait = MIN (took / 1000 * LOOK_SHARE, 60000);
+
+  if (self->look_every == 0)
+    return;
+  g_clear_handle_id (&self->look_id, g_source_remove);
+  self->look_id = g_timeout_add (MAX (self->look_every, wait), look_cb, self);
 }

@@ -14,6 +14,10 @@ RectoSiteWatch *recto_site_watch_new (const char *root,
 void recto_site_watch_free (RectoSiteWatch *self);
 void recto_site_watch_set_folders (RectoSiteWatch *self,
                                    GPtrArray *folders);
+void recto_site_watch_look_every (RectoSiteWatch *self,
+                                  guint milliseconds);
+void recto_site_watch_looked (RectoSiteWatch *self,
+                              gint64 took);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoSiteWatch, recto_site_watch_free)
 
