@@ -2,6 +2,8 @@
  * moment. `recto-lock` in the git folder is held with flock(), which the
  * kernel lets go when a process dies; `index.lock`, which git looks for, is a
  * hard link to it, so that one left by a dead Recto is known for what it is.
+ * Folders that come through the document portal have no flock(): there
+ * `index.lock` alone is the lock, and the dead are told by its age.
  * Before a ref is moved the next index is whole in `recto-index` and the move
  * is noted in the lock: who finds the lock later can end what was begun. */
 
@@ -118,18 +120,33 @@ reference_lock (git_repository *repository,
   return g_build_filename (git_repository_commondir (repository), name, NULL);
 }
 
+/* Whether `index.lock` is a Recto's, by being the same file as `recto-lock`. */
+static gboolean
+is_ours (RectoGitLock *self)
+{
+  struct stat own;
+  struct stat lock;
+
+  return fstat (self->fd, &own) == 0 && lstat (self->lock, &lock) == 0 && own.st_ino == lock.st_ino && own.st_dev == lock.st_dev;
+}
+
+static void
+remove_drafts (RectoGitLock *self)
+{
+  g_autofree char *half = g_strconcat (self->draft, ".lock", NULL);
+
+  unlink (self->draft);
+  unlink (half);
+}
+
 /* Ends or undoes what a process that died with the lock had begun. */
 static void
 recover (RectoGitLock *self)
 {
-  struct stat own;
-  struct stat lock;
-  g_autofree char *half = g_strconcat (self->draft, ".lock", NULL);
-  g_auto (GStrv) note = NULL;
-
-  if (fstat (self->fd, &own) == 0 && lstat (self->lock, &lock) == 0 && own.st_ino == lock.st_ino && own.st_dev == lock.st_dev)
+  if (is_ours (self))
     {
-      note = read_note (self);
+      g_auto (GStrv) note = read_note (self);
+
       if (note != NULL)
         {
           g_autofree char *left = reference_lock (self->repository, note[1]);
@@ -142,8 +159,7 @@ recover (RectoGitLock *self)
         }
       unlink (self->lock);
     }
-  unlink (self->draft);
-  unlink (half);
+  remove_drafts (self);
   git_error_clear ();
 }
 
@@ -214,6 +230,50 @@ try_link (RectoGitLock *self,
   return link (self->own, self->lock) == 0;
 }
 
+/* Where the kernel does not know who holds it. Nothing of another may be
+ * touched before `index.lock` is there and ours. */
+static gboolean
+try_without_flock (RectoGitLock *self,
+                   gboolean remove_stale)
+{
+  if (is_ours (self))
+    {
+      if (age_of (self->lock) < STALE_AGE)
+        {
+          errno = EEXIST;
+          return FALSE;
+        }
+      recover (self);
+    }
+  /* Its age is that of the lock, which is the same file. */
+  futimens (self->fd, NULL);
+  if (!try_link (self, remove_stale))
+    return FALSE;
+  remove_drafts (self);
+  return ftruncate (self->fd, 0) == 0;
+}
+
+static gboolean
+try_lock (RectoGitLock *self,
+          gboolean remove_stale)
+{
+  int saved_errno;
+
+  if (flock (self->fd, LOCK_EX | LOCK_NB) == 0)
+    {
+      recover (self);
+      if (ftruncate (self->fd, 0) == 0 && try_link (self, remove_stale))
+        return TRUE;
+      saved_errno = errno;
+      flock (self->fd, LOCK_UN);
+      errno = saved_errno;
+      return FALSE;
+    }
+  if (errno == ENOSYS || errno == EOPNOTSUPP || errno == ENOLCK || errno == EINVAL)
+    return try_without_flock (self, remove_stale);
+  return FALSE;
+}
+
 static gboolean
 wait_for_lock (RectoGitLock *self,
                gboolean remove_stale,
@@ -225,16 +285,11 @@ wait_for_lock (RectoGitLock *self,
 
   for (;;)
     {
-      int saved_errno = EWOULDBLOCK;
+      int saved_errno;
 
-      if (flock (self->fd, LOCK_EX | LOCK_NB) == 0)
-        {
-          recover (self);
-          if (ftruncate (self->fd, 0) == 0 && try_link (self, remove_stale))
-            return TRUE;
-          saved_errno = errno;
-          flock (self->fd, LOCK_UN);
-        }
+      if (try_lock (self, remove_stale))
+        return TRUE;
+      saved_errno = errno;
       if (saved_errno != EWOULDBLOCK && saved_errno != EEXIST)
         {
           recto_git_error_set_errno (error, saved_errno, self->lock, _("The index of git cannot be locked"));
