@@ -34,6 +34,7 @@ static const Explanation explanations[] = {
     N_ ("Something went wrong that Recto has no advice for. What you wrote is saved; the details say what happened."),
     RECTO_PUBLISH_REMEDY_RETRY },
   [RECTO_PUBLISH_ERROR_NO_REPOSITORY] = { N_ ("The Site Is in No Git Repository"), N_ ("Publishing sends commits to a git remote, and this folder has no git. Clone the site from where it is hosted and open that folder, or run “git init” in it and add a remote."), RECTO_PUBLISH_REMEDY_NONE },
+  [RECTO_PUBLISH_ERROR_ELSEWHERE] = { N_ ("The Repository Is in Another Folder"), N_ ("This folder is a work tree or a submodule: git keeps its commits in a folder that Recto cannot reach. Open a clone of its own instead, or let Recto use that folder too."), RECTO_PUBLISH_REMEDY_NONE },
   [RECTO_PUBLISH_ERROR_NOT_OWNED] = { N_ ("The Repository Belongs to Another User"), N_ ("Git does not trust repositories of other users. If this one is yours to use, make its files your own, or add the folder to “safe.directory” in git’s settings."), RECTO_PUBLISH_REMEDY_RETRY },
   [RECTO_PUBLISH_ERROR_BUSY] = { N_ ("Something in Git Is Not Finished"), N_ ("A merge, a rebase or the like was begun in this repository by another program. Finish it there or abort it, then publish again."), RECTO_PUBLISH_REMEDY_RETRY },
   [RECTO_PUBLISH_ERROR_DETACHED] = { N_ ("No Branch Is Checked Out"), N_ ("The repository shows an old commit, so there is no branch to publish. Check out your branch with git (“git switch main”), then publish again."), RECTO_PUBLISH_REMEDY_RETRY },

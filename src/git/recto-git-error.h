@@ -10,6 +10,8 @@ G_BEGIN_DECLS
  * RectoGitError:
  * @RECTO_GIT_ERROR_FAILED: none of the cases below
  * @RECTO_GIT_ERROR_NO_REPOSITORY: the folder is in no git repository
+ * @RECTO_GIT_ERROR_ELSEWHERE: `.git` is a file that points to a folder which
+ *   is not there, or not for us to see
  * @RECTO_GIT_ERROR_NOT_OWNED: the repository belongs to another user
  * @RECTO_GIT_ERROR_BARE: the repository has no work tree
  * @RECTO_GIT_ERROR_NOT_FOUND: there is no such revision, path, remote or branch
@@ -37,6 +39,7 @@ typedef enum
 {
   RECTO_GIT_ERROR_FAILED,
   RECTO_GIT_ERROR_NO_REPOSITORY,
+  RECTO_GIT_ERROR_ELSEWHERE,
   RECTO_GIT_ERROR_NOT_OWNED,
   RECTO_GIT_ERROR_BARE,
   RECTO_GIT_ERROR_NOT_FOUND,

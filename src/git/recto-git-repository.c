@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -26,10 +27,9 @@ recto_git_init (void)
     }
 }
 
-/* libgit2 1.5 says "not found" of a repository of another user when there is no
- * config of git at all. */
-static gboolean
-is_of_another_user (const char *directory)
+/* The next `.git` of @directory or of a folder above it, or NULL. */
+static char *
+find_link (const char *directory)
 {
   g_autofree char *folder = g_canonicalize_filename (directory, NULL);
 
@@ -37,14 +37,60 @@ is_of_another_user (const char *directory)
     {
       g_autofree char *inner = g_build_filename (folder, ".git", NULL);
       g_autofree char *parent = g_path_get_dirname (folder);
-      struct stat info;
 
-      if (stat (inner, &info) == 0)
-        return info.st_uid != geteuid ();
+      if (g_file_test (inner, G_FILE_TEST_EXISTS))
+        return g_steal_pointer (&inner);
       g_free (folder);
       folder = g_steal_pointer (&parent);
     }
+  return NULL;
+}
+
+/* Work trees and submodules have a file in the place of the folder. A sandbox
+ * is given one folder, and what lies outside is not there for it. */
+static gboolean
+points_nowhere (const char *link,
+                char **target)
+{
+  g_autofree char *folder = g_path_get_dirname (link);
+  g_autofree char *contents = NULL;
+
+  if (!g_file_test (link, G_FILE_TEST_IS_REGULAR) || !g_file_get_contents (link, &contents, NULL, NULL) ||
+      !g_str_has_prefix (contents, "gitdir:"))
+    return FALSE;
+  *target = g_canonicalize_filename (g_strstrip (contents + strlen ("gitdir:")), folder);
+  if (!g_file_test (*target, G_FILE_TEST_EXISTS))
+    return TRUE;
+  g_clear_pointer (target, g_free);
   return FALSE;
+}
+
+/* Says why there is no repository to find. */
+static void
+explain_absence (const char *directory,
+                 GError **error)
+{
+  g_autofree char *shown = g_filename_display_name (directory);
+  g_autofree char *link = find_link (directory);
+  g_autofree char *target = NULL;
+  struct stat info;
+
+  /* libgit2 1.5 says "not found" of a repository of another user when there is
+   * no config of git at all. */
+  if (link != NULL && stat (link, &info) == 0 && info.st_uid != geteuid ())
+    recto_git_error_set (error, GIT_EOWNER, directory, _ ("The git repository cannot be opened"));
+  else if (link != NULL && points_nowhere (link, &target))
+    {
+      g_autofree char *shown_target = g_filename_display_name (target);
+
+      g_set_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_ELSEWHERE,
+                   _ ("%s: Git keeps the commits of this folder in %s, which cannot be reached from here; open a clone that has a “.git” folder of its own"),
+                   shown, shown_target);
+    }
+  else
+    g_set_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_NO_REPOSITORY,
+                 _ ("%s: This folder is in no git repository; make one with “git init”, or open the folder of a clone"),
+                 shown);
 }
 
 /**
@@ -67,14 +113,10 @@ recto_git_open (const char *directory,
 
   recto_git_init ();
   code = git_repository_open_ext (&repository, directory, GIT_REPOSITORY_OPEN_CROSS_FS, NULL);
-  if (code == GIT_ENOTFOUND && is_of_another_user (directory))
-    code = GIT_EOWNER;
   if (code == GIT_ENOTFOUND)
     {
       git_error_clear ();
-      g_set_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_NO_REPOSITORY,
-                   _("%s: This folder is in no git repository; make one with “git init”, or open the folder of a clone"),
-                   shown);
+      explain_absence (directory, error);
       return NULL;
     }
   if (code < 0)

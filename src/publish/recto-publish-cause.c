@@ -15,6 +15,9 @@ code_from_git (int code)
     case RECTO_GIT_ERROR_BARE:
       return RECTO_PUBLISH_ERROR_NO_REPOSITORY;
 
+    case RECTO_GIT_ERROR_ELSEWHERE:
+      return RECTO_PUBLISH_ERROR_ELSEWHERE;
+
     case RECTO_GIT_ERROR_NOT_OWNED:
       return RECTO_PUBLISH_ERROR_NOT_OWNED;
 

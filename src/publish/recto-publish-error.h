@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * RectoPublishError:
  * @RECTO_PUBLISH_ERROR_FAILED: none of the cases below
  * @RECTO_PUBLISH_ERROR_NO_REPOSITORY: the site is in no git repository
+ * @RECTO_PUBLISH_ERROR_ELSEWHERE: `.git` points to a folder that cannot be reached
  * @RECTO_PUBLISH_ERROR_NOT_OWNED: the repository belongs to another user
  * @RECTO_PUBLISH_ERROR_BUSY: a merge, rebase or the like was begun and not ended
  * @RECTO_PUBLISH_ERROR_DETACHED: no branch is checked out
@@ -47,6 +48,7 @@ typedef enum
 {
   RECTO_PUBLISH_ERROR_FAILED,
   RECTO_PUBLISH_ERROR_NO_REPOSITORY,
+  RECTO_PUBLISH_ERROR_ELSEWHERE,
   RECTO_PUBLISH_ERROR_NOT_OWNED,
   RECTO_PUBLISH_ERROR_BUSY,
   RECTO_PUBLISH_ERROR_DETACHED,

@@ -235,6 +235,33 @@ test_errors (Fixture    *fixture,
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* A work tree whose repository is out of reach, as in a sandbox that was given only this folder. */
+static void
+test_elsewhere (Fixture *fixture,
+                const void *data)
+{
+  g_autofree char *tree = g_build_filename (fixture->folder, "tree", NULL);
+  g_autofree char *inner = g_build_filename (tree, "_pages", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_free (sh (fixture->site, "git worktree add -q ../tree"));
+  assert_status (tree, "");
+  g_free (sh (fixture->folder, "mv site away"));
+  g_assert_null (recto_git_status (tree, NULL, &error));
+  g_assert_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_ELSEWHERE);
+  g_assert_nonnull (strstr (error->message, "/site/.git/worktrees/tree"));
+  g_clear_error (&error);
+  g_assert_null (recto_git_status (inner, NULL, &error));
+  g_assert_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_ELSEWHERE);
+  g_clear_error (&error);
+  /* As in a submodule: relative to the folder that the file is in. */
+  write_file (tree, ".git", "gitdir: ../outer/.git/modules/tree\n");
+  g_assert_null (recto_git_status (tree, NULL, &error));
+  g_assert_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_ELSEWHERE);
+  g_assert_nonnull (strstr (error->message, "/outer/.git/modules/tree"));
+  g_free (sh (fixture->folder, "mv away site"));
+}
+
 static void
 test_unborn (Fixture    *fixture,
              const void *data)
@@ -299,6 +326,7 @@ main (int   argc,
   ADD ("/status/special-names", test_special_names);
   ADD ("/status/random", test_random);
   ADD ("/status/errors", test_errors);
+  ADD ("/status/elsewhere", test_elsewhere);
   ADD ("/status/unborn", test_unborn);
   ADD ("/status/not-owned", test_not_owned);
   ADD ("/status/async", test_async);
