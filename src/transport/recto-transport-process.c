@@ -1,5 +1,6 @@
 /* Local remotes through git's own programs. libgit2 would write into a local
- * repository by itself: past its hooks, its quarantine and its rules. */
+ * repository by itself: past its hooks, its quarantine and its rules. It does
+ * so only where git is not installed and the remote has no rules. */
 
 #include "recto-transport-process.h"
 
@@ -15,6 +16,7 @@
 #include <unistd.h>
 
 #include "recto-transport-report.h"
+#include "recto-transport-rules.h"
 
 typedef struct
 {
@@ -280,6 +282,19 @@ recto_process_transport (git_transport **transport,
   return git_transport_smart (transport, owner, &definition);
 }
 
+/**
+ * recto_process_is_possible:
+ *
+ * Returns: whether git is installed
+ */
+gboolean
+recto_process_is_possible (void)
+{
+  g_autofree char *git = g_find_program_in_path ("git");
+
+  return git != NULL;
+}
+
 /* git says only that "unpacking failed". */
 static gboolean
 may_write (const char *path)
@@ -306,7 +321,7 @@ recto_process_check (const char *path,
                      gboolean for_push,
                      GError **error)
 {
-  g_autofree char *git = NULL;
+  g_autofree char *rule = NULL;
 
   if (!g_file_test (path, G_FILE_TEST_IS_DIR))
     {
@@ -320,10 +335,11 @@ recto_process_check (const char *path,
                    _("%s: You may not write to this repository; ask its owner for the right to"), shown);
       return FALSE;
     }
-  git = g_find_program_in_path ("git");
-  if (git != NULL)
+  rule = for_push && !recto_process_is_possible () ? recto_rules_find (path) : NULL;
+  if (rule == NULL)
     return TRUE;
   g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_FAILED,
-               _("%s: The program git is needed for a remote in a folder; install it"), shown);
+               _ ("%s: This remote has a rule of its own (%s) that only the program git follows, and git is not installed here; send the commits with “git push”"),
+               shown, rule);
   return FALSE;
 }

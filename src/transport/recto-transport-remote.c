@@ -10,6 +10,7 @@
 #include "git/recto-git-lock.h"
 #include "git/recto-git-repository.h"
 #include "recto-transport-failure.h"
+#include "recto-transport-process.h"
 #include "recto-transport-report.h"
 #include "recto-transport-talk.h"
 #include "recto-transport-trust.h"
@@ -38,7 +39,7 @@ list_refs (JsonObject *request,
    * may. Connecting for a push opens nothing more. */
   talk.in_process = TRUE;
   code = recto_talk_connect (remote, for_push ? GIT_DIRECTION_PUSH : GIT_DIRECTION_FETCH, &callbacks, &talk);
-  if (code < 0 && g_str_equal (talk.meant->scheme, "file"))
+  if (code < 0 && g_str_equal (talk.meant->scheme, "file") && recto_process_is_possible ())
     {
       talk.in_process = FALSE;
       code = recto_talk_connect (remote, for_push ? GIT_DIRECTION_PUSH : GIT_DIRECTION_FETCH, &callbacks, &talk);

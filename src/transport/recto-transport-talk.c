@@ -172,6 +172,8 @@ recto_talk_set_address (RectoTalk *talk,
 
   talk->meant = recto_address_parse (talk->address);
   if (g_str_equal (talk->meant->scheme, "file"))
+    talk->in_process = !recto_process_is_possible ();
+  if (g_str_equal (talk->meant->scheme, "file"))
     return recto_process_check (talk->meant->path, shown, for_push, error);
   recto_trust_set_authority (repository);
   if (talk->meant->host != NULL && g_strv_contains (schemes, talk->meant->scheme))

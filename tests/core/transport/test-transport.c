@@ -100,6 +100,55 @@ test_push (Fixture    *fixture,
   assert_sound (fixture->remote);
 }
 
+/* As in a sandbox, where there is no git: a remote in a folder is written by libgit2, unless that would go past its rules. */
+static void
+test_without_git (Fixture *fixture,
+                  const void *data)
+{
+  g_autoptr (RectoTransport) transport = recto_transport_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_strdup (g_getenv ("PATH"));
+  g_autofree char *before = head_of (fixture->site);
+  g_autofree char *made = NULL;
+  gboolean ok;
+
+  g_free (sh (fixture->site, "git commit -q --allow-empty -m more"));
+  made = head_of (fixture->site);
+  g_free (sh (fixture->remote, "printf '#!/bin/sh\\nexit 1\\n' > hooks/pre-receive; chmod +x hooks/pre-receive"));
+  g_setenv ("PATH", fixture->folder, TRUE);
+  g_assert_false (recto_transport_push (transport, fixture->site, "origin", made, "refs/heads/main", before, NULL, &error));
+  g_setenv ("PATH", path, TRUE);
+  g_assert_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, "hooks/pre-receive"));
+  g_clear_error (&error);
+  assert_sh (fixture->remote, before, "git rev-parse main");
+
+  g_free (sh (fixture->remote, "rm hooks/pre-receive; git config receive.fsckObjects true"));
+  g_setenv ("PATH", fixture->folder, TRUE);
+  g_assert_false (recto_transport_push (transport, fixture->site, "origin", made, "refs/heads/main", before, NULL, &error));
+  g_setenv ("PATH", path, TRUE);
+  g_assert_nonnull (strstr (error->message, "receive.fsckobjects"));
+  g_clear_error (&error);
+
+  g_free (sh (fixture->remote, "git config --unset receive.fsckObjects"));
+  g_setenv ("PATH", fixture->folder, TRUE);
+  ok = recto_transport_push (transport, fixture->site, "origin", made, "refs/heads/main", before, NULL, &error);
+  g_setenv ("PATH", path, TRUE);
+  g_assert_no_error (error);
+  g_assert_true (ok);
+  assert_sh (fixture->remote, made, "git rev-parse main");
+  /* Never backwards. */
+  g_setenv ("PATH", fixture->folder, TRUE);
+  g_assert_false (recto_transport_push (transport, fixture->site, "origin", before, "refs/heads/main", NULL, NULL, &error));
+  g_assert_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_REJECTED);
+  g_clear_error (&error);
+  g_assert_true (recto_transport_fetch (transport, fixture->site, "origin", NULL, &error));
+  g_setenv ("PATH", path, TRUE);
+  g_assert_no_error (error);
+  assert_sh (fixture->remote, made, "git rev-parse main");
+  assert_sound (fixture->remote);
+}
+
 static void
 test_fetch (Fixture    *fixture,
             const void *data)
@@ -253,6 +302,7 @@ main (int   argc,
   ADD ("/transport/addresses", test_addresses);
   ADD ("/transport/instead-of", test_instead_of);
   ADD ("/transport/push", test_push);
+  ADD ("/transport/without-git", test_without_git);
   ADD ("/transport/fetch", test_fetch);
   ADD ("/transport/clone", test_clone);
   ADD ("/transport/cancel-clone", test_cancel_clone);
