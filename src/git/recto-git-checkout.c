@@ -4,28 +4,22 @@
 
 #include "recto-git-checkout.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
-#include "base/recto-file.h"
 #include "recto-git-content.h"
 #include "recto-git-error.h"
-
-#define MAX_FILE (512 * 1024 * 1024)
+#include "recto-git-work-file.h"
 
 typedef struct
 {
   char *path;
   git_oid new_id;
-  guint new_mode;        /* 0 to remove it */
-  guint old_mode;        /* 0 when it was not there */
-  GBytes *old_bytes;     /* what is on disk now, when it is a regular file */
-  RectoFileStamp *stamp; /* of old_bytes, then of what was written */
-  gboolean settled;      /* is as it should be */
+  guint new_mode;       /* 0 to remove it */
+  RectoWorkFile before; /* what was on disk */
+  RectoWorkFile now;    /* what is there since */
+  gboolean settled;     /* is as it should be */
   gboolean done;
 } Step;
 
@@ -43,8 +37,8 @@ static void
 step_free (Step *step)
 {
   g_free (step->path);
-  g_clear_pointer (&step->old_bytes, g_bytes_unref);
-  g_clear_pointer (&step->stamp, recto_file_stamp_unref);
+  recto_work_file_clear (&step->before);
+  recto_work_file_clear (&step->now);
   g_free (step);
 }
 
@@ -126,7 +120,6 @@ plan_step (RectoCheckout *self,
     new_file.mode = 0;
   step->path = g_strdup (new_file.path);
   step->new_mode = new_file.mode;
-  step->old_mode = old_file.mode;
   git_oid_cpy (&step->new_id, &new_file.id);
   g_ptr_array_add (self->steps, step);
 
@@ -144,12 +137,9 @@ plan_step (RectoCheckout *self,
     step->settled = !there || mode == new_file.mode;
   else if (there ? added || !git_oid_equal (&id, &old_file.id) : !added)
     g_ptr_array_add (self->blocked, g_strdup (step->path));
-  if (there && mode != GIT_FILEMODE_LINK && self->blocked->len == 0)
-    {
-      step->old_bytes = recto_file_read (self->root, step->path, MAX_FILE, &step->stamp, NULL, error);
-      if (step->old_bytes == NULL)
-        return FALSE;
-    }
+  if (self->blocked->len == 0 && !recto_work_file_read (&step->before, self->root, step->path, error))
+    return FALSE;
+  recto_work_file_copy (&step->now, &step->before);
   return TRUE;
 }
 
@@ -226,129 +216,18 @@ recto_git_checkout_plan (git_repository *repository,
 }
 
 static gboolean
-remove_file (RectoCheckout *self,
-             const char *path,
-             GError **error)
-{
-  g_autofree char *full = g_build_filename (self->root, path, NULL);
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  if (unlink (full) < 0 && errno != ENOENT)
-    {
-      recto_git_error_set_errno (error, errno, full, _("The file cannot be removed"));
-      return FALSE;
-    }
-  /* git keeps no empty folders. */
-  while (!g_str_equal (folder, "."))
-    {
-      g_autofree char *full_folder = g_build_filename (self->root, folder, NULL);
-      g_autofree char *above = g_path_get_dirname (folder);
-
-      if (rmdir (full_folder) < 0)
-        break;
-      g_free (folder);
-      folder = g_steal_pointer (&above);
-    }
-  return TRUE;
-}
-
-static gboolean
-write_link (RectoCheckout *self,
-            const char *path,
-            GBytes *target,
-            GError **error)
-{
-  g_autofree char *full = g_build_filename (self->root, path, NULL);
-  g_autofree char *folder = g_path_get_dirname (full);
-  g_autofree char *text = g_strndup (g_bytes_get_data (target, NULL), g_bytes_get_size (target));
-  g_autofree char *temporary = g_strconcat (full, ".recto-link", NULL);
-
-  g_mkdir_with_parents (folder, 0777);
-  unlink (temporary);
-  if (symlink (text, temporary) == 0 && rename (temporary, full) == 0)
-    return TRUE;
-  recto_git_error_set_errno (error, errno, full, _("The symbolic link cannot be made"));
-  return FALSE;
-}
-
-static gboolean
-set_executable (RectoCheckout *self,
-                const char *path,
-                gboolean executable)
-{
-  g_autofree char *full = g_build_filename (self->root, path, NULL);
-  struct stat info;
-
-  if (lstat (full, &info) < 0 || !S_ISREG (info.st_mode))
-    return FALSE;
-  return chmod (full, executable ? info.st_mode | ((info.st_mode & 0444) >> 2) : info.st_mode & ~(mode_t) 0111) == 0;
-}
-
-static gboolean
 write_file (RectoCheckout *self,
             Step *step,
             GError **error)
 {
-  g_autoptr (GBytes) bytes = NULL;
-  RectoFileStamp *stamp = NULL;
+  g_auto (RectoWorkFile) wanted = { .mode = step->new_mode };
 
   if (step->new_mode == GIT_FILEMODE_LINK)
-    {
-      bytes = recto_git_blob_bytes (self->repository, &step->new_id, error);
-      return bytes != NULL && write_link (self, step->path, bytes, error);
-    }
-  bytes = recto_git_blob_for_disk (self->repository, &step->new_id, step->path, error);
-  if (bytes == NULL)
-    return FALSE;
-  /* A symlink becomes a file: saving would follow it. */
-  if (step->old_mode == GIT_FILEMODE_LINK && !remove_file (self, step->path, error))
-    return FALSE;
-  if (!recto_file_save (self->root, step->path, bytes, step->stamp, &stamp, NULL, error))
-    return FALSE;
-  g_clear_pointer (&step->stamp, recto_file_stamp_unref);
-  step->stamp = stamp;
-  if (step->new_mode != step->old_mode)
-    set_executable (self, step->path, step->new_mode == GIT_FILEMODE_BLOB_EXECUTABLE);
-  return TRUE;
-}
-
-static gboolean
-update_index (RectoCheckout *self,
-              Step *step,
-              GError **error)
-{
-  g_autofree char *full = g_build_filename (self->root, step->path, NULL);
-  git_index_entry entry;
-  struct stat info;
-  int code;
-
-  memset (&entry, 0, sizeof entry);
-  if (step->new_mode == 0)
-    {
-      git_index_remove (self->index, step->path, 0);
-      git_error_clear ();
-      return TRUE;
-    }
-  if (lstat (full, &info) == 0)
-    {
-      entry.ctime.seconds = info.st_ctim.tv_sec;
-      entry.ctime.nanoseconds = info.st_ctim.tv_nsec;
-      entry.mtime.seconds = info.st_mtim.tv_sec;
-      entry.mtime.nanoseconds = info.st_mtim.tv_nsec;
-      entry.dev = info.st_dev;
-      entry.ino = info.st_ino;
-      entry.uid = info.st_uid;
-      entry.gid = info.st_gid;
-      /* Written just now: git is to compare the content once. */
-      entry.file_size = 0;
-    }
-  entry.mode = step->new_mode;
-  entry.path = step->path;
-  git_oid_cpy (&entry.id, &step->new_id);
-  code = git_index_add (self->index, &entry);
-  if (code < 0)
-    recto_git_error_set (error, code, step->path, _("The index of git cannot be changed"));
-  return code == 0;
+    wanted.bytes = recto_git_blob_bytes (self->repository, &step->new_id, error);
+  else if (step->new_mode != 0)
+    wanted.bytes = recto_git_blob_for_disk (self->repository, &step->new_id, step->path, error);
+  return (step->new_mode == 0 || wanted.bytes != NULL) &&
+         recto_work_file_put (&wanted, &step->now, self->root, step->path, error);
 }
 
 /**
@@ -368,10 +247,10 @@ recto_git_checkout_run (RectoCheckout *self,
   for (guint i = 0; i < self->steps->len; i++)
     {
       Step *step = g_ptr_array_index (self->steps, i);
-      gboolean ok = step->settled || (step->new_mode == 0 ? remove_file (self, step->path, error) : write_file (self, step, error));
+      gboolean ok = step->settled || write_file (self, step, error);
 
       step->done = ok && !step->settled;
-      if (!ok || !update_index (self, step, error))
+      if (!ok || !recto_work_file_note (self->index, self->root, step->path, &step->new_id, step->new_mode, error))
         {
           recto_git_checkout_undo (self);
           return FALSE;
@@ -395,10 +274,7 @@ recto_git_checkout_undo (RectoCheckout *self)
 
       if (!step->done)
         continue;
-      if (step->old_bytes != NULL)
-        recto_file_save (self->root, step->path, step->old_bytes, step->new_mode != 0 ? step->stamp : NULL, NULL, NULL, NULL);
-      else if (step->old_mode == 0)
-        remove_file (self, step->path, NULL);
+      recto_work_file_put (&step->before, &step->now, self->root, step->path, NULL);
       step->done = FALSE;
     }
 }

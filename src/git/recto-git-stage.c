@@ -220,6 +220,38 @@ check_size (const char *path,
   return refuse (error, RECTO_GIT_ERROR_UNSUPPORTED, path, why);
 }
 
+static gboolean
+check_settled (git_index *index,
+               const char *path,
+               GError **error)
+{
+  for (int stage = 1; stage <= 3; stage++)
+    if (git_index_get_bypath (index, path, stage) != NULL)
+      return refuse (error, RECTO_GIT_ERROR_UNSUPPORTED, path,
+                     _("git holds an unresolved conflict for this file; resolve it, then “git add” it"));
+  git_error_clear ();
+  return TRUE;
+}
+
+/**
+ * recto_git_check_restorable:
+ * @repository: a repository
+ * @index: the index
+ * @path: (type filename): a file, relative to the work tree
+ * @error: return location; %RECTO_GIT_ERROR_INVALID, %RECTO_GIT_ERROR_UNSUPPORTED
+ *
+ * Returns: whether a version of @path can be put into the work tree as git would do it
+ */
+gboolean
+recto_git_check_restorable (git_repository *repository,
+                            git_index *index,
+                            const char *path,
+                            GError **error)
+{
+  return check_name (path, error) && check_folders (repository, path, error) && check_settled (index, path, error) &&
+         check_attributes (repository, path, error);
+}
+
 /**
  * recto_git_check_path:
  * @repository: a repository
@@ -243,13 +275,8 @@ recto_git_check_path (git_repository *repository,
   gboolean known;
   int ignored = 0;
 
-  if (!check_name (path, error) || !check_folders (repository, path, error))
+  if (!check_name (path, error) || !check_folders (repository, path, error) || !check_settled (index, path, error))
     return FALSE;
-  for (int stage = 1; stage <= 3; stage++)
-    if (git_index_get_bypath (index, path, stage) != NULL)
-      return refuse (error, RECTO_GIT_ERROR_UNSUPPORTED, path,
-                     _("git holds an unresolved conflict for this file; resolve it, then “git add” it"));
-  git_error_clear ();
   if (lstat (full, &info) < 0)
     {
       if (errno != ENOENT && errno != ENOTDIR)

@@ -15,5 +15,10 @@ gboolean         recto_git_check_path (git_repository  *repository,
                                        git_index       *index,
                                        const char      *path,
                                        GError         **error);
+gboolean         recto_git_check_restorable
+                                      (git_repository  *repository,
+                                       git_index       *index,
+                                       const char      *path,
+                                       GError         **error);
 
 G_END_DECLS
