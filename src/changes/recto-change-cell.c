@@ -28,6 +28,7 @@ struct _RectoChangeCell
   GtkImage *kind_image;
   GtkLabel *kind_label;
   GtkLabel *folder_label;
+  GtkWidget *discard_button;
   GtkToggleButton *toggle;
 };
 
@@ -127,6 +128,41 @@ describe_place (const RectoChange *change)
   return g_strdup_printf (_ ("from %s"), g_str_equal (folder, old_folder) ? old_name : change->old_path);
 }
 
+/* One word for it all would not say that a new file goes. */
+static const char *
+get_discard_tooltip (RectoChangeKind kind)
+{
+  switch (kind)
+    {
+    case RECTO_CHANGE_ADDED:
+      return _ ("Discard this new file");
+    case RECTO_CHANGE_DELETED:
+      return _ ("Bring this file back");
+    case RECTO_CHANGE_MODIFIED:
+    case RECTO_CHANGE_RENAMED:
+    case RECTO_CHANGE_TYPE:
+    case RECTO_CHANGE_CONFLICTED:
+    default:
+      return _ ("Discard these changes");
+    }
+}
+
+static void
+update_discard (RectoChangeCell *self,
+                const RectoChange *change,
+                const char *name)
+{
+  const char *tooltip = get_discard_tooltip (change->kind);
+  /* Translators: what a button does, and to which file */
+  g_autofree char *label = g_strdup_printf (_ ("%s: %s"), tooltip, name);
+
+  gtk_widget_set_tooltip_text (self->discard_button, tooltip);
+  gtk_widget_set_visible (self->discard_button, change->kind != RECTO_CHANGE_CONFLICTED);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->discard_button), "s", change->path);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->discard_button), "changes.discard");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->discard_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
 static void
 update_names (RectoChangeCell *self)
 {
@@ -142,6 +178,7 @@ update_names (RectoChangeCell *self)
   gtk_label_set_label (self->folder_label, place);
   gtk_widget_set_visible (GTK_WIDGET (self->folder_label), place[0] != '\0');
   show_kind (self, change->kind);
+  update_discard (self, change, name);
   gtk_widget_set_sensitive (GTK_WIDGET (self->check), change->kind != RECTO_CHANGE_CONFLICTED);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label), change->path);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
@@ -186,6 +223,7 @@ recto_change_cell_class_init (RectoChangeCellClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectoChangeCell, kind_image);
   gtk_widget_class_bind_template_child (widget_class, RectoChangeCell, kind_label);
   gtk_widget_class_bind_template_child (widget_class, RectoChangeCell, folder_label);
+  gtk_widget_class_bind_template_child (widget_class, RectoChangeCell, discard_button);
   gtk_widget_class_bind_template_child (widget_class, RectoChangeCell, toggle);
   gtk_widget_class_set_css_name (widget_class, "recto-change-cell");
 }

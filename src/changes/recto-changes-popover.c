@@ -38,6 +38,7 @@ G_DEFINE_FINAL_TYPE (RectoChangesPopover, recto_changes_popover, GTK_TYPE_POPOVE
 enum
 {
   PUBLISH_PATHS,
+  DISCARD,
   N_SIGNALS
 };
 
@@ -341,6 +342,22 @@ unbind_cb (RectoChangesPopover *self,
   recto_change_cell_set_item (RECTO_CHANGE_CELL (gtk_list_item_get_child (item)), NULL, NULL);
 }
 
+/* What comes of it, with the way back, is told by the window below. */
+static void
+discard_action (GtkWidget *widget,
+                const char *action,
+                GVariant *parameter)
+{
+  RectoChangesPopover *self = RECTO_CHANGES_POPOVER (widget);
+  RectoWorkTree *tree = recto_publish_controller_get_tree (self->controller);
+  const RectoChange *change = recto_work_tree_find_change (tree, g_variant_get_string (parameter, NULL));
+
+  if (change == NULL)
+    return;
+  gtk_popover_popdown (GTK_POPOVER (self));
+  g_signal_emit (self, signals[DISCARD], 0, change);
+}
+
 static void
 recto_changes_popover_dispose (GObject *object)
 {
@@ -381,6 +398,17 @@ recto_changes_popover_class_init (RectoChangesPopoverClass *klass)
    */
   signals[PUBLISH_PATHS] = g_signal_new ("publish-paths", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                          0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRV, G_TYPE_STRING);
+
+  /**
+   * RectoChangesPopover::discard:
+   * @change: a changed file
+   *
+   * Take the file back to the last commit.
+   */
+  signals[DISCARD] = g_signal_new ("discard", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, RECTO_TYPE_CHANGE);
+
+  gtk_widget_class_install_action (widget_class, "changes.discard", "s", discard_action);
 
   recto_changes_get_resource ();
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/recto_editor/Recto/changes/recto-changes-popover.ui");

@@ -183,6 +183,30 @@ recto_work_tree_get_changes (RectoWorkTree *self)
 }
 
 /**
+ * recto_work_tree_find_change:
+ * @self: a work tree
+ * @path: a file
+ *
+ * Returns: (nullable): how it was changed, as far as git was asked
+ */
+const RectoChange *
+recto_work_tree_find_change (RectoWorkTree *self,
+                             const char *path)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->changes));
+  guint i;
+
+  for (i = 0; i < n; i++)
+    {
+      g_autoptr (RectoChangeItem) item = g_list_model_get_item (G_LIST_MODEL (self->changes), i);
+
+      if (g_str_equal (recto_change_item_get_path (item), path))
+        return recto_change_item_get_change (item);
+    }
+  return NULL;
+}
+
+/**
  * recto_work_tree_get_changed_paths:
  * @self: a work tree
  *

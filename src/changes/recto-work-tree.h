@@ -3,6 +3,7 @@
 #include <gio/gio.h>
 
 #include "git/recto-git-branch.h"
+#include "git/recto-git-status.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,8 @@ void recto_work_tree_refresh (RectoWorkTree *self);
 gboolean recto_work_tree_get_known (RectoWorkTree *self);
 const char *recto_work_tree_get_obstacle (RectoWorkTree *self);
 GListModel *recto_work_tree_get_changes (RectoWorkTree *self);
+const RectoChange *recto_work_tree_find_change (RectoWorkTree *self,
+                                                const char *path);
 GStrv recto_work_tree_get_changed_paths (RectoWorkTree *self);
 const RectoBranchInfo *recto_work_tree_get_branch (RectoWorkTree *self);
 

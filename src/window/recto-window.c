@@ -46,7 +46,7 @@ update_actions (RectoWindow *self)
 {
   static const char *const names[] = {
     "new-post", "save", "publish", "show-changes", "search-library", "focus-text", "focus-form",
-    "find", "replace", "open-config", "reload", "history", "unpublished", "menu",
+    "find", "replace", "open-config", "reload", "history", "unpublished", "discard", "menu",
   };
   GAction *start_over = g_action_map_lookup_action (G_ACTION_MAP (self), "start-over");
 
@@ -216,6 +216,7 @@ WORKSPACE_ACTION (open_config, recto_workspace_open (self->workspace, "_config.y
 WORKSPACE_ACTION (reload, recto_workspace_load (self->workspace, NULL))
 WORKSPACE_ACTION (history, recto_workspace_show_history (self->workspace))
 WORKSPACE_ACTION (unpublished, recto_workspace_show_unpublished (self->workspace))
+WORKSPACE_ACTION (discard, recto_workspace_discard (self->workspace))
 WORKSPACE_ACTION (menu, recto_workspace_popup_menu (self->workspace))
 
 #undef WORKSPACE_ACTION
@@ -275,6 +276,7 @@ static const GActionEntry action_entries[] = {
   { .name = "reload", .activate = reload_cb },
   { .name = "history", .activate = history_cb },
   { .name = "unpublished", .activate = unpublished_cb },
+  { .name = "discard", .activate = discard_cb },
   { .name = "menu", .activate = menu_cb },
   { .name = "start-over", .activate = start_over_cb },
   { .name = "show-help-overlay", .activate = help_cb },

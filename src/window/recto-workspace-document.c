@@ -211,6 +211,28 @@ recto_workspace_show_history (RectoWorkspace *self)
 }
 
 /**
+ * recto_workspace_discard:
+ * @self: a workspace
+ *
+ * Takes the open document back to the last commit.
+ */
+void
+recto_workspace_discard (RectoWorkspace *self)
+{
+  RectoWorkTree *tree = recto_publish_controller_get_tree (recto_publishing_get_controller (self->publishing));
+  const char *path = self->document != NULL ? recto_document_get_path (self->document) : NULL;
+  const RectoChange *change = path != NULL ? recto_work_tree_find_change (tree, path) : NULL;
+  g_autoptr (RectoChange) typed = NULL;
+
+  if (path == NULL)
+    return;
+  /* What was typed a moment ago, git has not seen yet. */
+  if (change == NULL)
+    typed = recto_change_new (path, NULL, RECTO_CHANGE_MODIFIED);
+  recto_discarding_discard (self->discarding, change != NULL ? change : typed);
+}
+
+/**
  * recto_workspace_show_unpublished:
  * @self: a workspace
  *

@@ -4,6 +4,7 @@
 
 #include "changes/recto-publish-button.h"
 #include "library/recto-library.h"
+#include "recto-discarding.h"
 #include "recto-document-pane.h"
 #include "recto-documents.h"
 #include "recto-file-actions.h"
@@ -45,6 +46,7 @@ struct _RectoWorkspace
   RectoDocument *document;
   RectoSession *session;
   RectoFileActions *file_actions;
+  RectoDiscarding *discarding;
   RectoPublishing *publishing;
   RectoPreviewLink *link;
   RectoSiteWords *words;

@@ -84,6 +84,13 @@ file_gone_cb (RectoWorkspace *self,
     recto_workspace_close_document (self);
 }
 
+static void
+reopen_cb (RectoWorkspace *self,
+           const char     *path)
+{
+  recto_workspace_open (self, path);
+}
+
 /* The preview */
 
 static void
@@ -253,6 +260,12 @@ connect_rooms (RectoWorkspace *self)
   g_signal_connect_object (self->pane, "form-changed", G_CALLBACK (recto_workspace_form_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->file_actions, "open", G_CALLBACK (open_file_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->file_actions, "gone", G_CALLBACK (file_gone_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->discarding, "open", G_CALLBACK (reopen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->discarding, "gone", G_CALLBACK (file_gone_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->discarding, "changed", G_CALLBACK (recto_publish_controller_refresh), controller,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (recto_publish_button_get_popover (self->publish_button), "discard",
+                           G_CALLBACK (recto_discarding_discard), self->discarding, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->index, "changed", G_CALLBACK (site_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->documents, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (controller, "refreshed", G_CALLBACK (repository_changed_cb), self, G_CONNECT_SWAPPED);
@@ -272,6 +285,7 @@ set_up (RectoWorkspace *self,
   self->documents = recto_documents_new (self->root, self->recovery);
   self->session = recto_session_new (self->root);
   self->file_actions = recto_file_actions_new (self->overlay, self->index, self->documents);
+  self->discarding = recto_discarding_new (self->overlay, self->index, self->documents);
   self->publishing = recto_publishing_new (self->publish_button, self->overlay, self->index, self->documents);
   self->link = recto_preview_link_new (editor, self->panes, self->root, accelerated);
   recto_library_set_index (self->library, self->index);
@@ -295,6 +309,7 @@ recto_workspace_dispose (GObject *object)
     gtk_widget_unparent (child);
   g_clear_object (&self->document);
   g_clear_object (&self->publishing);
+  g_clear_object (&self->discarding);
   g_clear_object (&self->file_actions);
   g_clear_object (&self->session);
   g_clear_object (&self->documents);

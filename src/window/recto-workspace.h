@@ -28,6 +28,7 @@ void        recto_workspace_publish       (RectoWorkspace      *self);
 void        recto_workspace_show_changes  (RectoWorkspace      *self);
 void        recto_workspace_show_history  (RectoWorkspace      *self);
 void        recto_workspace_show_unpublished (RectoWorkspace   *self);
+void        recto_workspace_discard       (RectoWorkspace      *self);
 void        recto_workspace_search        (RectoWorkspace      *self);
 void        recto_workspace_focus_text    (RectoWorkspace      *self);
 void        recto_workspace_focus_form    (RectoWorkspace      *self);

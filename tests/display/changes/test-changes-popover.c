@@ -239,6 +239,29 @@ test_close_open (PopoverFixture *self,
     g_main_context_iteration (NULL, TRUE);
 }
 
+static void
+discard_cb (RectoChangesPopover *popover,
+            const RectoChange *change,
+            char **discarded)
+{
+  g_assert_null (*discarded);
+  *discarded = g_strdup_printf ("%s %s", change->path, change->old_path);
+}
+
+/* The window is told which file, with the name that it had. */
+static void
+test_discard (PopoverFixture *self,
+              gconstpointer data)
+{
+  g_autofree char *discarded = NULL;
+
+  g_signal_connect (self->popover, "discard", G_CALLBACK (discard_cb), &discarded);
+  gtk_widget_activate_action (GTK_WIDGET (self->popover), "changes.discard", "s", "nowhere.md");
+  g_assert_null (discarded);
+  gtk_widget_activate_action (GTK_WIDGET (self->popover), "changes.discard", "s", "_posts/2024-01-03-three.md");
+  g_assert_cmpstr (discarded, ==, "_posts/2024-01-03-three.md _posts/2024-01-02-two.md");
+}
+
 int
 main (int argc,
       char *argv[])
@@ -250,6 +273,7 @@ main (int argc,
   g_test_add ("/changes/popover/message", PopoverFixture, NULL, set_up, test_message, tear_down);
   g_test_add ("/changes/popover/publish", PopoverFixture, NULL, set_up, test_publish, tear_down);
   g_test_add ("/changes/popover/diff", PopoverFixture, NULL, set_up, test_diff, tear_down);
+  g_test_add ("/changes/popover/discard", PopoverFixture, NULL, set_up, test_discard, tear_down);
   g_test_add ("/changes/popover/close-open", PopoverFixture, NULL, set_up, test_close_open, tear_down);
   return g_test_run ();
 }
