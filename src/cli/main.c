@@ -1,9 +1,9 @@
 /* recto-cli: the core of Recto without a window. */
 
 #include <glib/gi18n-lib.h>
-#include <locale.h>
 #include <string.h>
 
+#include "base/recto-locale.h"
 #include "base/recto-text.h"
 #include "recto-cli.h"
 
@@ -75,10 +75,7 @@ main (int   argc,
   const RectoCliCommand *command;
   int result;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-
+  recto_locale_init ();
   if (!take_site_option (&cli, &argc, argv))
     return recto_cli_usage (NULL, _("--site needs a folder"));
   if (argc < 2)

@@ -1,10 +1,9 @@
 /* recto-transport: the process that alone talks to remotes. It may hang or
  * break in a library at any moment; Recto then kills it, and nothing is lost. */
 
-#include <glib/gi18n-lib.h>
-#include <locale.h>
 #include <signal.h>
 
+#include "base/recto-locale.h"
 #include "recto-transport-remote.h"
 #include "recto-transport-report.h"
 #include "recto-transport-trust.h"
@@ -13,9 +12,7 @@ int
 main (int argc,
       char *argv[])
 {
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, RECTO_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  recto_locale_init ();
   signal (SIGPIPE, SIG_IGN);
   recto_report_init ();
   recto_trust_init ();
