@@ -7,8 +7,9 @@
 #include <string.h>
 
 #include "recto-demo.h"
-#include "site/recto-site.h"
+#include "recto-given-path.h"
 #include "window/recto-accels.h"
+#include "window/recto-guide-window.h"
 #include "window/recto-preferences.h"
 #include "window/recto-window.h"
 
@@ -26,6 +27,7 @@ G_DEFINE_FINAL_TYPE (RectoApplication, recto_application, ADW_TYPE_APPLICATION)
 
 static const GOptionEntry option_entries[] = {
   { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open the demo site"), NULL },
+  { "new-window", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open a window with no site yet"), NULL },
   { "ready-file", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, NULL, NULL, NULL },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version"), NULL },
   { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("[DIR|FILE…]") },
@@ -75,6 +77,24 @@ new_window (RectoApplication *self)
   return window;
 }
 
+static GtkWindow *
+show_new_window (RectoApplication *self)
+{
+  RectoWindow *window = new_window (self);
+
+  recto_window_show_start (window);
+  gtk_window_present (GTK_WINDOW (window));
+  return GTK_WINDOW (window);
+}
+
+static void
+new_window_cb (GSimpleAction *action,
+               GVariant *parameter,
+               gpointer user_data)
+{
+  show_new_window (user_data);
+}
+
 /* One window a site: the one that has it, else one with no site yet. */
 static RectoWindow *
 window_for (RectoApplication *self,
@@ -91,27 +111,40 @@ window_for (RectoApplication *self,
   return new_window (self);
 }
 
+/* What cannot be opened is said over what is there, which stays. */
 static void
-open_path (RectoApplication *self,
-           const char       *path)
+path_found_cb (GObject *source,
+               GAsyncResult *result,
+               gpointer user_data)
 {
+  g_autoptr (RectoApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
   g_autofree char *root = NULL;
-  g_autofree char *inside = NULL;
-  RectoWindow *window;
+  g_autofree char *document = NULL;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
-  if (g_file_test (path, G_FILE_TEST_IS_DIR))
-    root = g_strdup (path);
+  if (recto_given_path_find_finish (result, &root, &document, &error))
+    {
+      window = GTK_WINDOW (window_for (self, root));
+      recto_window_open_site (RECTO_WINDOW (window), root, document);
+      gtk_window_present (window);
+    }
   else
     {
-      root = recto_site_find_root (path, NULL);
-      if (root != NULL)
-        inside = g_strdup (path);
-      else
-        root = g_path_get_dirname (path);
+      if (!RECTO_IS_WINDOW (window))
+        window = show_new_window (self);
+      gtk_window_present (window);
+      recto_window_show_error (RECTO_WINDOW (window), _ ("This Cannot Be Opened"), error->message);
     }
-  window = window_for (self, root);
-  recto_window_open_site (window, root, inside);
-  gtk_window_present (GTK_WINDOW (window));
+  g_application_release (G_APPLICATION (self));
+}
+
+static void
+open_path (RectoApplication *self,
+           const char *path)
+{
+  g_application_hold (G_APPLICATION (self));
+  recto_given_path_find_async (path, path_found_cb, g_object_ref (self));
 }
 
 static void
@@ -179,20 +212,9 @@ start_over_cb (GSimpleAction *action,
 }
 
 static void
-new_window_cb (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       user_data)
-{
-  RectoWindow *window = new_window (user_data);
-
-  recto_window_show_start (window);
-  gtk_window_present (GTK_WINDOW (window));
-}
-
-static void
 preferences_cb (GSimpleAction *action,
-                GVariant      *parameter,
-                gpointer       user_data)
+                GVariant *parameter,
+                gpointer user_data)
 {
   RectoApplication *self = user_data;
 
@@ -200,11 +222,27 @@ preferences_cb (GSimpleAction *action,
 }
 
 static void
+help_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  RectoApplication *self = user_data;
+  GtkWidget *guide = NULL;
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (RECTO_IS_GUIDE_WINDOW (l->data))
+      guide = l->data;
+  if (guide == NULL)
+    guide = recto_guide_window_new (GTK_APPLICATION (self), self->accelerated);
+  gtk_window_present (GTK_WINDOW (guide));
+}
+
+static void
 about_cb (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       user_data)
 {
-  static const char *const developers[] = { "The Recto developers", NULL };
+  const char *developers[] = { _ ("The Recto developers"), NULL };
 
   adw_show_about_window (gtk_application_get_active_window (user_data),
                          "application-name", "Recto",
@@ -212,11 +250,12 @@ about_cb (GSimpleAction *action,
                          "version", VERSION,
                          "developer-name", developers[0],
                          "developers", developers,
-                         "comments", _("Write and publish your Jekyll site"),
+                         "comments", _ ("Write and publish your Jekyll site"),
+                         "copyright", _ ("© 2026 The Recto developers"),
                          "license-type", GTK_LICENSE_GPL_3_0,
                          "website", "https://github.com/recto-editor/recto",
                          "issue-url", "https://github.com/recto-editor/recto/issues",
-                         "translator-credits", _("translator-credits"),
+                         "translator-credits", _ ("translator-credits"),
                          NULL);
 }
 
@@ -237,6 +276,7 @@ static const GActionEntry action_entries[] = {
   { .name = "start-over", .activate = start_over_cb },
   { .name = "new-window", .activate = new_window_cb },
   { .name = "preferences", .activate = preferences_cb },
+  { .name = "help", .activate = help_cb },
   { .name = "about", .activate = about_cb },
   { .name = "quit", .activate = quit_cb },
 };
@@ -252,6 +292,25 @@ color_scheme_changed_cb (RectoApplication *self)
                                       schemes[g_settings_get_enum (self->settings, "color-scheme")]);
 }
 
+/* Installed into a prefix that the session does not know of, the program finds
+ * its own settings all the same. */
+static GSettings *
+new_settings (void)
+{
+  g_autoptr (GSettingsSchema) schema = NULL;
+  g_autoptr (GSettingsSchemaSource) own = NULL;
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, APP_ID, TRUE);
+  if (schema == NULL)
+    own = g_settings_schema_source_new_from_directory (SCHEMADIR, source, TRUE, NULL);
+  if (own != NULL)
+    schema = g_settings_schema_source_lookup (own, APP_ID, FALSE);
+  /* Without any, GLib says so and ends. */
+  return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : g_settings_new (APP_ID);
+}
+
 static void
 recto_application_startup (GApplication *application)
 {
@@ -262,7 +321,7 @@ recto_application_startup (GApplication *application)
 
   gtk_source_init ();
   gtk_window_set_default_icon_name (APP_ID);
-  self->settings = g_settings_new (APP_ID);
+  self->settings = new_settings ();
   self->recovery = recto_recovery_new (folder);
   g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (color_scheme_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -289,7 +348,7 @@ recto_application_activate (GApplication *application)
       g_file_test (recent[0], G_FILE_TEST_IS_DIR))
     open_path (self, recent[0]);
   else
-    new_window_cb (NULL, NULL, self);
+    show_new_window (self);
 }
 
 static void
@@ -331,6 +390,8 @@ recto_application_command_line (GApplication            *application,
   g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &files);
   if (g_variant_dict_contains (options, "demo"))
     open_demo (self, FALSE);
+  else if (g_variant_dict_contains (options, "new-window"))
+    show_new_window (self);
   else if (files == NULL)
     g_application_activate (application);
   for (gsize i = 0; files != NULL && files[i] != NULL; i++)

@@ -393,6 +393,21 @@ recto_preview_show (RectoPreview *self,
 }
 
 /**
+ * recto_preview_hide_bar:
+ * @self: a preview
+ *
+ * Leaves away what only makes sense for a page that is being written: for
+ * what is merely read.
+ */
+void
+recto_preview_hide_bar (RectoPreview *self)
+{
+  g_return_if_fail (RECTO_IS_PREVIEW (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), FALSE);
+}
+
+/**
  * recto_preview_clear:
  * @self: a preview
  *

@@ -31,6 +31,7 @@ void recto_preview_show (RectoPreview *self,
                          const char *path,
                          GBytes *text,
                          guint64 serial);
+void recto_preview_hide_bar (RectoPreview *self);
 void recto_preview_clear (RectoPreview *self);
 void recto_preview_scroll_to_line (RectoPreview *self,
                                    guint line,

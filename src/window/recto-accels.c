@@ -22,6 +22,7 @@ static const Accel general[] = {
   { "win.show-changes", { "<Control><Shift>Return" }, N_ ("Choose what to publish") },
   { "win.save", { "<Control>s" }, N_ ("Save now (it happens by itself, too)") },
   { "app.preferences", { "<Control>comma" }, N_ ("Preferences") },
+  { "app.help", { "F1" }, N_ ("Guide") },
   { "win.show-help-overlay", { "<Control>question" }, N_ ("Keyboard shortcuts") },
   { "window.close", { "<Control>w" }, N_ ("Close the window") },
   { "app.quit", { "<Control>q" }, N_ ("Quit") },

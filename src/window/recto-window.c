@@ -57,6 +57,29 @@ update_actions (RectoWindow *self)
                                g_strcmp0 (recto_window_get_root (self), self->demo_root) == 0);
 }
 
+/* Only a site that could be opened, as the next start opens the first of them. */
+static void
+workspace_loaded_cb (RectoWindow *self)
+{
+  const char *root = recto_workspace_get_root (self->workspace);
+  g_auto (GStrv) old = g_settings_get_strv (self->settings, "recent-sites");
+  g_autoptr (GStrvBuilder) sites = g_strv_builder_new ();
+  g_auto (GStrv) recent = NULL;
+  guint n = 1;
+
+  if (g_strcmp0 (old[0], root) == 0)
+    return;
+  g_strv_builder_add (sites, root);
+  for (gsize i = 0; old[i] != NULL && n < MAX_RECENT; i++)
+    if (!g_str_equal (old[i], root))
+      {
+        g_strv_builder_add (sites, old[i]);
+        n++;
+      }
+  recent = g_strv_builder_end (sites);
+  g_settings_set_strv (self->settings, "recent-sites", (const char *const *) recent);
+}
+
 static void
 workspace_ready_cb (RectoWindow *self)
 {
@@ -96,26 +119,6 @@ remove_workspace (RectoWindow *self)
 }
 
 static void
-remember_site (RectoWindow *self,
-               const char  *root)
-{
-  g_auto (GStrv) old = g_settings_get_strv (self->settings, "recent-sites");
-  g_autoptr (GStrvBuilder) sites = g_strv_builder_new ();
-  g_auto (GStrv) recent = NULL;
-  guint n = 1;
-
-  g_strv_builder_add (sites, root);
-  for (gsize i = 0; old[i] != NULL && n < MAX_RECENT; i++)
-    if (!g_str_equal (old[i], root))
-      {
-        g_strv_builder_add (sites, old[i]);
-        n++;
-      }
-  recent = g_strv_builder_end (sites);
-  g_settings_set_strv (self->settings, "recent-sites", (const char *const *) recent);
-}
-
-static void
 show_site (RectoWindow *self,
            const char  *root,
            const char  *path)
@@ -126,10 +129,10 @@ show_site (RectoWindow *self,
   self->workspace = RECTO_WORKSPACE (recto_workspace_new (root, self->settings, self->recovery, self->accelerated));
   gtk_stack_add_child (self->stack, GTK_WIDGET (self->workspace));
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->workspace));
+  g_signal_connect_object (self->workspace, "loaded", G_CALLBACK (workspace_loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "ready", G_CALLBACK (workspace_ready_cb), self, G_CONNECT_SWAPPED);
   add_state_actions (self);
   update_actions (self);
-  remember_site (self, root);
   recto_workspace_load (self->workspace, inside != NULL ? inside : path);
 }
 

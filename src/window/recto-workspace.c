@@ -7,6 +7,7 @@
 
 enum
 {
+  SIGNAL_LOADED,
   SIGNAL_READY,
   N_SIGNALS
 };
@@ -188,6 +189,7 @@ loaded_cb (GObject      *source,
       return;
     }
   gtk_stack_set_visible_child_name (self->stack, "site");
+  g_signal_emit (self, signals[SIGNAL_LOADED], 0);
   site_changed_cb (self);
   recto_publish_controller_refresh (recto_publishing_get_controller (self->publishing));
   recto_recovery_bar_look (self->recovery_bar, self->recovery, self->root);
@@ -328,6 +330,14 @@ recto_workspace_class_init (RectoWorkspaceClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = recto_workspace_dispose;
+
+  /**
+   * RectoWorkspace::loaded:
+   *
+   * The folder was read, and is a site.
+   */
+  signals[SIGNAL_LOADED] = g_signal_new ("loaded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 0);
 
   /**
    * RectoWorkspace::ready:

@@ -33,9 +33,9 @@ def new_site(app, name):
     return root
 
 
-def start_again(app, *arguments):
+def start_again(app, *arguments, folder=None):
     """A second start, as from a file manager; it hands over to the first and ends."""
-    done = subprocess.run([app.program, *arguments], env=app.env, timeout=20, check=False, stdout=subprocess.PIPE,
+    done = subprocess.run([app.program, *arguments], env=app.env, cwd=folder, timeout=20, check=False, stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT, text=True)
     if done.returncode:
         raise Failure(f"the second start ended with {done.returncode}: {done.stdout}")
@@ -65,6 +65,76 @@ def test_file_given(app):
     wait_for_title(app, "Number two")
     if len(frames(app)) != 1:
         raise Failure("the second start has a window of its own")
+
+
+def test_relative_paths(app):
+    """They are those of whoever starts the second time, not of the one that runs."""
+    root = new_site(app, "small")
+    app.start(root)
+    start_again(app, "2024-05-06-two.md", folder=os.path.join(root, "_posts"))
+    wait_for_title(app, "Number two")
+    start_again(app, "../_posts/2024-05-06-one.md", folder=os.path.join(root, "_posts"))
+    wait_for_title(app, "Number one")
+    start_again(app, "_posts", folder=root)
+    if len(frames(app)) != 1:
+        raise Failure("a folder of the site has a window of its own")
+
+
+def close_message(app, words):
+    app.find("label", words)
+    app.click(app.find("push button", ".*Close.*", within=app.find("dialog", ".*")))
+    wait(lambda: not app.find_all("label", words), "the message to be gone")
+
+
+def test_file_of_no_site(app):
+    """It is said, and whatever was open stays; what cannot be opened is not among the recent sites."""
+    stray = os.path.join(app.home, "stray.md")
+    with open(stray, "w", encoding="utf-8") as file:
+        file.write("Alone\n")
+    app.start(stray, ready=False)
+    close_message(app, ".*stray.md: This file belongs to no site.*")
+    app.find("list item", "Try the Demo")
+    root = new_site(app, "small")
+    start_again(app, os.path.join(root, "_posts/2024-05-06-one.md"))
+    wait(lambda: app.text_of(editor(app)).endswith("A line in one.\n"), "the text of the post")
+    start_again(app, "nothing.md", folder=root)
+    close_message(app, ".*nothing.md: There is no such file or folder")
+    wait(lambda: app.text_of(editor(app)).endswith("A line in one.\n"), "the post, as before")
+
+
+def test_folder_of_no_site(app):
+    empty = os.path.join(app.home, "empty")
+    os.makedirs(empty)
+    app.start(empty, ready=False)
+    app.find("label", ".*This is no Jekyll site.*")
+    app.quit()
+    app.start(ready=False)
+    app.find("list item", "Try the Demo")
+
+
+def test_guide(app):
+    app.start("--demo")
+    app.key("F1")
+    wait(lambda: [frame for frame in frames(app) if recto_ui.name_of(frame) == "Guide to Recto"], "the guide")
+    wait(lambda: len(frames(app)) == 2, "two windows")
+    app.key("F1")
+    app.key("Escape")
+    wait(lambda: len(frames(app)) == 1, "the guide to be closed, and only one to have been open")
+
+
+def activated_by_bus(app):
+    """Starts it as a desktop does: with the service file, by the name on the bus."""
+    subprocess.run(["gdbus", "call", "--session", "--dest", "io.github.recto_editor.Recto", "--object-path",
+                    "/io/github/recto_editor/Recto", "--method", "org.freedesktop.Application.Open",
+                    f"['file://{app.home}/small/_posts/2024-05-06-two.md']", "{}"], check=True, stdout=subprocess.DEVNULL)
+
+
+def test_opened_over_the_bus(app):
+    root = new_site(app, "small")
+    app.start(os.path.join(root, "_posts/2024-05-06-one.md"))
+    wait_for_title(app, "Number one")
+    activated_by_bus(app)
+    wait_for_title(app, "Number two")
 
 
 def test_recent_sites(app):
@@ -166,5 +236,6 @@ def test_rename(app):
 
 
 if __name__ == "__main__":
-    sys.exit(recto_ui.run([test_folder_given, test_file_given, test_recent_sites, test_start_over, test_name_that_is_taken,
+    sys.exit(recto_ui.run([test_folder_given, test_file_given, test_relative_paths, test_file_of_no_site,
+                           test_folder_of_no_site, test_guide, test_opened_over_the_bus, test_recent_sites, test_start_over, test_name_that_is_taken,
                            test_delete_and_undo, test_rename], make_app))
