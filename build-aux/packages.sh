@@ -3,7 +3,7 @@
 BUILD_PACKAGES="build-essential meson ninja-build pkg-config gettext git
   libglib2.0-dev libgtk-4-dev libadwaita-1-dev libgtksourceview-5-dev libwebkitgtk-6.0-dev
   libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libgit2-dev libsecret-1-dev
-  libjson-glib-dev libsoup-3.0-dev libgdk-pixbuf-2.0-dev
+  libjson-glib-dev libsoup-3.0-dev libssh2-1-dev libgdk-pixbuf-2.0-dev
   desktop-file-utils libgtk-4-bin libglib2.0-bin libjs-katex fonts-katex adwaita-icon-theme librsvg2-common openssh-client ca-certificates"
 
 # A virtual screen, for where there is none.

@@ -4,7 +4,34 @@
 
 #include <string.h>
 
-#include "recto-transport-process.h"
+/**
+ * recto_address_local_path:
+ * @address: an address of a remote
+ *
+ * Returns: (transfer full) (nullable) (type filename): the folder that it
+ *   means, or %NULL when it is on another machine
+ */
+char *
+recto_address_local_path (const char *address)
+{
+  const char *colon = strchr (address, ':');
+  const char *slash = strchr (address, '/');
+
+  if (g_str_has_prefix (address, "file://"))
+    {
+      const char *path = address + strlen ("file://");
+
+      if (g_str_has_prefix (path, "localhost/"))
+        path += strlen ("localhost");
+      return *path == '/' ? g_uri_unescape_string (path, NULL) : NULL;
+    }
+  if (strstr (address, "://") != NULL)
+    return NULL;
+  /* `host:path` is ssh, unless a slash comes before the colon. */
+  if (colon != NULL && (slash == NULL || colon < slash) && !g_file_test (address, G_FILE_TEST_EXISTS))
+    return NULL;
+  return g_strdup (address);
+}
 
 static void
 split_authority (RectoAddress *self,
@@ -47,7 +74,7 @@ RectoAddress *
 recto_address_parse (const char *address)
 {
   RectoAddress *self = g_new0 (RectoAddress, 1);
-  g_autofree char *local = recto_process_local_path (address);
+  g_autofree char *local = recto_address_local_path (address);
   const char *colons = strstr (address, "://");
   g_autofree char *authority = NULL;
 
@@ -79,11 +106,46 @@ recto_address_parse (const char *address)
       self->scheme = g_strdup ("ssh");
       authority = colon != NULL ? g_strndup (address, colon - address) : g_strdup ("");
       self->path = g_strdup (colon != NULL ? colon + 1 : address);
+      self->relative = *self->path != '/' && *self->path != '~';
     }
   split_authority (self, authority);
   if (*self->host == '\0')
     g_clear_pointer (&self->host, g_free);
   return self;
+}
+
+/* What names the site, however its address is written. */
+static char *
+site_of (const RectoAddress *self)
+{
+  const char *path = self->path + strspn (self->path, "/~");
+  gsize length = strlen (path);
+
+  while (length > 0 && path[length - 1] == '/')
+    length--;
+  if (length > 4 && strncmp (path + length - 4, ".git", 4) == 0)
+    length -= 4;
+  return g_strdup_printf ("%s:%u/%.*s", self->host, self->port == 22 || self->port == 443 ? 0 : self->port, (int) length, path);
+}
+
+/**
+ * recto_address_key_file:
+ * @self: an address on another machine
+ *
+ * Hosts take a key for one site only, so each site has one of its own.
+ *
+ * Returns: (transfer full) (type filename): where the private half of the
+ *   app's own key for this site is, or would be
+ */
+char *
+recto_address_key_file (const RectoAddress *self)
+{
+  g_autofree char *site = site_of (self);
+  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, site, -1);
+  g_autofree char *host = g_uri_escape_string (self->host, NULL, FALSE);
+  g_autofree char *name = g_strdup_printf ("%.64s-%.16s", host, digest);
+
+  return g_build_filename (g_get_user_data_dir (), "recto", "keys", name, NULL);
 }
 
 /**

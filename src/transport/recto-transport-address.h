@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @host: (nullable): the host, in small letters
  * @port: the port, or 0
  * @path: the path
+ * @relative: whether @path is below the user's folder on the host
  *
  * The parts of an address that git understands.
  */
@@ -21,10 +22,13 @@ typedef struct
   char *host;
   guint port;
   char *path;
+  gboolean relative;
 } RectoAddress;
 
-RectoAddress *recto_address_parse (const char   *address);
-void          recto_address_free  (RectoAddress *self);
+RectoAddress *recto_address_parse      (const char         *address);
+char         *recto_address_local_path (const char         *address);
+char         *recto_address_key_file   (const RectoAddress *self);
+void          recto_address_free       (RectoAddress       *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoAddress, recto_address_free)
 

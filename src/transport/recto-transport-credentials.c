@@ -7,19 +7,22 @@
 #include <string.h>
 
 #include "git/recto-git-address.h"
+#include "recto-transport-interaction.h"
 #include "recto-transport-report.h"
 
-#define MAX_ASKED 3
+/* What was refused is asked for once again. */
+#define MAX_ASKED 2
 
 struct _RectoCredentials
 {
-  guint next_key; /* of those that find_key() knows */
-  guint asked;    /* how often a person (or the store) was */
+  GPtrArray *identities; /* the ssh keys to show */
+  guint next_identity;
+  guint asked; /* how often a person (or the store) was */
   guint passphrases;
-  gboolean agent_tried;
   gboolean rsa_tried;
   gboolean user_told;
   GString *tried;
+  RectoInteraction *interaction;
 };
 
 RectoCredentials *
@@ -34,15 +37,46 @@ recto_credentials_new (void)
 void
 recto_credentials_free (RectoCredentials *self)
 {
+  g_clear_pointer (&self->identities, g_ptr_array_unref);
+  g_clear_pointer (&self->interaction, recto_interaction_free);
   g_string_free (self->tried, TRUE);
   g_free (self);
+}
+
+/**
+ * recto_credentials_set_identities:
+ * @self: credentials that were not used yet
+ * @identities: (transfer full) (element-type RectoIdentity): the ssh keys to
+ *   show, one after the other
+ */
+void
+recto_credentials_set_identities (RectoCredentials *self,
+                                  GPtrArray *identities)
+{
+  g_clear_pointer (&self->identities, g_ptr_array_unref);
+  self->identities = identities;
+}
+
+/**
+ * recto_credentials_rewind:
+ * @self: credentials that let us in, but not to what we wanted
+ *
+ * Begins anew.
+ */
+void
+recto_credentials_rewind (RectoCredentials *self)
+{
+  self->next_identity = 0;
+  self->asked = 0;
+  self->passphrases = 0;
 }
 
 static void
 note (RectoCredentials *self,
       const char *what)
 {
-  g_string_append_printf (self->tried, "%s%s", self->tried->len > 0 ? ", " : "", what);
+  if (strstr (self->tried->str, what) == NULL)
+    g_string_append_printf (self->tried, "%s%s", self->tried->len > 0 ? ", " : "", what);
 }
 
 /**
@@ -56,8 +90,8 @@ recto_credentials_explain (RectoCredentials *self)
 {
   if (self->tried->len == 0)
     return NULL;
-  return g_strdup_printf (self->rsa_tried ? _("tried: %s; RSA keys only work with servers that still take SHA-1, an ed25519 key always does")
-                                          : _("tried: %s"),
+  return g_strdup_printf (self->rsa_tried ? _ ("tried: %s; RSA keys only work with servers that still take SHA-1, an ed25519 key always does")
+                                          : _ ("tried: %s"),
                           self->tried->str);
 }
 
@@ -72,44 +106,6 @@ refuse (GError **error,
   return GIT_EUSER;
 }
 
-/* The agent first, then the person's keys, then those that the app made. */
-static char *
-find_key (guint index)
-{
-  const char *names[] = { "id_ed25519", "id_ecdsa", "id_rsa" };
-  g_autofree char *folder = NULL;
-
-  if (index < G_N_ELEMENTS (names))
-    return g_build_filename (g_get_home_dir (), ".ssh", names[index], NULL);
-  if (index > G_N_ELEMENTS (names))
-    return NULL;
-  return g_build_filename (g_get_user_data_dir (), "recto", "id_ed25519", NULL);
-}
-
-/* Whether a private key is kept under a passphrase. */
-static gboolean
-is_encrypted (const char *file)
-{
-  g_autofree char *text = NULL;
-  g_autofree guchar *blob = NULL;
-  g_auto (GStrv) lines = NULL;
-  g_autoptr (GString) base64 = g_string_new (NULL);
-  gsize length;
-
-  if (!g_file_get_contents (file, &text, NULL, NULL))
-    return FALSE;
-  if (strstr (text, "BEGIN OPENSSH PRIVATE KEY") == NULL)
-    return strstr (text, "ENCRYPTED") != NULL;
-  lines = g_strsplit (text, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
-    if (*lines[i] != '-')
-      g_string_append (base64, g_strstrip (lines[i]));
-  blob = g_base64_decode (base64->str, &length);
-  explicit_bzero (text, strlen (text));
-  /* "openssh-key-v1", a zero, then the name of the cipher. */
-  return length > 23 && memcmp (blob, "openssh-key-v1", 15) == 0 && memcmp (blob + 19, "none", 4) != 0;
-}
-
 static char *
 ask_passphrase (const char *address,
                 const char *user,
@@ -117,7 +113,7 @@ ask_passphrase (const char *address,
                 gboolean again)
 {
   JsonObject *answer = recto_report_ask (RECTO_TRANSPORT_QUESTION_PASSPHRASE, address, user, key,
-                                         again ? _("The passphrase did not fit, or the host does not take this key") : NULL);
+                                         again ? _ ("The passphrase did not fit, or the host does not take this key") : NULL);
   char *passphrase;
 
   if (answer == NULL)
@@ -128,44 +124,61 @@ ask_passphrase (const char *address,
 }
 
 static int
+show_key (git_credential **credential,
+          const char *user,
+          const char *file,
+          const char *passphrase)
+{
+  g_autofree char *public_file = g_strconcat (file, ".pub", NULL);
+
+  return git_credential_ssh_key_new (credential, user, g_file_test (public_file, G_FILE_TEST_EXISTS) ? public_file : NULL, file, passphrase);
+}
+
+/* A key under a passphrase is tried twice, since the passphrase may not fit. */
+static int
+show_encrypted (RectoCredentials *self,
+                git_credential **credential,
+                const RectoIdentity *identity,
+                const char *address,
+                const char *user)
+{
+  g_autofree char *passphrase = ask_passphrase (address, user, identity->file, self->passphrases > 0);
+  int code = passphrase != NULL ? show_key (credential, user, identity->file, passphrase) : GIT_PASSTHROUGH;
+
+  if (passphrase == NULL || ++self->passphrases == 2)
+    {
+      self->next_identity++;
+      self->passphrases = 0;
+    }
+  if (passphrase != NULL)
+    explicit_bzero (passphrase, strlen (passphrase));
+  return code;
+}
+
+static int
 next_key (RectoCredentials *self,
           git_credential **credential,
           const char *address,
           const char *user)
 {
-  g_autofree char *key = NULL;
-
-  while ((key = find_key (self->next_key)) != NULL)
+  while (self->identities != NULL && self->next_identity < self->identities->len)
     {
-      g_autofree char *public_key = g_strconcat (key, ".pub", NULL);
-      g_autofree char *passphrase = NULL;
+      const RectoIdentity *identity = g_ptr_array_index (self->identities, self->next_identity);
+      int code;
 
-      if (!g_file_test (key, G_FILE_TEST_IS_REGULAR))
+      note (self, identity->file != NULL ? identity->file : _ ("the keys of the ssh agent"));
+      if (identity->encrypted)
         {
-          self->next_key++;
-          g_clear_pointer (&key, g_free);
-          continue;
+          code = show_encrypted (self, credential, identity, address, user);
+          if (code == GIT_PASSTHROUGH)
+            continue;
+          return code;
         }
-      if (self->passphrases == 0)
-        note (self, key);
-      self->rsa_tried |= g_str_has_suffix (key, "id_rsa");
-      if (is_encrypted (key))
-        {
-          passphrase = ask_passphrase (address, user, key, self->passphrases > 0);
-          if (passphrase == NULL || ++self->passphrases == 2)
-            {
-              self->next_key++;
-              self->passphrases = 0;
-            }
-          if (passphrase == NULL)
-            {
-              g_clear_pointer (&key, g_free);
-              continue;
-            }
-        }
-      else
-        self->next_key++;
-      return git_credential_ssh_key_new (credential, user, g_file_test (public_key, G_FILE_TEST_EXISTS) ? public_key : NULL, key, passphrase);
+      self->next_identity++;
+      if (identity->file == NULL)
+        return git_credential_ssh_key_from_agent (credential, user);
+      self->rsa_tried |= g_str_has_suffix (identity->file, "rsa");
+      return show_key (credential, user, identity->file, NULL);
     }
   return GIT_PASSTHROUGH;
 }
@@ -177,26 +190,51 @@ ask_password (RectoCredentials *self,
               RectoTransportQuestionKind kind,
               const char *address,
               const char *user,
+              const char *why,
               GError **error)
 {
   g_autofree char *shown = recto_git_clean_address (address);
   JsonObject *answer;
   const char *answered_user;
+  const char *secret;
   int code;
 
   if (self->asked == MAX_ASKED)
-    return refuse (error, address, _("The remote took none of the credentials; check the user name and the token"));
-  note (self, kind == RECTO_TRANSPORT_QUESTION_TOKEN ? _("a user name and token") : _("a password"));
-  answer = recto_report_ask (kind, shown, user, NULL, self->asked > 0 ? _("The remote refused what was given last") : NULL);
+    return refuse (error, address, _ ("The remote took none of the credentials; check the user name and the token"));
+  note (self, kind == RECTO_TRANSPORT_QUESTION_TOKEN ? _ ("a user name and token") : _ ("a password"));
+  answer = recto_report_ask (kind, shown, user, NULL, self->asked > 0 ? _ ("The remote refused what was given last") : why);
   self->asked++;
   if (answer == NULL)
-    return refuse (error, address, _("The remote wants to know who you are, and nothing was given"));
-  answered_user = recto_wire_get_text (answer, "user");
-  code = git_credential_userpass_plaintext_new (credential, answered_user != NULL ? answered_user : user != NULL ? user
-                                                                                                                 : "",
-                                                recto_wire_get_text (answer, "secret") != NULL ? recto_wire_get_text (answer, "secret") : "");
+    return refuse (error, address, _ ("The remote wants to know who you are, and nothing was given"));
+  /* An ssh server was told the user already. */
+  answered_user = kind == RECTO_TRANSPORT_QUESTION_TOKEN ? recto_wire_get_text (answer, "user") : NULL;
+  if (answered_user == NULL)
+    answered_user = user != NULL ? user : "";
+  secret = recto_wire_get_text (answer, "secret");
+  code = git_credential_userpass_plaintext_new (credential, answered_user, secret != NULL ? secret : "");
   json_object_unref (answer);
   return code;
+}
+
+/* The server has questions of its own, a password among them as a rule. */
+static int
+interact (RectoCredentials *self,
+          git_credential **credential,
+          const char *address,
+          const char *user,
+          GError **error)
+{
+  g_autofree char *shown = recto_git_clean_address (address);
+
+  if (self->asked == MAX_ASKED)
+    return refuse (error, address, _ ("The remote took none of the answers; check the user name and the password"));
+  if (self->interaction != NULL && recto_interaction_is_refused (self->interaction))
+    return refuse (error, address, _ ("The remote wants to know who you are, and nothing was given"));
+  note (self, _ ("a password"));
+  g_clear_pointer (&self->interaction, recto_interaction_free);
+  self->interaction = recto_interaction_new (shown, user, self->asked > 0);
+  self->asked++;
+  return recto_interaction_credential (self->interaction, credential, user);
 }
 
 static int
@@ -218,21 +256,17 @@ next_for_ssh (RectoCredentials *self,
     user = g_get_user_name ();
   if ((allowed & GIT_CREDENTIAL_SSH_KEY) != 0)
     {
-      if (!self->agent_tried && g_getenv ("SSH_AUTH_SOCK") != NULL)
-        {
-          self->agent_tried = TRUE;
-          note (self, _("the keys of the ssh agent"));
-          return git_credential_ssh_key_from_agent (credential, user);
-        }
       code = next_key (self, credential, address, user);
       if (code != GIT_PASSTHROUGH)
         return code;
     }
   if ((allowed & GIT_CREDENTIAL_USERPASS_PLAINTEXT) != 0)
-    return ask_password (self, credential, RECTO_TRANSPORT_QUESTION_PASSWORD, address, user, error);
+    return ask_password (self, credential, RECTO_TRANSPORT_QUESTION_PASSWORD, address, user, NULL, error);
+  if ((allowed & GIT_CREDENTIAL_SSH_INTERACTIVE) != 0)
+    return interact (self, credential, address, user, error);
   return refuse (error, address,
-                 self->tried->len > 0 ? _("The host took none of the ssh keys; add the public one to your account there")
-                                      : _("There is no ssh key to show; make one, and add the public one to your account there"));
+                 self->tried->len > 0 ? _ ("The host took none of the ssh keys; add the public one to your account there")
+                                      : _ ("There is no ssh key to show; make one, and add the public one to your account there"));
 }
 
 /**
@@ -260,14 +294,38 @@ recto_credentials_next (RectoCredentials *self,
 
   /* A secret goes to the host and scheme that it is for, and nowhere else. */
   if (g_strcmp0 (asking->host, meant->host) != 0 || g_strcmp0 (asking->scheme, meant->scheme) != 0 || asking->port != meant->port)
-    return refuse (error, address, _("Another host than the one of the remote asks for credentials, so none were sent"));
+    return refuse (error, address, _ ("Another host than the one of the remote asks for credentials, so none were sent"));
   if (user == NULL)
     user = meant->user;
   if (g_str_equal (meant->scheme, "ssh"))
     return next_for_ssh (self, credential, address, user, allowed, error);
   if (!g_str_equal (meant->scheme, "https"))
-    return refuse (error, address, _("Credentials are sent over https only; change the address of the remote"));
+    return refuse (error, address, _ ("Credentials are sent over https only; change the address of the remote"));
   if ((allowed & GIT_CREDENTIAL_USERPASS_PLAINTEXT) != 0)
-    return ask_password (self, credential, RECTO_TRANSPORT_QUESTION_TOKEN, address, user, error);
-  return refuse (error, address, _("The remote asks for a kind of login that Recto does not know"));
+    return ask_password (self, credential, RECTO_TRANSPORT_QUESTION_TOKEN, address, user, NULL, error);
+  return refuse (error, address, _ ("The remote asks for a kind of login that Recto does not know"));
+}
+
+/**
+ * recto_credentials_next_for_proxy:
+ * @self: credentials for a proxy
+ * @credential: (out): what to try next
+ * @proxy: the address of the proxy
+ * @user: (nullable): the user name that is known
+ * @allowed: what would be taken
+ * @error: return location; %RECTO_TRANSPORT_ERROR_REFUSED
+ *
+ * Returns: a libgit2 code; %GIT_EUSER with @error set when there is nothing left
+ */
+int
+recto_credentials_next_for_proxy (RectoCredentials *self,
+                                  git_credential **credential,
+                                  const char *proxy,
+                                  const char *user,
+                                  guint allowed,
+                                  GError **error)
+{
+  if ((allowed & GIT_CREDENTIAL_USERPASS_PLAINTEXT) != 0)
+    return ask_password (self, credential, RECTO_TRANSPORT_QUESTION_TOKEN, proxy, user, _ ("The proxy wants to know who you are"), error);
+  return refuse (error, proxy, _ ("The proxy asks for a kind of login that Recto does not know"));
 }

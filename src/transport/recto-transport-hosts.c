@@ -183,26 +183,13 @@ name_of (const char *host,
   return port == 0 || port == 22 ? g_strdup (host) : g_strdup_printf ("[%s]:%u", host, port);
 }
 
-/**
- * recto_hosts_check:
- * @self: hosts
- * @host: the host, in small letters
- * @port: its port, or 0
- * @key: (array length=length): the key that it showed
- * @length: its length
- * @where: (out) (nullable): file and line that say so
- *
- * Returns: what is known of the server
- */
-RectoHostTrust
-recto_hosts_check (RectoHosts *self,
-                   const char *host,
-                   guint port,
-                   const guint8 *key,
-                   gsize length,
-                   char **where)
+static RectoHostTrust
+check_name (RectoHosts *self,
+            const char *name,
+            const guint8 *key,
+            gsize length,
+            char **where)
 {
-  g_autofree char *name = name_of (host, port);
   g_autofree char *shown = g_base64_encode (key, length);
   g_autofree char *type = recto_hosts_key_type (key, length);
   RectoHostTrust trust = RECTO_HOST_UNKNOWN;
@@ -233,6 +220,41 @@ recto_hosts_check (RectoHosts *self,
   return trust;
 }
 
+/**
+ * recto_hosts_check:
+ * @self: hosts
+ * @host: the host, in small letters
+ * @port: its port, or 0
+ * @key: (array length=length): the key that it showed
+ * @length: its length
+ * @where: (out) (nullable): file and line that say so
+ *
+ * Returns: what is known of the server
+ */
+RectoHostTrust
+recto_hosts_check (RectoHosts *self,
+                   const char *host,
+                   guint port,
+                   const guint8 *key,
+                   gsize length,
+                   char **where)
+{
+  g_autofree char *name = name_of (host, port);
+  RectoHostTrust trust = check_name (self, name, key, length, where);
+  g_autofree char *plain_where = NULL;
+  RectoHostTrust plain;
+
+  if (trust != RECTO_HOST_UNKNOWN || g_str_equal (name, host))
+    return trust;
+  /* As ssh does: the same key at another port of the host is good. That another
+   * server there has another key says nothing. */
+  plain = check_name (self, host, key, length, &plain_where);
+  if (plain != RECTO_HOST_KNOWN && plain != RECTO_HOST_REVOKED)
+    return RECTO_HOST_UNKNOWN;
+  *where = g_steal_pointer (&plain_where);
+  return plain;
+}
+
 static int
 rank (const Entry *entry)
 {
@@ -254,15 +276,26 @@ compare_entries (gconstpointer a,
 /**
  * recto_hosts_to_text:
  * @self: hosts
+ * @host: the name that a host is known by, in small letters
+ * @port: the port that it is known by, or 0
+ * @as: the host as libgit2 calls it
+ * @as_port: the port as libgit2 calls it
  *
- * Writes what libgit2 is to see: it asks a server only for the type of the
- * first key that it finds, so the types that servers of today have come first.
+ * Writes what libgit2 is to see of one host. It asks a server only for the type
+ * of the first key that it finds, so the types that servers of today have come
+ * first.
  *
  * Returns: (transfer full): text of a `known_hosts` file
  */
 char *
-recto_hosts_to_text (RectoHosts *self)
+recto_hosts_to_text (RectoHosts *self,
+                     const char *host,
+                     guint port,
+                     const char *as,
+                     guint as_port)
 {
+  g_autofree char *name = name_of (host, port);
+  g_autofree char *shown = name_of (as, as_port);
   GString *text = g_string_new (NULL);
 
   g_ptr_array_sort (self->entries, compare_entries);
@@ -270,8 +303,8 @@ recto_hosts_to_text (RectoHosts *self)
     {
       const Entry *entry = g_ptr_array_index (self->entries, i);
 
-      if (entry->marker == NULL && rank (entry) <= 4)
-        g_string_append_printf (text, "%s %s %s\n", entry->hosts, entry->type, entry->key);
+      if (entry->marker == NULL && rank (entry) <= 4 && matches (entry, name))
+        g_string_append_printf (text, "%s %s %s\n", shown, entry->type, entry->key);
     }
   return g_string_free (text, FALSE);
 }

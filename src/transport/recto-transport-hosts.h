@@ -38,7 +38,11 @@ RectoHostTrust  recto_hosts_check         (RectoHosts    *self,
                                            const guint8  *key,
                                            gsize          length,
                                            char         **where);
-char           *recto_hosts_to_text       (RectoHosts    *self);
+char           *recto_hosts_to_text       (RectoHosts    *self,
+                                           const char    *host,
+                                           guint          port,
+                                           const char    *as,
+                                           guint          as_port);
 void            recto_hosts_free          (RectoHosts    *self);
 
 char           *recto_hosts_line          (const char    *host,

@@ -4,7 +4,9 @@
 
 G_BEGIN_DECLS
 
-char *recto_transport_get_key    (GError **error);
-char *recto_transport_create_key (GError **error);
+char *recto_transport_get_key    (const char  *address,
+                                  GError     **error);
+char *recto_transport_create_key (const char  *address,
+                                  GError     **error);
 
 G_END_DECLS

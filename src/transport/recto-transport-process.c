@@ -15,6 +15,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "recto-transport-address.h"
 #include "recto-transport-report.h"
 #include "recto-transport-rules.h"
 
@@ -31,35 +32,6 @@ typedef struct
   gboolean receiving;
   gboolean ended;
 } Process;
-
-/**
- * recto_process_local_path:
- * @address: an address of a remote
- *
- * Returns: (transfer full) (nullable) (type filename): the folder that it
- *   means, or %NULL when it is on another machine
- */
-char *
-recto_process_local_path (const char *address)
-{
-  const char *colon = strchr (address, ':');
-  const char *slash = strchr (address, '/');
-
-  if (g_str_has_prefix (address, "file://"))
-    {
-      const char *path = address + strlen ("file://");
-
-      if (g_str_has_prefix (path, "localhost/"))
-        path += strlen ("localhost");
-      return *path == '/' ? g_uri_unescape_string (path, NULL) : NULL;
-    }
-  if (strstr (address, "://") != NULL)
-    return NULL;
-  /* `host:path` is ssh, unless a slash comes before the colon. */
-  if (colon != NULL && (slash == NULL || colon < slash) && !g_file_test (address, G_FILE_TEST_EXISTS))
-    return NULL;
-  return g_strdup (address);
-}
 
 static void
 collect_errors (Process *self)
@@ -149,7 +121,7 @@ spawn (Process *self,
        const char *address,
        const char *command)
 {
-  g_autofree char *path = recto_process_local_path (address);
+  g_autofree char *path = recto_address_local_path (address);
   g_auto (GStrv) environment = g_get_environ ();
   const char *argv[] = { "git", command, path, NULL };
   const char *hide[] = { "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_PROTOCOL", "GIT_QUARANTINE_PATH" };
@@ -326,13 +298,13 @@ recto_process_check (const char *path,
   if (!g_file_test (path, G_FILE_TEST_IS_DIR))
     {
       g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_NOT_FOUND,
-                   _("%s: There is no such folder; check whether the remote was moved or deleted"), shown);
+                   _ ("%s: There is no such folder; check whether the remote was moved or deleted"), shown);
       return FALSE;
     }
   if (for_push && !may_write (path))
     {
       g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_NO_PERMISSION,
-                   _("%s: You may not write to this repository; ask its owner for the right to"), shown);
+                   _ ("%s: You may not write to this repository; ask its owner for the right to"), shown);
       return FALSE;
     }
   rule = for_push && !recto_process_is_possible () ? recto_rules_find (path) : NULL;

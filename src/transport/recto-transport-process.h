@@ -4,8 +4,7 @@
 
 G_BEGIN_DECLS
 
-char       *recto_process_local_path (const char           *address);
-gboolean recto_process_is_possible (void);
+gboolean    recto_process_is_possible (void);
 gboolean    recto_process_check      (const char           *path,
                                       const char           *shown,
                                       gboolean              for_push,

@@ -99,7 +99,7 @@ fetch (JsonObject *request,
   remote = recto_talk_open_remote (request, &repository, FALSE, &talk, error);
   if (remote == NULL)
     return NULL;
-  options.proxy_opts.type = GIT_PROXY_AUTO;
+  recto_talk_set_proxy (&options.proxy_opts, &talk);
   options.follow_redirects = GIT_REMOTE_REDIRECT_NONE;
   code = recto_talk_connect (remote, GIT_DIRECTION_FETCH, &options.callbacks, &talk);
   if (code == 0)
@@ -135,7 +135,7 @@ check_expected (git_remote *remote,
   if (expected == NULL || g_str_equal (now, expected) || g_str_equal (now, commit))
     return TRUE;
   g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_REJECTED,
-               _("%s: The branch on the remote was moved by somebody else"), branch);
+               _ ("%s: The branch on the remote was moved by somebody else"), branch);
   return FALSE;
 }
 
@@ -237,13 +237,13 @@ session_open (JsonObject *request,
 
   git_push_options_init (&self->options, GIT_PUSH_OPTIONS_VERSION);
   recto_talk_set_callbacks (&self->options.callbacks, &self->talk);
-  self->options.proxy_opts.type = GIT_PROXY_AUTO;
   self->options.follow_redirects = GIT_REMOTE_REDIRECT_NONE;
   self->directory = recto_wire_get_path (request, "directory");
   self->name = g_strdup (recto_wire_get_text (request, "remote"));
   self->remote = recto_talk_open_remote (request, &self->repository, TRUE, &self->talk, error);
   if (self->remote == NULL)
     return NULL;
+  recto_talk_set_proxy (&self->options.proxy_opts, &self->talk);
   code = recto_talk_connect (self->remote, GIT_DIRECTION_PUSH, &self->options.callbacks, &self->talk);
   if (code < 0)
     {
@@ -309,7 +309,24 @@ checkout_cb (const char *path,
              size_t total,
              void *data)
 {
-  recto_report_progress (_("Writing files"), done, total);
+  recto_report_progress (_ ("Writing files"), done, total);
+}
+
+/* What stands in the config is the address as it was given; where it leads is
+ * worked out each time. */
+static int
+create_remote_cb (git_remote **remote,
+                  git_repository *repository,
+                  const char *name,
+                  const char *address,
+                  void *data)
+{
+  RectoTalk *talk = data;
+  int code = git_remote_create (remote, repository, name, talk->address);
+
+  if (code == 0 && talk->connect_address != NULL)
+    code = git_remote_set_instance_url (*remote, talk->connect_address);
+  return code;
 }
 
 static JsonNode *
@@ -324,18 +341,24 @@ clone_into (JsonObject *request,
 
   recto_talk_set_callbacks (&options.fetch_opts.callbacks, &talk);
   talk.address = recto_wire_get_path (request, "address");
-  if (talk.address == NULL || directory == NULL || !recto_talk_set_address (&talk, NULL, FALSE, error))
+  if (talk.address == NULL || directory == NULL || !recto_talk_set_address (&talk, NULL, "origin", FALSE, error))
     return NULL;
   options.local = GIT_CLONE_NO_LOCAL;
   options.checkout_opts.checkout_strategy = GIT_CHECKOUT_SAFE;
   options.checkout_opts.progress_cb = checkout_cb;
   options.fetch_opts.update_fetchhead = 0;
-  options.fetch_opts.proxy_opts.type = GIT_PROXY_AUTO;
+  recto_talk_set_proxy (&options.fetch_opts.proxy_opts, &talk);
+  options.remote_cb = create_remote_cb;
+  options.remote_cb_payload = &talk;
   options.fetch_opts.follow_redirects = GIT_REMOTE_REDIRECT_NONE;
-  recto_report_progress (_("Connecting"), 0, 0);
-  if (g_str_equal (talk.meant->scheme, "ssh"))
-    recto_trust_begin_ssh (FALSE);
-  code = git_clone (&repository, talk.address, directory, &options);
+  recto_report_progress (_ ("Connecting"), 0, 0);
+  do
+    {
+      if (talk.ssh != NULL)
+        recto_trust_begin_ssh (talk.ssh, talk.any_host_key);
+      code = git_clone (&repository, talk.address, directory, &options);
+    }
+  while (code < 0 && recto_talk_try_again (&talk, code));
   recto_trust_end_ssh ();
   if (code < 0)
     {

@@ -157,6 +157,15 @@ keep_in_keyring (RectoTransportQuestion *question,
 }
 #endif
 
+/* A code from a device is good for once. */
+static gboolean
+is_lasting (RectoTransportQuestion *question)
+{
+  return recto_transport_question_get_kind (question) != RECTO_TRANSPORT_QUESTION_HOST_KEY &&
+         (recto_transport_question_get_kind (question) != RECTO_TRANSPORT_QUESTION_PASSWORD ||
+          recto_transport_question_get_subject (question) == NULL);
+}
+
 static gboolean
 belongs_in_keyring (RectoTransportQuestion *question)
 {
@@ -180,7 +189,7 @@ recto_secrets_find (RectoTransportQuestion *question,
                     char **secret,
                     GCancellable *cancellable)
 {
-  if (recto_transport_question_get_kind (question) == RECTO_TRANSPORT_QUESTION_HOST_KEY)
+  if (!is_lasting (question))
     return FALSE;
   if (find_in_memory (question, user, secret))
     return TRUE;
@@ -233,8 +242,11 @@ recto_secrets_keep (RectoTransportQuestion *question,
                     gboolean remember,
                     GCancellable *cancellable)
 {
-  Kept *entry = g_new0 (Kept, 1);
+  Kept *entry;
 
+  if (!is_lasting (question))
+    return;
+  entry = g_new0 (Kept, 1);
   entry->user = g_strdup (user);
   entry->secret = g_strdup (secret);
   g_mutex_lock (&kept_mutex);

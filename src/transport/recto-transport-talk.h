@@ -3,6 +3,7 @@
 #include "git/recto-git-autocleanups.h"
 #include "recto-transport-address.h"
 #include "recto-transport-credentials.h"
+#include "recto-transport-ssh-config.h"
 #include "recto-transport-wire.h"
 
 G_BEGIN_DECLS
@@ -15,22 +16,34 @@ typedef struct
   GString *errors; /* what git's program said, for a local remote */
   char *status;    /* why the remote did not move the branch */
   gboolean confirmed;
-  gboolean in_process; /* read a local remote ourselves */
-  RectoAddress *meant; /* the parts of address */
+  gboolean in_process;     /* read a local remote ourselves */
+  RectoAddress *meant;     /* where we really connect to */
+  RectoSshConfig *ssh;     /* for an ssh server: what is configured for it */
+  char *connect_address;   /* the same in one piece, when it is not address */
+  char *second_address;    /* to be tried when that is not found */
+  gboolean any_host_key;   /* the server may show a key of a type that is not known */
   RectoCredentials *credentials;
+  char *proxy;
+  RectoAddress *proxy_meant;
+  RectoCredentials *proxy_credentials;
   GError *error;
 } RectoTalk;
 
 void        recto_talk_clear         (RectoTalk                   *talk);
 void        recto_talk_set_callbacks (git_remote_callbacks        *callbacks,
                                       RectoTalk                   *talk);
+void        recto_talk_set_proxy     (git_proxy_options           *options,
+                                      RectoTalk                   *talk);
 void        recto_talk_set_error     (RectoTalk                   *talk,
                                       int                          code,
                                       GError                     **error);
 gboolean    recto_talk_set_address   (RectoTalk                   *talk,
                                       git_repository              *repository,
+                                      const char                  *remote,
                                       gboolean                     for_push,
                                       GError                     **error);
+gboolean    recto_talk_try_again     (RectoTalk                   *talk,
+                                      int                          code);
 git_remote *recto_talk_open_remote   (JsonObject                  *request,
                                       git_repository             **repository,
                                       gboolean                     for_push,

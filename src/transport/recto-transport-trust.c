@@ -20,16 +20,29 @@ own_file (void)
 }
 
 static RectoHosts *
-read_hosts (void)
+read_hosts (const RectoSshConfig *config)
 {
   RectoHosts *hosts = recto_hosts_new ();
   g_autofree char *persons = g_build_filename (g_get_home_dir (), ".ssh", "known_hosts", NULL);
+  g_autofree char *persons_second = g_strconcat (persons, "2", NULL);
   g_autofree char *own = own_file ();
+  const char *usual[] = { persons, persons_second, NULL };
+  const char *const *files = config->known_hosts != NULL ? (const char *const *) config->known_hosts : usual;
 
-  recto_hosts_read (hosts, persons);
+  for (guint i = 0; files[i] != NULL; i++)
+    recto_hosts_read (hosts, files[i]);
   recto_hosts_read (hosts, "/etc/ssh/ssh_known_hosts");
   recto_hosts_read (hosts, own);
   return hosts;
+}
+
+/* Known by another name, a host is known by that name alone. */
+static const char *
+known_as (const RectoSshConfig *config,
+          guint *port)
+{
+  *port = config->alias != NULL ? 0 : config->port;
+  return config->alias != NULL ? config->alias : config->host;
 }
 
 static char *
@@ -39,10 +52,13 @@ view_folder (gboolean any)
 }
 
 static void
-write_view (gboolean any)
+write_view (const RectoSshConfig *config,
+            gboolean any)
 {
-  g_autoptr (RectoHosts) hosts = any ? recto_hosts_new () : read_hosts ();
-  g_autofree char *text = recto_hosts_to_text (hosts);
+  g_autoptr (RectoHosts) hosts = any ? recto_hosts_new () : read_hosts (config);
+  guint port;
+  const char *host = known_as (config, &port);
+  g_autofree char *text = recto_hosts_to_text (hosts, host, port, config->host, config->port);
   g_autofree char *folder = view_folder (any);
   g_autofree char *inner = g_build_filename (folder, ".ssh", NULL);
   g_autofree char *file = g_build_filename (inner, "known_hosts", NULL);
@@ -68,6 +84,7 @@ recto_trust_init (void)
 
 /**
  * recto_trust_begin_ssh:
+ * @config: the server and what is configured for it
  * @any: whether the server may show a key of any type, or only of the type
  *   that it is known by
  *
@@ -76,11 +93,12 @@ recto_trust_init (void)
  * for that file in HOME at the moment when it connects.
  */
 void
-recto_trust_begin_ssh (gboolean any)
+recto_trust_begin_ssh (const RectoSshConfig *config,
+                       gboolean any)
 {
   g_autofree char *view = view_folder (any);
 
-  write_view (any);
+  write_view (config, any);
   g_setenv ("HOME", view, TRUE);
 #if LIBGIT2_VER_MAJOR > 1 || LIBGIT2_VER_MINOR >= 6
   git_libgit2_opts (GIT_OPT_SET_HOMEDIR, view);
@@ -103,25 +121,19 @@ recto_trust_end_ssh (void)
 
 /**
  * recto_trust_set_authority:
- * @repository: (nullable): a repository
+ * @config: (nullable): git's config
  *
  * Uses the certificate authority that git's config or environment names, as
  * libgit2 by itself does not.
  */
 void
-recto_trust_set_authority (git_repository *repository)
+recto_trust_set_authority (git_config *config)
 {
-  g_autoptr (git_config) config = NULL;
   g_auto (git_buf) from_config = GIT_BUF_INIT;
   const char *file = g_getenv ("GIT_SSL_CAINFO");
 
-  if (file == NULL || *file == '\0')
-    {
-      int code = repository != NULL ? git_repository_config_snapshot (&config, repository) : git_config_open_default (&config);
-
-      if (code == 0 && git_config_get_path (&from_config, config, "http.sslcainfo") == 0)
-        file = from_config.ptr;
-    }
+  if ((file == NULL || *file == '\0') && config != NULL && git_config_get_path (&from_config, config, "http.sslcainfo") == 0)
+    file = from_config.ptr;
   if (file == NULL || *file == '\0')
     file = g_getenv ("SSL_CERT_FILE");
   if (file != NULL && *file != '\0')
@@ -130,13 +142,15 @@ recto_trust_set_authority (git_repository *repository)
 }
 
 static gboolean
-remember_host (const RectoAddress *address,
+remember_host (const RectoSshConfig *config,
                const guint8 *key,
                gsize length)
 {
+  guint port;
+  const char *host = known_as (config, &port);
   g_autofree char *file = own_file ();
   g_autofree char *folder = g_path_get_dirname (file);
-  g_autofree char *line = recto_hosts_line (address->host, address->port, key, length);
+  g_autofree char *line = recto_hosts_line (host, port, key, length);
   gboolean ok;
   int fd;
 
@@ -149,7 +163,7 @@ remember_host (const RectoAddress *address,
 }
 
 static gboolean
-ask (const RectoAddress *address,
+ask (const RectoSshConfig *config,
      RectoHosts *hosts,
      RectoHostTrust trust,
      const guint8 *key,
@@ -163,7 +177,7 @@ ask (const RectoAddress *address,
   JsonObject *answer;
 
   if (trust == RECTO_HOST_OTHER_TYPE)
-    text = g_strdup_printf (_("%s\nThis host is known by a key of another type only. Compare the fingerprint with what the host publishes."), shown);
+    text = g_strdup_printf (_ ("%s\nThis host is known by a key of another type only. Compare the fingerprint with what the host publishes."), shown);
   else if (recto_hosts_get_malformed (hosts) > 0)
     text = g_strdup_printf (ngettext ("%s\n%u line of known_hosts cannot be read; it may be about this host.",
                                       "%s\n%u lines of known_hosts cannot be read; they may be about this host.",
@@ -171,37 +185,39 @@ ask (const RectoAddress *address,
                             shown, recto_hosts_get_malformed (hosts));
   else
     text = g_strdup (shown);
-  answer = recto_report_ask (RECTO_TRANSPORT_QUESTION_HOST_KEY, address->host, address->user, address->host, text);
+  answer = recto_report_ask (RECTO_TRANSPORT_QUESTION_HOST_KEY, config->host, config->user, config->host, text);
   if (answer == NULL)
     {
       g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_HOST_KEY,
-                   _("%s: This host is not known, and it was not trusted; its key is %s"), address->host, shown);
+                   _ ("%s: This host is not known, and it was not trusted; its key is %s"), config->host, shown);
       return FALSE;
     }
-  if (json_object_get_boolean_member_with_default (answer, "remember", FALSE) && !remember_host (address, key, length))
-    g_warning ("The key of %s was not stored", address->host);
+  if (json_object_get_boolean_member_with_default (answer, "remember", FALSE) && !remember_host (config, key, length))
+    g_warning ("The key of %s was not stored", config->host);
   json_object_unref (answer);
   return TRUE;
 }
 
 static gboolean
 check_host (git_cert_hostkey *shown,
-            const RectoAddress *address,
+            const RectoSshConfig *config,
             GError **error)
 {
-  g_autoptr (RectoHosts) hosts = read_hosts ();
+  g_autoptr (RectoHosts) hosts = read_hosts (config);
   const guint8 *key = (const guint8 *) shown->hostkey;
   g_autofree char *fingerprint = NULL;
   g_autofree char *where = NULL;
   RectoHostTrust trust;
+  guint port;
+  const char *host = known_as (config, &port);
 
-  if ((shown->type & GIT_CERT_SSH_RAW) == 0 || address->host == NULL)
+  if ((shown->type & GIT_CERT_SSH_RAW) == 0)
     {
-      g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_HOST_KEY, _("The server showed no key"));
+      g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_HOST_KEY, _ ("The server showed no key"));
       return FALSE;
     }
   fingerprint = recto_hosts_fingerprint (key, shown->hostkey_len);
-  trust = recto_hosts_check (hosts, address->host, address->port, key, shown->hostkey_len, &where);
+  trust = recto_hosts_check (hosts, host, port, key, shown->hostkey_len, &where);
   switch (trust)
     {
     case RECTO_HOST_KNOWN:
@@ -209,19 +225,19 @@ check_host (git_cert_hostkey *shown,
 
     case RECTO_HOST_CHANGED:
       g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_HOST_KEY,
-                   _("%s: The key of this host is not the one that is known (%s). Somebody may be listening in, so nothing was sent. "
+                   _ ("%s: The key of this host is not the one that is known (%s). Somebody may be listening in, so nothing was sent. "
                       "It shows %s; if its owner confirms that, remove the old line and try again"),
-                   address->host, where, fingerprint);
+                   config->host, where, fingerprint);
       return FALSE;
 
     case RECTO_HOST_REVOKED:
       g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_HOST_KEY,
-                   _("%s: The key that this host shows, %s, is marked as revoked (%s), so nothing was sent"),
-                   address->host, fingerprint, where);
+                   _ ("%s: The key that this host shows, %s, is marked as revoked (%s), so nothing was sent"),
+                   config->host, fingerprint, where);
       return FALSE;
 
     default:
-      return ask (address, hosts, trust, key, shown->hostkey_len, error);
+      return ask (config, hosts, trust, key, shown->hostkey_len, error);
     }
 }
 
@@ -230,6 +246,7 @@ check_host (git_cert_hostkey *shown,
  * @certificate: what the server showed
  * @valid: whether libgit2 finds it valid
  * @address: where we meant to go
+ * @config: (nullable): what is configured for it, when that is an ssh server
  * @error: return location; %RECTO_TRANSPORT_ERROR_HOST_KEY,
  *   %RECTO_TRANSPORT_ERROR_CERTIFICATE
  *
@@ -239,16 +256,17 @@ gboolean
 recto_trust_check (git_cert *certificate,
                    gboolean valid,
                    const RectoAddress *address,
+                   const RectoSshConfig *config,
                    GError **error)
 {
   const git_error *last = git_error_last ();
 
-  if (certificate->cert_type == GIT_CERT_HOSTKEY_LIBSSH2)
-    return check_host ((git_cert_hostkey *) (void *) certificate, address, error);
+  if (certificate->cert_type == GIT_CERT_HOSTKEY_LIBSSH2 && config != NULL)
+    return check_host ((git_cert_hostkey *) (void *) certificate, config, error);
   if (valid)
     return TRUE;
   g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_CERTIFICATE,
-               _("%s: The certificate of this host is not valid, so nothing was sent (%s)"), address->host,
-               last != NULL && last->message != NULL ? last->message : _("no reason given"));
+               _ ("%s: The certificate of this host is not valid, so nothing was sent (%s)"), address->host,
+               last != NULL && last->message != NULL ? last->message : _ ("no reason given"));
   return FALSE;
 }

@@ -2,6 +2,8 @@
 
 /* Real servers on loopback, started for one test. */
 
+#include <string.h>
+
 #include "git-fixture.h"
 #include "transport/recto-transport.h"
 
@@ -33,5 +35,28 @@ void     server_answer     (Server       *server,
                             const char   *answer);
 gboolean server_list       (Server       *server,
                             GError      **error);
+
+/* Asking the remote works. */
+#define assert_lists()                                                  \
+  G_STMT_START                                                          \
+  {                                                                     \
+    g_autoptr (GError) failure = NULL;                                  \
+    gboolean listed = server_list (server, &failure);                   \
+    g_assert_no_error (failure);                                        \
+    g_assert_true (listed);                                             \
+  }                                                                     \
+  G_STMT_END
+
+/* It does not, and the message has these words. */
+#define assert_fails(code, words)                                       \
+  G_STMT_START                                                          \
+  {                                                                     \
+    g_autoptr (GError) failure = NULL;                                  \
+    g_assert_false (server_list (server, &failure));                    \
+    g_assert_error (failure, RECTO_TRANSPORT_ERROR, code);              \
+    if (strstr (failure->message, words) == NULL)                       \
+      g_error ("“%s” does not say “%s”", failure->message, words);      \
+  }                                                                     \
+  G_STMT_END
 
 G_END_DECLS

@@ -3,82 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "server-fixture.h"
-
-static void
-write_key (Server     *server,
-           const char *name,
-           const char *options)
-{
-  g_free (sh (server->base.folder, "ssh-keygen -q %s -C test -f %s", options, name));
-}
-
-static gboolean
-start (Server     *server,
-       const char *host_key)
-{
-  g_autofree char *config = NULL;
-  g_autofree char *file = g_build_filename (server->base.folder, "sshd_config", NULL);
-  const char *folder = server->base.folder;
-
-  if (!server_has ("sshd") || !server_has ("ssh-keygen"))
-    {
-      g_test_skip ("no sshd");
-      return FALSE;
-    }
-  if (geteuid () == 0)
-    g_free (sh (NULL, "mkdir -p /run/sshd"));
-  write_key (server, "host_ed25519", "-t ed25519 -N ''");
-  write_key (server, "host_ecdsa", "-t ecdsa -N ''");
-  config = g_strdup_printf ("Port %u\nListenAddress 127.0.0.1\nHostKey %s/%s\nAuthorizedKeysFile %s/authorized_keys\n"
-                            "StrictModes no\nUsePAM no\nPasswordAuthentication no\nKbdInteractiveAuthentication no\n"
-                            "PermitRootLogin yes\nPidFile none\nMaxAuthTries 20\n",
-                            server->port, folder, host_key, folder);
-  write_file (folder, "sshd_config", config);
-  server_spawn (server, "/usr/sbin/sshd", "-D", "-e", "-f", file, NULL);
-  server_wait (server->port);
-  g_free (sh (NULL, "mkdir -p -m 700 \"$HOME/.ssh\""));
-  g_free (sh (server->base.site, "git config remote.origin.url ssh://%s@127.0.0.1:%u%s", g_get_user_name (), server->port, server->base.remote));
-  return TRUE;
-}
-
-/* A key of the person, which the server takes. */
-static void
-add_key (Server     *server,
-         const char *name,
-         const char *options)
-{
-  g_free (sh (server->base.folder, "ssh-keygen -q %s -C person -f \"$HOME/.ssh/%s\" && cat \"$HOME/.ssh/%s.pub\" >> authorized_keys", options, name, name));
-}
-
-static void
-know (Server     *server,
-      const char *key,
-      const char *prefix)
-{
-  g_free (sh (server->base.folder, "echo \"%s[127.0.0.1]:%u $(cut -d' ' -f1,2 %s.pub)\" >> \"$HOME/.ssh/known_hosts\"", prefix, server->port, key));
-}
-
-#define assert_lists()                               \
-  G_STMT_START                                       \
-  {                                                  \
-    g_autoptr (GError) failure = NULL;               \
-    gboolean listed = server_list (server, &failure);\
-    g_assert_no_error (failure);                     \
-    g_assert_true (listed);                          \
-  }                                                  \
-  G_STMT_END
-
-#define assert_fails(code, words)                                       \
-  G_STMT_START                                                          \
-  {                                                                     \
-    g_autoptr (GError) failure = NULL;                                  \
-    g_assert_false (server_list (server, &failure));                    \
-    g_assert_error (failure, RECTO_TRANSPORT_ERROR, code);              \
-    if (strstr (failure->message, words) == NULL)                       \
-      g_error ("“%s” does not say “%s”", failure->message, words);      \
-  }                                                                     \
-  G_STMT_END
+#include "sshd-fixture.h"
 
 static void
 test_unknown_host (Server     *server,
@@ -86,9 +11,9 @@ test_unknown_host (Server     *server,
 {
   g_autofree char *fingerprint = NULL;
 
-  if (!start (server, "host_ed25519"))
+  if (!sshd_start (server, "host_ed25519", NULL))
     return;
-  add_key (server, "id_ed25519", "-t ed25519 -N ''");
+  sshd_add_key (server, "id_ed25519", "-t ed25519 -N ''");
   fingerprint = sh (server->base.folder, "ssh-keygen -lf host_ed25519.pub | cut -d' ' -f2");
   assert_fails (RECTO_TRANSPORT_ERROR_HOST_KEY, "was not trusted");
   g_assert_cmpuint (server->asked[RECTO_TRANSPORT_QUESTION_HOST_KEY], ==, 1);
@@ -116,10 +41,10 @@ test_publish (Server     *server,
   g_autoptr (GError) error = NULL;
   g_autofree char *made = NULL;
 
-  if (!start (server, "host_ed25519"))
+  if (!sshd_start (server, "host_ed25519", NULL))
     return;
-  add_key (server, "id_ed25519", "-t ed25519 -N ''");
-  know (server, "host_ed25519", "");
+  sshd_add_key (server, "id_ed25519", "-t ed25519 -N ''");
+  sshd_know (server, "host_ed25519", "");
   g_free (sh (server->base.site, "git commit -q --allow-empty -m more"));
   made = sh (server->base.site, "git rev-parse HEAD");
   g_assert_true (recto_transport_push (server->transport, server->base.site, "origin", made, "refs/heads/main", NULL, NULL, &error));
@@ -138,10 +63,10 @@ test_hook_declines (Server     *server,
   g_autoptr (GError) error = NULL;
   g_autofree char *made = NULL;
 
-  if (!start (server, "host_ed25519"))
+  if (!sshd_start (server, "host_ed25519", NULL))
     return;
-  add_key (server, "id_ed25519", "-t ed25519 -N ''");
-  know (server, "host_ed25519", "");
+  sshd_add_key (server, "id_ed25519", "-t ed25519 -N ''");
+  sshd_know (server, "host_ed25519", "");
   write_file (server->base.remote, "hooks/pre-receive", "#!/bin/sh\necho not today >&2\nexit 1\n");
   g_free (sh (server->base.remote, "chmod +x hooks/pre-receive"));
   g_free (sh (server->base.site, "git commit -q --allow-empty -m more"));
@@ -155,15 +80,15 @@ static void
 test_wrong_key (Server     *server,
                 const void *data)
 {
-  if (!start (server, "host_ed25519"))
+  if (!sshd_start (server, "host_ed25519", NULL))
     return;
-  know (server, "host_ed25519", "");
+  sshd_know (server, "host_ed25519", "");
   assert_fails (RECTO_TRANSPORT_ERROR_REFUSED, "no ssh key");
-  add_key (server, "id_ed25519", "-t ed25519 -N ''");
+  sshd_add_key (server, "id_ed25519", "-t ed25519 -N ''");
   g_free (sh (server->base.folder, "rm authorized_keys"));
   assert_fails (RECTO_TRANSPORT_ERROR_REFUSED, "id_ed25519");
   /* The second key is the right one. */
-  add_key (server, "id_ecdsa", "-t ecdsa -N ''");
+  sshd_add_key (server, "id_ecdsa", "-t ecdsa -N ''");
   assert_lists ();
 }
 
@@ -171,10 +96,10 @@ static void
 test_rsa (Server     *server,
           const void *data)
 {
-  if (!start (server, "host_ed25519"))
+  if (!sshd_start (server, "host_ed25519", NULL))
     return;
-  know (server, "host_ed25519", "");
-  add_key (server, "id_rsa", "-t rsa -b 2048 -N ''");
+  sshd_know (server, "host_ed25519", "");
+  sshd_add_key (server, "id_rsa", "-t rsa -b 2048 -N ''");
   {
     g_autoptr (GError) error = NULL;
 
@@ -190,10 +115,10 @@ static void
 test_passphrase (Server     *server,
                  const void *data)
 {
-  if (!start (server, "host_ed25519"))
+  if (!sshd_start (server, "host_ed25519", NULL))
     return;
-  know (server, "host_ed25519", "");
-  add_key (server, "id_ed25519", "-t ed25519 -N 'open sesame'");
+  sshd_know (server, "host_ed25519", "");
+  sshd_add_key (server, "id_ed25519", "-t ed25519 -N 'open sesame'");
   server_answer (server, "x wrong");
   server_answer (server, "x open sesame");
   assert_lists ();
@@ -210,12 +135,12 @@ test_agent (Server     *server,
 {
   g_autofree char *socket = g_build_filename (server->base.folder, "agent", NULL);
 
-  if (!start (server, "host_ed25519"))
+  if (!sshd_start (server, "host_ed25519", NULL))
     return;
-  know (server, "host_ed25519", "");
+  sshd_know (server, "host_ed25519", "");
   g_setenv ("SSH_AUTH_SOCK", socket, TRUE);
   server_spawn (server, "ssh-agent", "-D", "-a", socket, NULL);
-  add_key (server, "id_ed25519", "-t ed25519 -N ''");
+  sshd_add_key (server, "id_ed25519", "-t ed25519 -N ''");
   g_free (sh (NULL, "for i in 1 2 3 4 5 6 7 8 9; do test -S '%s' && break; sleep 0.2; done; ssh-add -q \"$HOME/.ssh/id_ed25519\" 2>/dev/null; rm \"$HOME/.ssh/id_ed25519\"*", socket));
   server_fresh (server);
   assert_lists ();
@@ -226,11 +151,11 @@ static void
 test_changed_host (Server     *server,
                    const void *data)
 {
-  if (!start (server, "host_ed25519"))
+  if (!sshd_start (server, "host_ed25519", NULL))
     return;
-  add_key (server, "id_ed25519", "-t ed25519 -N ''");
-  write_key (server, "old", "-t ed25519 -N ''");
-  know (server, "old", "");
+  sshd_add_key (server, "id_ed25519", "-t ed25519 -N ''");
+  sshd_write_key (server, "old", "-t ed25519 -N ''");
+  sshd_know (server, "old", "");
   assert_fails (RECTO_TRANSPORT_ERROR_HOST_KEY, "known_hosts:1");
   g_assert_cmpuint (server->asked[RECTO_TRANSPORT_QUESTION_HOST_KEY], ==, 0);
 }
@@ -239,11 +164,11 @@ static void
 test_revoked_host (Server     *server,
                    const void *data)
 {
-  if (!start (server, "host_ed25519"))
+  if (!sshd_start (server, "host_ed25519", NULL))
     return;
-  add_key (server, "id_ed25519", "-t ed25519 -N ''");
-  know (server, "host_ed25519", "@revoked ");
-  know (server, "host_ed25519", "");
+  sshd_add_key (server, "id_ed25519", "-t ed25519 -N ''");
+  sshd_know (server, "host_ed25519", "@revoked ");
+  sshd_know (server, "host_ed25519", "");
   assert_fails (RECTO_TRANSPORT_ERROR_HOST_KEY, "revoked");
   g_assert_cmpuint (server->asked[RECTO_TRANSPORT_QUESTION_HOST_KEY], ==, 0);
 }
@@ -252,14 +177,14 @@ static void
 test_odd_known_hosts (Server     *server,
                       const void *data)
 {
-  if (!start (server, "host_ecdsa"))
+  if (!sshd_start (server, "host_ecdsa", NULL))
     return;
-  add_key (server, "id_ed25519", "-t ed25519 -N ''");
+  sshd_add_key (server, "id_ed25519", "-t ed25519 -N ''");
   /* A line that makes no sense, a key of another type first, hashed names. */
   g_free (sh (NULL, "echo 'this is no line' > \"$HOME/.ssh/known_hosts\""));
-  write_key (server, "rsa", "-t rsa -b 2048 -N ''");
-  know (server, "rsa", "");
-  know (server, "host_ecdsa", "");
+  sshd_write_key (server, "rsa", "-t rsa -b 2048 -N ''");
+  sshd_know (server, "rsa", "");
+  sshd_know (server, "host_ecdsa", "");
   g_free (sh (NULL, "ssh-keygen -q -H -f \"$HOME/.ssh/known_hosts\" >/dev/null 2>&1; true"));
   assert_lists ();
   g_assert_cmpuint (server->asked[RECTO_TRANSPORT_QUESTION_HOST_KEY], ==, 0);
@@ -269,10 +194,10 @@ static void
 test_other_type (Server     *server,
                  const void *data)
 {
-  if (!start (server, "host_ecdsa"))
+  if (!sshd_start (server, "host_ecdsa", NULL))
     return;
-  add_key (server, "id_ed25519", "-t ed25519 -N ''");
-  know (server, "host_ed25519", "");
+  sshd_add_key (server, "id_ed25519", "-t ed25519 -N ''");
+  sshd_know (server, "host_ed25519", "");
   assert_fails (RECTO_TRANSPORT_ERROR_HOST_KEY, "");
   g_assert_cmpuint (server->asked[RECTO_TRANSPORT_QUESTION_HOST_KEY], ==, 1);
   g_assert_nonnull (strstr (server->last_text, "another type"));
@@ -286,10 +211,10 @@ test_clone (Server     *server,
   g_autofree char *goal = g_build_filename (server->base.folder, "copy", NULL);
   g_autofree char *address = NULL;
 
-  if (!start (server, "host_ed25519"))
+  if (!sshd_start (server, "host_ed25519", NULL))
     return;
-  add_key (server, "id_ed25519", "-t ed25519 -N ''");
-  know (server, "host_ed25519", "");
+  sshd_add_key (server, "id_ed25519", "-t ed25519 -N ''");
+  sshd_know (server, "host_ed25519", "");
   address = sh (server->base.site, "git config remote.origin.url");
   g_assert_true (recto_transport_clone (server->transport, address, goal, NULL, &error));
   g_assert_no_error (error);
@@ -300,10 +225,10 @@ static void
 test_not_there (Server     *server,
                 const void *data)
 {
-  if (!start (server, "host_ed25519"))
+  if (!sshd_start (server, "host_ed25519", NULL))
     return;
-  add_key (server, "id_ed25519", "-t ed25519 -N ''");
-  know (server, "host_ed25519", "");
+  sshd_add_key (server, "id_ed25519", "-t ed25519 -N ''");
+  sshd_know (server, "host_ed25519", "");
   g_free (sh (server->base.site, "git config remote.origin.url ssh://%s@127.0.0.1:%u/no/such/repository", g_get_user_name (), server->port));
   assert_fails (RECTO_TRANSPORT_ERROR_NOT_FOUND, "no git repository");
   g_free (sh (server->base.site, "git config remote.origin.url ssh://%s@127.0.0.1:%u%s", g_get_user_name (), server_free_port (), server->base.remote));
