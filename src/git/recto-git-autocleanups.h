@@ -1,12 +1,26 @@
 #pragma once
 
-/* libgit2's types for g_autoptr; only the core rooms include this. */
+/* libgit2's types for g_autoptr, and what its versions do not have in common;
+ * only the core rooms include this. */
 
 #include <gio/gio.h>
 #include <git2.h>
 #include <git2/sys/repository.h>
+/* Newer versions keep git_error_clear() apart. */
+#if __has_include(<git2/sys/errors.h>)
+#  include <git2/sys/errors.h>
+#endif
 
 G_BEGIN_DECLS
+
+/* What failed last, or NULL: newer versions answer "no error" instead. */
+static inline const git_error *
+recto_git_last_error (void)
+{
+  const git_error *last = git_error_last ();
+
+  return last != NULL && last->klass != GIT_ERROR_NONE ? last : NULL;
+}
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (git_annotated_commit, git_annotated_commit_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (git_blob, git_blob_free)

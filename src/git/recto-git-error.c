@@ -3,11 +3,12 @@
 #include "recto-git-error.h"
 
 #include <errno.h>
-#include <git2.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-G_DEFINE_QUARK (recto-git-error-quark, recto_git_error)
+#include "recto-git-autocleanups.h"
+
+G_DEFINE_QUARK (recto - git - error - quark, recto_git_error)
 
 /* libgit2 tells a failed system call only in words. */
 static RectoGitError
@@ -91,19 +92,19 @@ remedy (RectoGitError code)
   switch (code)
     {
     case RECTO_GIT_ERROR_NOT_OWNED:
-      return _("the repository belongs to another user; become its owner, or add it to git's safe.directory");
+      return _ ("the repository belongs to another user; become its owner, or add it to git's safe.directory");
 
     case RECTO_GIT_ERROR_LOCKED:
-      return _("another git program is at work here; wait for it to end and try again");
+      return _ ("another git program is at work here; wait for it to end and try again");
 
     case RECTO_GIT_ERROR_NO_SPACE:
-      return _("the disk is full; free some space and try again");
+      return _ ("the disk is full; free some space and try again");
 
     case RECTO_GIT_ERROR_NO_PERMISSION:
-      return _("you may not write there; check who owns the folder");
+      return _ ("you may not write there; check who owns the folder");
 
     case RECTO_GIT_ERROR_CORRUPT:
-      return _("the repository may be damaged; run “git fsck” in it");
+      return _ ("the repository may be damaged; run “git fsck” in it");
 
     default:
       return NULL;
@@ -130,7 +131,7 @@ recto_git_error_set (GError **error,
                      ...)
 {
   int saved_errno = errno;
-  const git_error *last = git_error_last ();
+  const git_error *last = recto_git_last_error ();
   RectoGitError mapped = code_from_libgit2 (code, last);
   const char *advice;
   g_autofree char *what = NULL;

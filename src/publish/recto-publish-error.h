@@ -30,12 +30,17 @@ G_BEGIN_DECLS
  * @RECTO_PUBLISH_ERROR_REWRITTEN: the remote's history was replaced (force-pushed)
  * @RECTO_PUBLISH_ERROR_DECLINED: a hook or a rule of the remote said no; the
  *   message has its words
+ * @RECTO_PUBLISH_ERROR_PROTECTED: the branch is one that not everybody may push to
+ * @RECTO_PUBLISH_ERROR_TOO_LARGE: the remote takes no file or push of this size
+ * @RECTO_PUBLISH_ERROR_MOVED: the server says that the repository is at another
+ *   address; nothing was sent there
  * @RECTO_PUBLISH_ERROR_REMOTE_GONE: there is no repository at the address
  * @RECTO_PUBLISH_ERROR_NO_PERMISSION: the remote (or the repository) may not be written
  * @RECTO_PUBLISH_ERROR_REFUSED: the remote took none of the credentials
- * @RECTO_PUBLISH_ERROR_UNTRUSTED: the server is not who it should be (host key, certificate, redirect)
+ * @RECTO_PUBLISH_ERROR_UNTRUSTED: the server is not who it should be (host key, certificate)
  * @RECTO_PUBLISH_ERROR_NO_NETWORK: the remote cannot be reached
- * @RECTO_PUBLISH_ERROR_STALLED: no byte came for the time allowed
+ * @RECTO_PUBLISH_ERROR_STALLED: no byte came for the time allowed, or the remote
+ *   cannot do it now
  * @RECTO_PUBLISH_ERROR_NOT_YET: this kind of address is not supported yet
  * @RECTO_PUBLISH_ERROR_UNPROVEN: the push may have worked, but the remote could
  *   not be asked, or does not show our commit
@@ -63,6 +68,9 @@ typedef enum
   RECTO_PUBLISH_ERROR_CONFLICT,
   RECTO_PUBLISH_ERROR_REWRITTEN,
   RECTO_PUBLISH_ERROR_DECLINED,
+  RECTO_PUBLISH_ERROR_PROTECTED,
+  RECTO_PUBLISH_ERROR_TOO_LARGE,
+  RECTO_PUBLISH_ERROR_MOVED,
   RECTO_PUBLISH_ERROR_REMOTE_GONE,
   RECTO_PUBLISH_ERROR_NO_PERMISSION,
   RECTO_PUBLISH_ERROR_REFUSED,

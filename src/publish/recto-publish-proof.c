@@ -32,7 +32,7 @@ ask (RectoPublish *self,
 {
   g_autoptr (GHashTable) refs = NULL;
 
-  recto_publish_tell (self, RECTO_PUBLISH_STAGE_PROOF, 0, _("Asking the remote"));
+  recto_publish_tell (self, RECTO_PUBLISH_STAGE_PROOF, 0, _ ("Asking the remote"));
   refs = recto_transport_list (self->transport, self->request->root, self->info->remote, TRUE, cancellable, error);
   if (refs == NULL)
     return FALSE;
@@ -40,19 +40,19 @@ ask (RectoPublish *self,
   return TRUE;
 }
 
-/* A remote that says no has not done it. */
+/* What was not even tried has not happened. All else is only what somebody
+ * said: a remote that declines may have been cut short after it had agreed. */
 static gboolean
 is_final (const GError *error)
 {
   return error != NULL && error->domain == RECTO_TRANSPORT_ERROR &&
-         (error->code == RECTO_TRANSPORT_ERROR_REJECTED || error->code == RECTO_TRANSPORT_ERROR_DECLINED ||
-          error->code == RECTO_TRANSPORT_ERROR_NOT_YET);
+         (error->code == RECTO_TRANSPORT_ERROR_REJECTED || error->code == RECTO_TRANSPORT_ERROR_NOT_YET);
 }
 
 static const char *
 kept_note (RectoPublish *self)
 {
-  return self->result->committed ? _("What you wrote is committed here and not published yet; publishing again sends it.") : NULL;
+  return self->result->committed ? _ ("What you wrote is committed here and not published yet; publishing again sends it.") : NULL;
 }
 
 static void
@@ -63,13 +63,13 @@ set_unproven (RectoPublish *self,
 {
   if (proof_error == NULL)
     g_set_error (error, RECTO_PUBLISH_ERROR, RECTO_PUBLISH_ERROR_UNPROVEN,
-                 _("%s: The remote took the commit but does not show it; look there before publishing again"),
+                 _ ("%s: The remote took the commit but does not show it; look there before publishing again"),
                  self->result->address);
   else
     g_set_error (error, RECTO_PUBLISH_ERROR, RECTO_PUBLISH_ERROR_UNPROVEN,
-                 _("It is not known whether the commit arrived: %s\nThe remote cannot be asked either: %s\n"
+                 _ ("It is not known whether the commit arrived: %s\nThe remote cannot be asked either: %s\n"
                     "Nothing is lost here; publish again to find out."),
-                 push_error != NULL ? push_error->message : _("it was sent"), proof_error->message);
+                 push_error != NULL ? push_error->message : _ ("it was sent"), proof_error->message);
 }
 
 /**

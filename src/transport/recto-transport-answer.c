@@ -64,7 +64,9 @@ withdraw (RectoAnswers *self,
     {
       Answer *given = g_ptr_array_index (self->given, i);
 
+      /* A proxy and the remote behind it may both ask for the same. */
       if (recto_transport_question_get_kind (given->question) != recto_transport_question_get_kind (question) ||
+          g_strcmp0 (recto_transport_question_get_address (given->question), recto_transport_question_get_address (question)) != 0 ||
           g_strcmp0 (recto_transport_question_get_subject (given->question), recto_transport_question_get_subject (question)) != 0)
         continue;
       if (given->stored)

@@ -24,6 +24,9 @@ G_BEGIN_DECLS
  * @RECTO_TRANSPORT_ERROR_DECLINED: a hook or a rule of the remote said no; the
  *   message has its words
  * @RECTO_TRANSPORT_ERROR_NO_SPACE: a disk or a quota is full
+ * @RECTO_TRANSPORT_ERROR_TOO_LARGE: the remote takes no file or push of this size
+ * @RECTO_TRANSPORT_ERROR_PROTECTED: the branch is one that not everybody may push to
+ * @RECTO_TRANSPORT_ERROR_UNAVAILABLE: the remote cannot do it now
  * @RECTO_TRANSPORT_ERROR_STALLED: no byte came for the time allowed
  * @RECTO_TRANSPORT_ERROR_CUT: the connection broke
  * @RECTO_TRANSPORT_ERROR_EXISTS: the folder to clone into is there already
@@ -45,6 +48,9 @@ typedef enum
   RECTO_TRANSPORT_ERROR_REJECTED,
   RECTO_TRANSPORT_ERROR_DECLINED,
   RECTO_TRANSPORT_ERROR_NO_SPACE,
+  RECTO_TRANSPORT_ERROR_TOO_LARGE,
+  RECTO_TRANSPORT_ERROR_PROTECTED,
+  RECTO_TRANSPORT_ERROR_UNAVAILABLE,
   RECTO_TRANSPORT_ERROR_STALLED,
   RECTO_TRANSPORT_ERROR_CUT,
   RECTO_TRANSPORT_ERROR_EXISTS,

@@ -3,11 +3,11 @@
 
 #include "recto-transport-failure.h"
 
-#include <git2.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "git/recto-git-address.h"
+#include "git/recto-git-autocleanups.h"
 
 typedef struct
 {
@@ -17,30 +17,65 @@ typedef struct
 
 /* The first that is found counts, so the specific ones come first. */
 static const Saying sayings[] = {
-  { "dubious ownership", RECTO_TRANSPORT_ERROR_NO_PERMISSION },
-  { "insufficient permission", RECTO_TRANSPORT_ERROR_NO_PERMISSION },
-  { "permission denied", RECTO_TRANSPORT_ERROR_NO_PERMISSION },
-  { "read-only file system", RECTO_TRANSPORT_ERROR_NO_PERMISSION },
-  { "unable to create temporary object directory", RECTO_TRANSPORT_ERROR_NO_PERMISSION },
+  /* What hosts say of a branch that not everybody may push to. */
+  { "protected branch", RECTO_TRANSPORT_ERROR_PROTECTED },
+  { "branch is protected", RECTO_TRANSPORT_ERROR_PROTECTED },
+  { "gh006", RECTO_TRANSPORT_ERROR_PROTECTED },
+  { "gh013", RECTO_TRANSPORT_ERROR_PROTECTED },
+  { "tf402455", RECTO_TRANSPORT_ERROR_PROTECTED },
+  { "must use a pull request", RECTO_TRANSPORT_ERROR_PROTECTED },
+  /* Of files and pushes that are too large. */
+  { "exceeds maximum allowed size", RECTO_TRANSPORT_ERROR_TOO_LARGE },
+  { "file size limit", RECTO_TRANSPORT_ERROR_TOO_LARGE },
+  { "blobs which exceed", RECTO_TRANSPORT_ERROR_TOO_LARGE },
+  { "status code: 413", RECTO_TRANSPORT_ERROR_TOO_LARGE },
   { "no space left", RECTO_TRANSPORT_ERROR_NO_SPACE },
   { "disk quota", RECTO_TRANSPORT_ERROR_NO_SPACE },
   { "quota exceeded", RECTO_TRANSPORT_ERROR_NO_SPACE },
+  { "exceeded its quota", RECTO_TRANSPORT_ERROR_NO_SPACE },
+  { "storage limit", RECTO_TRANSPORT_ERROR_NO_SPACE },
+  { "above its size limit", RECTO_TRANSPORT_ERROR_NO_SPACE },
+  { "status code: 507", RECTO_TRANSPORT_ERROR_NO_SPACE },
+  /* Of those who are known but not let in. */
+  { "dubious ownership", RECTO_TRANSPORT_ERROR_NO_PERMISSION },
+  { "insufficient permission", RECTO_TRANSPORT_ERROR_NO_PERMISSION },
+  { "permission denied", RECTO_TRANSPORT_ERROR_NO_PERMISSION },
+  { "denied to", RECTO_TRANSPORT_ERROR_NO_PERMISSION },
+  { "not allowed to push", RECTO_TRANSPORT_ERROR_NO_PERMISSION },
+  { "does not have write access", RECTO_TRANSPORT_ERROR_NO_PERMISSION },
+  { "marked as read only", RECTO_TRANSPORT_ERROR_NO_PERMISSION },
+  { "was archived", RECTO_TRANSPORT_ERROR_NO_PERMISSION },
+  { "read-only file system", RECTO_TRANSPORT_ERROR_NO_PERMISSION },
+  { "unable to create temporary object directory", RECTO_TRANSPORT_ERROR_NO_PERMISSION },
+  { "status code: 403", RECTO_TRANSPORT_ERROR_NO_PERMISSION },
   { "does not appear to be a git repository", RECTO_TRANSPORT_ERROR_NOT_FOUND },
   { "not a git repository", RECTO_TRANSPORT_ERROR_NOT_FOUND },
   { "repository not found", RECTO_TRANSPORT_ERROR_NOT_FOUND },
-  { "unexpected http status code: 404", RECTO_TRANSPORT_ERROR_NOT_FOUND },
-  { "unexpected http status code: 403", RECTO_TRANSPORT_ERROR_NO_PERMISSION },
-  { "unexpected http status code: 401", RECTO_TRANSPORT_ERROR_REFUSED },
+  { "could not be found", RECTO_TRANSPORT_ERROR_NOT_FOUND },
+  { "status code: 404", RECTO_TRANSPORT_ERROR_NOT_FOUND },
+  { "status code: 410", RECTO_TRANSPORT_ERROR_NOT_FOUND },
+  { "status code: 401", RECTO_TRANSPORT_ERROR_REFUSED },
   { "unexpected redirect", RECTO_TRANSPORT_ERROR_REDIRECTED },
   { "cannot redirect", RECTO_TRANSPORT_ERROR_REDIRECTED },
+  { "status code: 30", RECTO_TRANSPORT_ERROR_REDIRECTED },
+  { "status code: 429", RECTO_TRANSPORT_ERROR_UNAVAILABLE },
+  { "unexpected http status code: 5", RECTO_TRANSPORT_ERROR_UNAVAILABLE },
   { "too many redirects or authentication", RECTO_TRANSPORT_ERROR_REFUSED },
   { "failed to authenticate", RECTO_TRANSPORT_ERROR_REFUSED },
   { "authentication failed", RECTO_TRANSPORT_ERROR_REFUSED },
+  { "authentication failure", RECTO_TRANSPORT_ERROR_REFUSED },
+  /* The service that knows names does not answer: rather the network than the name. */
+  { "temporary failure in name resolution", RECTO_TRANSPORT_ERROR_NO_NETWORK },
   { "name or service not known", RECTO_TRANSPORT_ERROR_UNKNOWN_HOST },
+  { "no address associated with hostname", RECTO_TRANSPORT_ERROR_UNKNOWN_HOST },
   { "failed to resolve address", RECTO_TRANSPORT_ERROR_UNKNOWN_HOST },
   { "failed to connect", RECTO_TRANSPORT_ERROR_NO_NETWORK },
+  { "unable to connect", RECTO_TRANSPORT_ERROR_NO_NETWORK },
   { "network is unreachable", RECTO_TRANSPORT_ERROR_NO_NETWORK },
+  { "no route to host", RECTO_TRANSPORT_ERROR_NO_NETWORK },
   { "connection refused", RECTO_TRANSPORT_ERROR_NO_NETWORK },
+  { "connection timed out", RECTO_TRANSPORT_ERROR_NO_NETWORK },
+  { "proxy returned unexpected status", RECTO_TRANSPORT_ERROR_NO_NETWORK },
   { "certificate", RECTO_TRANSPORT_ERROR_CERTIFICATE },
   { "malformed url", RECTO_TRANSPORT_ERROR_BAD_ADDRESS },
   { "invalid url", RECTO_TRANSPORT_ERROR_BAD_ADDRESS },
@@ -71,44 +106,53 @@ explain (RectoTransportError code)
   switch (code)
     {
     case RECTO_TRANSPORT_ERROR_NO_PERMISSION:
-      return _("You may not read or write there; ask its owner for the right to");
+      return _ ("You may not read or write there; ask its owner for the right to");
 
     case RECTO_TRANSPORT_ERROR_NO_SPACE:
-      return _("The disk or the quota of the remote is full; free some space there");
+      return _ ("The disk or the quota of the remote is full; free some space there");
+
+    case RECTO_TRANSPORT_ERROR_TOO_LARGE:
+      return _ ("The remote takes nothing that large; make the file smaller, or host it elsewhere");
+
+    case RECTO_TRANSPORT_ERROR_PROTECTED:
+      return _ ("This branch is protected there; ask its owner to let you push to it, or publish to another branch and ask for it to be merged");
+
+    case RECTO_TRANSPORT_ERROR_UNAVAILABLE:
+      return _ ("The remote is there, but cannot do it now; try again in a while");
 
     case RECTO_TRANSPORT_ERROR_NOT_FOUND:
-      return _("There is no git repository at this address; check whether it was moved or deleted");
+      return _ ("There is no git repository at this address; check whether it was moved or deleted");
 
     case RECTO_TRANSPORT_ERROR_REFUSED:
-      return _("The remote took none of the credentials; check the user name and the token or key");
+      return _ ("The remote took none of the credentials; check the user name and the token or key");
 
     case RECTO_TRANSPORT_ERROR_UNKNOWN_HOST:
-      return _("The name of this host is not known; check the address and the network");
+      return _ ("The name of this host is not known; check the address and the network");
 
     case RECTO_TRANSPORT_ERROR_NO_NETWORK:
-      return _("The host cannot be reached; check the network and try again");
+      return _ ("The host cannot be reached; check the network and try again");
 
     case RECTO_TRANSPORT_ERROR_CERTIFICATE:
-      return _("The certificate of the host is not valid, so nothing was sent");
+      return _ ("The certificate of the host is not valid, so nothing was sent");
 
     case RECTO_TRANSPORT_ERROR_BAD_ADDRESS:
-      return _("This is no address that git understands");
+      return _ ("This is no address that git understands");
 
     case RECTO_TRANSPORT_ERROR_CUT:
-      return _("The connection broke; try again");
+      return _ ("The connection broke; try again");
 
     case RECTO_TRANSPORT_ERROR_REDIRECTED:
-      return _("The repository has moved: the server points to another address, and nothing is sent there unasked. "
+      return _ ("The repository has moved: the server points to another address, and nothing is sent there unasked. "
                 "Find its new address and set it with “git remote set-url”");
 
     case RECTO_TRANSPORT_ERROR_REJECTED:
-      return _("The remote has commits that are not here yet");
+      return _ ("The remote has commits that are not here yet");
 
     case RECTO_TRANSPORT_ERROR_DECLINED:
-      return _("The remote declined");
+      return _ ("The remote declined");
 
     default:
-      return _("The transfer failed");
+      return _ ("The transfer failed");
     }
 }
 
@@ -127,7 +171,7 @@ recto_failure_from_libgit2 (GError **error,
                             const char *address,
                             const char *remote_words)
 {
-  const git_error *last = git_error_last ();
+  const git_error *last = recto_git_last_error ();
   const char *own_words = last != NULL && last->message != NULL ? last->message : "";
   g_autofree char *shown = recto_git_clean_address (address);
   g_autofree char *said = remote_words != NULL ? g_strstrip (g_strdup (remote_words)) : NULL;
@@ -177,21 +221,23 @@ recto_failure_from_status (GError **error,
   if (strstr (status, "non-fast-forward") != NULL || strstr (status, "fetch first") != NULL)
     {
       g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_REJECTED,
-                   _("%s: The remote has commits that are not here yet (%s)"), short_name, status);
+                   _ ("%s: The remote has commits that are not here yet (%s)"), short_name, status);
       return;
     }
-  if (code == RECTO_TRANSPORT_ERROR_FAILED && strstr (status, "unpack") != NULL)
+  /* The status alone often says no more than "declined" or "unpack failed". */
+  if (code == RECTO_TRANSPORT_ERROR_FAILED)
     code = code_from_words (said);
-  if (code == RECTO_TRANSPORT_ERROR_NO_PERMISSION || code == RECTO_TRANSPORT_ERROR_NO_SPACE)
+  if (code == RECTO_TRANSPORT_ERROR_NO_PERMISSION || code == RECTO_TRANSPORT_ERROR_NO_SPACE || code == RECTO_TRANSPORT_ERROR_PROTECTED ||
+      code == RECTO_TRANSPORT_ERROR_TOO_LARGE)
     g_set_error (error, RECTO_TRANSPORT_ERROR, code, "%s: %s (%s) %s", short_name, explain (code), status, said);
   else if (strstr (status, "lock") != NULL || strstr (status, "failed to update ref") != NULL)
     g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_FAILED,
-                 _("%s: The remote could not move the branch, somebody else may be pushing; try again (%s) %s"),
+                 _ ("%s: The remote could not move the branch, somebody else may be pushing; try again (%s) %s"),
                  short_name, status, said);
   else if (*said != '\0')
     g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_DECLINED,
-                 _("%s: The remote declined (%s) and said:\n%s"), short_name, status, said);
+                 _ ("%s: The remote declined (%s) and said:\n%s"), short_name, status, said);
   else
     g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_DECLINED,
-                 _("%s: The remote declined (%s)"), short_name, status);
+                 _ ("%s: The remote declined (%s)"), short_name, status);
 }

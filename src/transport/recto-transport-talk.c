@@ -294,6 +294,20 @@ recto_talk_set_address (RectoTalk *talk,
                    _ ("%s: This is no address that Recto understands; it begins with https://, ssh:// or file://, or is user@host:path or a folder"), shown);
       return FALSE;
     }
+  /* libgit2 would send what stands in the address, and anybody could listen in. */
+  if (g_str_equal (talk->meant->scheme, "http") && !g_str_equal (shown, talk->address))
+    {
+      g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_REFUSED,
+                   _ ("%s: Credentials are sent over https only; change the address of the remote"), shown);
+      return FALSE;
+    }
+  /* libgit2 compares them the wrong way round: it takes what differs. */
+  if (g_str_equal (talk->meant->scheme, "https") && g_hostname_is_ip_address (talk->meant->host))
+    {
+      g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_CERTIFICATE,
+                   _ ("%s: The certificate of a bare IP address cannot be checked, so nothing was sent; use the name of the host"), shown);
+      return FALSE;
+    }
   if ((repository != NULL ? git_repository_config (&opened, repository) : git_config_open_default (&opened)) < 0 ||
       git_config_snapshot (&config, opened) < 0)
     git_error_clear ();
@@ -363,7 +377,7 @@ gboolean
 recto_talk_try_again (RectoTalk *talk,
                       int code)
 {
-  const git_error *last = git_error_last ();
+  const git_error *last = recto_git_last_error ();
 
   if (talk->ssh == NULL || talk->error != NULL || code == GIT_EAUTH || code == GIT_ECERTIFICATE)
     return FALSE;

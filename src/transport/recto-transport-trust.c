@@ -259,7 +259,7 @@ recto_trust_check (git_cert *certificate,
                    const RectoSshConfig *config,
                    GError **error)
 {
-  const git_error *last = git_error_last ();
+  const git_error *last = recto_git_last_error ();
 
   if (certificate->cert_type == GIT_CERT_HOSTKEY_LIBSSH2 && config != NULL)
     return check_host ((git_cert_hostkey *) (void *) certificate, config, error);

@@ -43,7 +43,7 @@ fixture_init (int    *argc,
   char *home = g_dir_make_tmp ("recto-home-XXXXXX", NULL);
   const char *hide[] = { "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL",
                          "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL", "EMAIL", "SSH_AUTH_SOCK", "http_proxy",
-                         "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "all_proxy", "ALL_PROXY" };
+                         "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY", "GIT_SSH_COMMAND" };
 
   for (guint i = 0; i < G_N_ELEMENTS (hide); i++)
     g_unsetenv (hide[i]);

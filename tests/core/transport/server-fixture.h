@@ -14,6 +14,8 @@ typedef struct
   Fixture base;
   GPtrArray *processes;
   guint port;
+  guint plain_port;    /* of a server that has a second one */
+  guint other_port;    /* and a third */
   RectoTransport *transport;
   guint asked[4];      /* by kind of question */
   char *last_text;

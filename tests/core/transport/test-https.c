@@ -3,49 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "server-fixture.h"
-
-static const char config[] =
-  "user %s;\nworker_processes 1;\npid %s/nginx.pid;\nerror_log %s/error.log;\ndaemon off;\nevents {}\n"
-  "http {\n access_log %s/access.log;\n client_max_body_size 0;\n client_body_temp_path %s/t1;\n proxy_temp_path %s/t2;\n"
-  " fastcgi_temp_path %s/t3;\n uwsgi_temp_path %s/t4;\n scgi_temp_path %s/t5;\n"
-  " server {\n  listen 127.0.0.1:%u ssl;\n  server_name localhost;\n  ssl_certificate %s/server.crt;\n  ssl_certificate_key %s/server.key;\n"
-  "  location /moved/ { return 301 https://127.0.0.1:%u$request_uri; }\n"
-  "  location / {\n   auth_basic git;\n   auth_basic_user_file %s/htpasswd;\n   fastcgi_pass unix:%s/fcgi.sock;\n"
-  "   fastcgi_param SCRIPT_FILENAME /usr/lib/git-core/git-http-backend;\n   fastcgi_param GIT_HTTP_EXPORT_ALL 1;\n"
-  "   fastcgi_param GIT_PROJECT_ROOT %s;\n   fastcgi_param PATH_INFO $uri;\n   fastcgi_param QUERY_STRING $query_string;\n"
-  "   fastcgi_param REQUEST_METHOD $request_method;\n   fastcgi_param CONTENT_TYPE $content_type;\n"
-  "   fastcgi_param CONTENT_LENGTH $content_length;\n   fastcgi_param HTTP_CONTENT_ENCODING $http_content_encoding;\n"
-  "   fastcgi_param REMOTE_USER $remote_user;\n  }\n }\n}\n";
-
-static gboolean
-start (Server *server)
-{
-  const char *f = server->base.folder;
-  g_autofree char *text = NULL;
-  g_autofree char *file = g_build_filename (f, "nginx.conf", NULL);
-  g_autofree char *socket = g_strdup_printf ("unix:%s/fcgi.sock", f);
-  g_autofree char *authority = g_build_filename (f, "ca.crt", NULL);
-
-  if (!server_has ("nginx") || !server_has ("fcgiwrap") || !server_has ("openssl") ||
-      !g_file_test ("/usr/lib/git-core/git-http-backend", G_FILE_TEST_IS_EXECUTABLE))
-    {
-      g_test_skip ("no nginx, fcgiwrap or git-http-backend");
-      return FALSE;
-    }
-  g_free (sh (f, "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout ca.key -out ca.crt -days 2 -subj '/CN=Test CA' 2>/dev/null &&"
-                 "openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout server.key -out server.csr -subj /CN=localhost 2>/dev/null &&"
-                 "printf 'subjectAltName=DNS:localhost\\n' > ext && openssl x509 -req -in server.csr -CA ca.crt -CAkey ca.key -CAcreateserial -days 2 -extfile ext -out server.crt 2>/dev/null &&"
-                 "printf 'ada:%%s\\n' \"$(openssl passwd -apr1 token)\" > htpasswd && git -C remote.git config http.receivepack true"));
-  text = g_strdup_printf (config, g_get_user_name (), f, f, f, f, f, f, f, f, server->port, f, f, server->port, f, f, f);
-  write_file (f, "nginx.conf", text);
-  server_spawn (server, "/usr/sbin/fcgiwrap", "-s", socket, NULL);
-  server_spawn (server, "/usr/sbin/nginx", "-p", f, "-c", file, NULL);
-  server_wait (server->port);
-  g_setenv ("GIT_SSL_CAINFO", authority, TRUE);
-  g_free (sh (server->base.site, "git config remote.origin.url https://localhost:%u/remote.git", server->port));
-  return TRUE;
-}
+#include "nginx-fixture.h"
 
 static void
 test_token (Server     *server,
@@ -54,7 +12,7 @@ test_token (Server     *server,
   g_autoptr (GError) error = NULL;
   g_autofree char *made = NULL;
 
-  if (!start (server))
+  if (!nginx_start (server))
     return;
   /* Nothing given, then the wrong one and the right one. */
   assert_fails (RECTO_TRANSPORT_ERROR_REFUSED, "nothing was given");
@@ -84,7 +42,7 @@ static void
 test_wrong_token (Server     *server,
                   const void *data)
 {
-  if (!start (server))
+  if (!nginx_start (server))
     return;
   for (guint i = 0; i < 10; i++)
     server_answer (server, "ada wrong");
@@ -97,7 +55,7 @@ static void
 test_certificates (Server     *server,
                    const void *data)
 {
-  if (!start (server))
+  if (!nginx_start (server))
     return;
   /* No such authority in the system. */
   g_unsetenv ("GIT_SSL_CAINFO");
@@ -111,9 +69,11 @@ test_certificates (Server     *server,
   server_answer (server, "ada token");
   assert_lists ();
   /* The right authority, and a certificate for another name. */
-  g_free (sh (server->base.site, "git config remote.origin.url https://127.0.0.1:%u/remote.git", server->port));
+  g_free (sh (server->base.site, "git config remote.origin.url https://localhost:%u/remote.git", server->other_port));
   server_fresh (server);
   server_answer (server, "ada token");
+  assert_fails (RECTO_TRANSPORT_ERROR_CERTIFICATE, "localhost");
+  g_free (sh (server->base.site, "git config remote.origin.url https://127.0.0.1:%u/remote.git", server->port));
   assert_fails (RECTO_TRANSPORT_ERROR_CERTIFICATE, "127.0.0.1");
   g_assert_cmpuint (server->asked[RECTO_TRANSPORT_QUESTION_TOKEN], ==, 0);
 }
@@ -122,12 +82,85 @@ static void
 test_redirect (Server     *server,
                const void *data)
 {
-  if (!start (server))
+  if (!nginx_start (server))
     return;
   g_free (sh (server->base.site, "git config remote.origin.url https://localhost:%u/moved/remote.git", server->port));
   server_answer (server, "ada token");
   assert_fails (RECTO_TRANSPORT_ERROR_REDIRECTED, "moved");
   g_assert_cmpuint (server->asked[RECTO_TRANSPORT_QUESTION_TOKEN], ==, 0);
+}
+
+static void
+set_path (Server     *server,
+          const char *path)
+{
+  g_free (sh (server->base.site, "git config remote.origin.url https://localhost:%u/%s", server->port, path));
+  server_fresh (server);
+}
+
+/* On the same host, and no less safe: a repository that was renamed. */
+static void
+test_renamed (Server     *server,
+              const void *data)
+{
+  if (!nginx_start (server))
+    return;
+  set_path (server, "renamed/remote.git");
+  server_answer (server, "ada token");
+  assert_lists ();
+}
+
+/* Never over a connection that others can listen in on. */
+static void
+test_unsafe (Server     *server,
+             const void *data)
+{
+  if (!nginx_start (server))
+    return;
+  set_path (server, "unsafe/remote.git");
+  server_answer (server, "ada token");
+  assert_fails (RECTO_TRANSPORT_ERROR_REDIRECTED, "moved");
+  g_assert_cmpuint (server->asked[RECTO_TRANSPORT_QUESTION_TOKEN], ==, 0);
+  g_free (sh (server->base.site, "git config remote.origin.url http://localhost:%u/remote.git", server->plain_port));
+  assert_fails (RECTO_TRANSPORT_ERROR_REFUSED, "https only");
+  g_assert_cmpuint (server->asked[RECTO_TRANSPORT_QUESTION_TOKEN], ==, 0);
+  g_free (sh (server->base.site, "git config remote.origin.url http://ada:token@localhost:%u/remote.git", server->plain_port));
+  assert_fails (RECTO_TRANSPORT_ERROR_REFUSED, "https only");
+  assert_sh (server->base.folder, "0", "grep -c ' ada ' access.log || true");
+  /* What needs no login may come that way. */
+  g_free (sh (server->base.site, "git config remote.origin.url http://localhost:%u/open/remote.git", server->plain_port));
+  assert_lists ();
+}
+
+/* What the server says by number. */
+static void
+test_status (Server     *server,
+             const void *data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *made = NULL;
+
+  if (!nginx_start (server))
+    return;
+  server_answer (server, "ada token");
+  assert_lists ();
+  set_path (server, "507/remote.git");
+  assert_fails (RECTO_TRANSPORT_ERROR_NO_SPACE, "quota");
+  set_path (server, "503/remote.git");
+  assert_fails (RECTO_TRANSPORT_ERROR_UNAVAILABLE, "try again");
+  set_path (server, "429/remote.git");
+  assert_fails (RECTO_TRANSPORT_ERROR_UNAVAILABLE, "try again");
+  set_path (server, "small/remote.git");
+  g_free (sh (server->base.site, "head -c 40000 /dev/urandom > noise && git add noise && git commit -q -m more"));
+  made = sh (server->base.site, "git rev-parse HEAD");
+  g_assert_false (recto_transport_push (server->transport, server->base.site, "origin", made, "refs/heads/main", NULL, NULL, &error));
+  g_assert_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_TOO_LARGE);
+  g_clear_error (&error);
+  /* The same, said by git. */
+  set_path (server, "remote.git");
+  g_free (sh (server->base.remote, "git config receive.maxInputSize 1k"));
+  g_assert_false (recto_transport_push (server->transport, server->base.site, "origin", made, "refs/heads/main", NULL, NULL, &error));
+  g_assert_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_TOO_LARGE);
 }
 
 static void
@@ -137,7 +170,7 @@ test_refusals (Server     *server,
   g_autoptr (GError) error = NULL;
   g_autofree char *made = NULL;
 
-  if (!start (server))
+  if (!nginx_start (server))
     return;
   g_free (sh (server->base.site, "git commit -q --allow-empty -m more"));
   made = sh (server->base.site, "git rev-parse HEAD");
@@ -168,7 +201,7 @@ test_clone (Server     *server,
   g_autofree char *goal = g_build_filename (server->base.folder, "copy", NULL);
   g_autofree char *address = NULL;
 
-  if (!start (server))
+  if (!nginx_start (server))
     return;
   address = g_strdup_printf ("https://localhost:%u/remote.git", server->port);
   server_answer (server, "ada token");
@@ -185,7 +218,7 @@ test_keyring (Server     *server,
 {
   g_autofree char *file = g_build_filename (server->base.folder, "keyring", NULL);
 
-  if (!start (server))
+  if (!nginx_start (server))
     return;
   g_setenv ("SECRET_BACKEND", "file", TRUE);
   g_setenv ("SECRET_FILE_TEST_PATH", file, TRUE);
@@ -207,6 +240,9 @@ main (int   argc,
   ADD ("/https/wrong-token", test_wrong_token);
   ADD ("/https/certificates", test_certificates);
   ADD ("/https/redirect", test_redirect);
+  ADD ("/https/renamed", test_renamed);
+  ADD ("/https/unsafe", test_unsafe);
+  ADD ("/https/status", test_status);
   ADD ("/https/refusals", test_refusals);
   ADD ("/https/clone", test_clone);
   ADD ("/https/keyring", test_keyring);
