@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "recto-date.h"
 #include "recto-entry-filter.h"
 
 RectoSource *
@@ -62,6 +63,34 @@ recto_source_has_date (const char *path)
       name += length + 1;
     }
   return dot != NULL && dot >= name && dot[1] != '\0';
+}
+
+/*
+ * recto_source_dup_day:
+ * @path: a path
+ *
+ * Returns: (transfer full) (nullable): the day that the name of a post begins
+ *   with, in the form `2024-05-06`; %NULL when there is none, or no such day.
+ *   Any thread.
+ */
+char *
+recto_source_dup_day (const char *path)
+{
+  const char *slash = strrchr (path, '/');
+  const char *name = slash != NULL ? slash + 1 : path;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) now = g_date_time_new_now (zone);
+  g_autoptr (GDateTime) date = NULL;
+  g_autofree char *written = NULL;
+  const char *end = name;
+
+  if (!recto_source_has_date (path))
+    return NULL;
+  for (int i = 0; i < 3; i++)
+    end = strchr (end, '-') + 1;
+  written = g_strndup (name, end - 1 - name);
+  date = recto_date_parse (written, zone, now);
+  return date != NULL ? g_date_time_format (date, "%Y-%m-%d") : NULL;
 }
 
 static gboolean

@@ -33,6 +33,7 @@ RectoSource *recto_source_for_path (const RectoConfig *config,
                                     const char *path);
 
 gboolean recto_source_has_date (const char *path);
+char *recto_source_dup_day (const char *path);
 gboolean recto_source_is_read (const RectoConfig *config,
                                const char *path);
 
