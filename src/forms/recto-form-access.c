@@ -1,6 +1,8 @@
 /* What the owner of a form and its rows may ask of it: values by their keys,
  * the focus, and changes. */
 
+#include <string.h>
+
 #include "recto-form-struct.h"
 
 /**
@@ -33,7 +35,10 @@ recto_form_set_value (RectoForm *self,
   if (text == NULL)
     recto_form_row_unset (row);
   else if (g_strcmp0 (row->item->text, text) != 0)
-    recto_form_row_set_text (row, text);
+    {
+      recto_form_row_type (row, text);
+      recto_form_row_set_text (row, text);
+    }
 }
 
 /**
@@ -56,6 +61,30 @@ recto_form_get_value (RectoForm *self,
   tree = recto_form_source_get_tree (self->source);
   node = tree != NULL ? recto_yaml_tree_lookup (tree, (const char *const *) path) : NULL;
   return node != NULL ? g_strdup (recto_yaml_node_get_string (node)) : NULL;
+}
+
+/**
+ * recto_form_get_fallback:
+ * @self: a form
+ * @key: a dotted key
+ * @origin: (out) (transfer none) (nullable) (optional): where it is from
+ *
+ * Returns: (transfer none) (nullable): the value that holds while the key is
+ *   absent, as recto_form_set_fallback() said
+ */
+const char *
+recto_form_get_fallback (RectoForm *self,
+                         const char *key,
+                         const char **origin)
+{
+  const RectoFormFallback *fallback;
+
+  g_return_val_if_fail (RECTO_IS_FORM (self), NULL);
+
+  fallback = g_hash_table_lookup (self->fallbacks, key);
+  if (origin != NULL)
+    *origin = fallback != NULL ? fallback->origin : NULL;
+  return fallback != NULL ? fallback->text : NULL;
 }
 
 /**
@@ -149,6 +178,25 @@ recto_form_keep_asked (RectoForm *self,
 {
   if (!g_hash_table_contains (self->asked, key))
     g_hash_table_insert (self->asked, g_strdup (key), GINT_TO_POINTER (++self->n_asked));
+}
+
+static gboolean
+is_below_cb (gpointer key,
+             gpointer value,
+             gpointer list_key)
+{
+  gsize length = strlen (list_key);
+
+  return length == 0 || (strncmp (key, list_key, length) == 0 && ((const char *) key)[length] == '.');
+}
+
+/* The entries of a list get other numbers, so what was asked for by them would
+ * be asked of others. */
+void
+recto_form_forget_asked (RectoForm *self,
+                         const char *list_key)
+{
+  g_hash_table_foreach_remove (self->asked, is_below_cb, (gpointer) list_key);
 }
 
 /* Shows a row for an absent key, and puts the focus there. */

@@ -1,12 +1,11 @@
-/* A button with a list of keys that can be added, and a field to name any
- * other one. */
+/* The button under a form: for another key, or for another entry. */
 
 #include "recto-form-add-button.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "recto-form-outline.h"
+#include "recto-form-add-popover.h"
 
 struct _RectoFormAddButton
 {
@@ -17,10 +16,6 @@ struct _RectoFormAddButton
   GtkWidget *append; /* for a list */
   GtkWidget *append_content;
   GtkWidget *popover;
-  GtkWidget *search;
-  GtkWidget *list;
-  GtkWidget *other; /* the row for a key that is not offered */
-  GPtrArray *offers;
 };
 
 G_DEFINE_FINAL_TYPE (RectoFormAddButton, recto_form_add_button, GTK_TYPE_WIDGET)
@@ -34,142 +29,11 @@ enum
 
 static guint signals[N_SIGNALS];
 
-#define KEY_KEY "recto-key"
-
-static char *
-typed_key (RectoFormAddButton *self)
-{
-  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
-}
-
 static void
-choose (RectoFormAddButton *self,
-        GtkListBoxRow *row)
+chosen_cb (RectoFormAddButton *self,
+           const char *key)
 {
-  const char *offered = g_object_get_data (G_OBJECT (row), KEY_KEY);
-  g_autofree char *key = NULL;
-
-  if (offered != NULL)
-    key = g_strdup (offered);
-  else
-    {
-      g_autofree char *typed = typed_key (self);
-      const char *path[] = { typed, NULL };
-
-      key = recto_yaml_path_format (path);
-    }
-  gtk_popover_popdown (GTK_POPOVER (self->popover));
-  if (*key != '\0')
-    g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, key);
-}
-
-static gboolean
-matches_cb (GtkListBoxRow *row,
-            gpointer user_data)
-{
-  RectoFormAddButton *self = user_data;
-  const char *key = g_object_get_data (G_OBJECT (row), KEY_KEY);
-  g_autofree char *typed = typed_key (self);
-  g_autofree char *needle = g_utf8_casefold (typed, -1);
-  g_autofree char *title = g_utf8_casefold (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), -1);
-
-  if (GTK_WIDGET (row) == self->other)
-    return *typed != '\0';
-  return strstr (title, needle) != NULL || strstr (key, typed) != NULL;
-}
-
-static void
-searched_cb (RectoFormAddButton *self)
-{
-  g_autofree char *typed = typed_key (self);
-  /* Translators: %s is the key of a new field */
-  g_autofree char *title = g_strdup_printf (_ ("Add “%s”"), typed);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->other), title);
-  gtk_list_box_invalidate_filter (GTK_LIST_BOX (self->list));
-}
-
-static void
-search_activated_cb (RectoFormAddButton *self)
-{
-  for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL; row = gtk_widget_get_next_sibling (row))
-    if (gtk_widget_get_child_visible (row))
-      {
-        choose (self, GTK_LIST_BOX_ROW (row));
-        return;
-      }
-}
-
-static GtkWidget *
-row_new (void)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  return row;
-}
-
-/* The rows are made when they are looked at, and not with every key typed. */
-static void
-fill_list (RectoFormAddButton *self)
-{
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (self->list)) != self->other)
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
-  for (guint i = 0; self->offers != NULL && i < self->offers->len; i++)
-    {
-      const RectoFormOffer *offer = g_ptr_array_index (self->offers, i);
-
-      row = row_new ();
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), offer->title);
-      if (offer->help != NULL)
-        adw_action_row_set_subtitle (ADW_ACTION_ROW (row), offer->help);
-      g_object_set_data_full (G_OBJECT (row), KEY_KEY, g_strdup (offer->key), g_free);
-      gtk_list_box_insert (GTK_LIST_BOX (self->list), row, (int) i);
-    }
-}
-
-static void
-shown_cb (RectoFormAddButton *self)
-{
-  fill_list (self);
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  gtk_widget_grab_focus (self->search);
-}
-
-static void
-build_popover (RectoFormAddButton *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
-  self->search = gtk_search_entry_new ();
-  g_object_set (self->search, "placeholder-text", _ ("Find or name a field"), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Find or name a field"), -1);
-  g_signal_connect_object (self->search, "changed", G_CALLBACK (searched_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->search, "activate", G_CALLBACK (search_activated_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), self->search);
-
-  self->list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
-  gtk_list_box_set_filter_func (GTK_LIST_BOX (self->list), matches_cb, self, NULL);
-  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (choose), self, G_CONNECT_SWAPPED);
-  self->other = row_new ();
-  gtk_list_box_append (GTK_LIST_BOX (self->list), self->other);
-
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 320);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
-  gtk_box_append (GTK_BOX (box), scroller);
-
-  self->popover = gtk_popover_new ();
-  gtk_widget_set_size_request (self->popover, 280, -1);
-  gtk_popover_set_child (GTK_POPOVER (self->popover), box);
-  g_signal_connect_object (self->popover, "show", G_CALLBACK (shown_cb), self, G_CONNECT_SWAPPED);
+  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, key);
 }
 
 static void
@@ -179,7 +43,6 @@ recto_form_add_button_dispose (GObject *object)
 
   g_clear_pointer (&self->button, gtk_widget_unparent);
   g_clear_pointer (&self->append, gtk_widget_unparent);
-  g_clear_pointer (&self->offers, g_ptr_array_unref);
 
   G_OBJECT_CLASS (recto_form_add_button_parent_class)->dispose (object);
 }
@@ -225,7 +88,8 @@ append_cb (RectoFormAddButton *self)
 static void
 recto_form_add_button_init (RectoFormAddButton *self)
 {
-  build_popover (self);
+  self->popover = recto_form_add_popover_new ();
+  g_signal_connect_object (self->popover, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   self->button_content = content_new ();
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), self->button_content);
@@ -269,11 +133,14 @@ set_label (GtkWidget *button,
  * @self: a button
  * @offers: (nullable) (element-type RectoFormOffer): what can be added; %NULL
  *   where there is a list, to which more of the same is added
+ * @groups: (nullable) (array zero-terminated=1): keys of mappings to which can
+ *   be added as well, by a name with a dot
  * @label: (nullable): what the button says
  */
 void
 recto_form_add_button_set_offers (RectoFormAddButton *self,
                                   GPtrArray *offers,
+                                  const char *const *groups,
                                   const char *label)
 {
   g_return_if_fail (RECTO_IS_FORM_ADD_BUTTON (self));
@@ -282,6 +149,5 @@ recto_form_add_button_set_offers (RectoFormAddButton *self,
   gtk_widget_set_visible (self->append, offers == NULL);
   set_label (self->button, self->button_content, label != NULL ? label : _ ("Add a Field"));
   set_label (self->append, self->append_content, label != NULL ? label : _ ("Add an Entry"));
-  g_clear_pointer (&self->offers, g_ptr_array_unref);
-  self->offers = offers != NULL ? g_ptr_array_ref (offers) : NULL;
+  recto_form_add_popover_set_offers (RECTO_FORM_ADD_POPOVER (self->popover), offers, NULL, groups);
 }

@@ -11,6 +11,7 @@ G_DECLARE_FINAL_TYPE (RectoFormAddButton, recto_form_add_button, RECTO, FORM_ADD
 GtkWidget *recto_form_add_button_new        (void);
 void       recto_form_add_button_set_offers (RectoFormAddButton *self,
                                              GPtrArray          *offers,
+                                             const char *const  *groups,
                                              const char         *label);
 
 G_END_DECLS

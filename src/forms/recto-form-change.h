@@ -34,6 +34,8 @@ typedef enum
  * @style: how a new value is written
  * @from: the index of what is moved
  * @to: the index that it should have
+ * @continues: whether it goes on with what was typed last into the same value,
+ *   to be undone with it
  *
  * What a person wants changed in a YAML text. Immutable once it is made.
  */
@@ -46,6 +48,7 @@ typedef struct
   RectoYamlStyle style;
   guint from;
   guint to;
+  gboolean continues;
 } RectoFormChange;
 
 RectoFormChange *recto_form_change_new     (RectoFormChangeKind     kind,

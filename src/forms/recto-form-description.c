@@ -381,3 +381,32 @@ recto_form_description_get_order (const RectoFormDescription *self,
   g_ptr_array_add (keys, NULL);
   return (char **) g_ptr_array_steal (keys, NULL);
 }
+
+/**
+ * recto_form_description_list_flat:
+ * @self: a description
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the keys whose mappings
+ *   have no row, since their own keys have rows beside the others
+ */
+char **
+recto_form_description_list_flat (const RectoFormDescription *self)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      const RectoFormGroup *group = g_ptr_array_index (self->groups, i);
+
+      for (guint j = 0; j < group->fields->len; j++)
+        {
+          const RectoFormField *field = g_ptr_array_index (group->fields, j);
+
+          if (field->path[1] != NULL &&
+              !g_ptr_array_find_with_equal_func (keys, field->path[0], g_str_equal, NULL))
+            g_ptr_array_add (keys, g_strdup (field->path[0]));
+        }
+    }
+  g_ptr_array_add (keys, NULL);
+  return (char **) g_ptr_array_steal (keys, NULL);
+}

@@ -52,6 +52,7 @@ const RectoFormField *recto_form_description_find          (const RectoFormDescr
                                                             const char                  *key);
 char                **recto_form_description_get_order     (const RectoFormDescription  *self,
                                                             const char *const           *parent);
+char                **recto_form_description_list_flat     (const RectoFormDescription  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoFormDescription, recto_form_description_unref)
 

@@ -5,6 +5,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "recto-form-siblings.h"
+
 static gboolean
 is_collection (const RectoYamlNode *node)
 {
@@ -210,6 +212,28 @@ find_surprising_word (RectoFormItem *self)
     }
 }
 
+/* What has no value yet looks as it does in its siblings. Numbers and dates are
+ * text until one is typed: a year may be "2009 - 2019". */
+static void
+read_model (RectoFormItem *self)
+{
+  RectoFormKind kind;
+
+  self->model = recto_form_siblings_find_model (self->tree, (const char *const *) self->path);
+  if (self->model == NULL || (self->field != NULL && self->field->kind != RECTO_FORM_KIND_AUTO))
+    return;
+  kind = recto_form_kind_for_node (self->model);
+  if (kind == RECTO_FORM_KIND_GROUP || kind == RECTO_FORM_KIND_RECORDS || kind == RECTO_FORM_KIND_LIST ||
+      kind == RECTO_FORM_KIND_SWITCH || kind == RECTO_FORM_KIND_PARAGRAPH)
+    self->kind = kind;
+}
+
+static gboolean
+is_empty_list (const RectoYamlNode *node)
+{
+  return recto_yaml_node_get_kind (node) == RECTO_YAML_KIND_SEQUENCE && recto_yaml_node_get_length (node) == 0;
+}
+
 static void
 read_value (RectoFormItem *self)
 {
@@ -218,7 +242,10 @@ read_value (RectoFormItem *self)
 
   self->kind = wanted != RECTO_FORM_KIND_AUTO ? wanted : RECTO_FORM_KIND_TEXT;
   if (node == NULL)
-    return;
+    {
+      read_model (self);
+      return;
+    }
 
   self->node = recto_yaml_node_resolve (node);
   self->text = g_strdup (recto_yaml_node_get_string (self->node));
@@ -233,11 +260,14 @@ read_value (RectoFormItem *self)
       self->state = RECTO_FORM_STATE_EMPTY;
       /* An empty value is no text; ~ and null are as empty as nothing. */
       g_clear_pointer (&self->text, g_free);
+      read_model (self);
       return;
     }
   self->state = RECTO_FORM_STATE_SET;
   if (!fits (wanted, self->field, self->node))
     self->kind = recto_form_kind_for_node (self->node);
+  if (is_empty_list (self->node))
+    read_model (self);
   if (self->kind == RECTO_FORM_KIND_TEXT || self->kind == RECTO_FORM_KIND_CHOICE || self->kind == RECTO_FORM_KIND_PARAGRAPH)
     self->surprise = find_surprise (self->node);
   else if (self->kind == RECTO_FORM_KIND_LIST)

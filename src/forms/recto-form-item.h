@@ -27,6 +27,8 @@ typedef enum
  * @tree: the text that is shown
  * @field: (nullable): what is known about the key
  * @node: (nullable): the value, aliases followed; owned by @tree
+ * @model: (nullable): where there is no value, or an empty list: what the same
+ *   key of a sibling has; owned by @tree
  * @kind: what the row looks like; never %RECTO_FORM_KIND_AUTO
  * @state: whether there is a value
  * @title: what a person reads
@@ -51,6 +53,7 @@ typedef struct
   RectoYamlTree *tree;
   const RectoFormField *field;
   const RectoYamlNode *node;
+  const RectoYamlNode *model;
   RectoFormKind kind;
   RectoFormState state;
   char *title;

@@ -317,6 +317,18 @@ recto_form_list_find (RectoFormList *self,
 }
 
 /**
+ * recto_form_list_focus_first:
+ * @self: a list
+ *
+ * Returns: whether the first of its rows took the focus
+ */
+gboolean
+recto_form_list_focus_first (RectoFormList *self)
+{
+  return self->rows->len > 0 && recto_form_row_focus (g_ptr_array_index (self->rows, 0));
+}
+
+/**
  * recto_form_list_move_row:
  * @row: a row of a list
  * @delta: by how many places, towards the end if positive

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "recto-form-offers.h"
 #include "yaml/recto-yaml-commented.h"
 
 static const char *const no_path[] = { NULL };
@@ -31,37 +32,6 @@ section_new (const char *title,
   return section;
 }
 
-static void
-offer_free (RectoFormOffer *offer)
-{
-  g_free (offer->key);
-  g_free (offer->title);
-  g_free (offer->help);
-  g_free (offer);
-}
-
-/* A nested key is superfluous where its parent is something else than a
- * mapping: older sites have `latest_posts: true`. */
-static gboolean
-has_room (RectoYamlTree *tree,
-          const char *const *path)
-{
-  const RectoYamlNode *node = recto_yaml_tree_get_root (tree);
-
-  for (guint i = 0; node != NULL && path[i] != NULL; i++)
-    {
-      const RectoYamlNode *real = recto_yaml_node_resolve (node);
-      RectoYamlKind kind = recto_yaml_node_get_kind (real);
-
-      if (kind == RECTO_YAML_KIND_NULL)
-        return TRUE;
-      if (kind != RECTO_YAML_KIND_MAPPING)
-        return FALSE;
-      node = recto_yaml_node_get (real, path[i]);
-    }
-  return TRUE;
-}
-
 static gboolean
 is_wanted (const RectoFormField *field,
            const RectoFormItem *item,
@@ -69,7 +39,7 @@ is_wanted (const RectoFormField *field,
 {
   if (item->state != RECTO_FORM_STATE_ABSENT)
     return TRUE;
-  if (!has_room (item->tree, (const char *const *) item->path))
+  if (!recto_form_has_room (item->tree, (const char *const *) item->path))
     return FALSE;
   if (field->unless != NULL)
     {
@@ -233,29 +203,89 @@ compare_asked_cb (gconstpointer a,
   return GPOINTER_TO_INT (g_hash_table_lookup (asked, a)) - GPOINTER_TO_INT (g_hash_table_lookup (asked, b));
 }
 
+/* The keys that were asked for, in the order in which that was. */
+static GList *
+list_asked (GHashTable *asked)
+{
+  return g_list_sort_with_data (g_hash_table_get_keys (asked), compare_asked_cb, asked);
+}
+
+static gboolean
+is_absent (RectoYamlTree *tree,
+           const char *const *path)
+{
+  return recto_yaml_tree_lookup (tree, path) == NULL;
+}
+
+/* The rows among which a key is: those of the section that shows other keys
+ * of the same mapping; NULL for a key of a group that can be opened. */
+static GPtrArray *
+find_place (Walk *walk,
+            const char *const *path,
+            GPtrArray *others)
+{
+  g_auto (GStrv) parent = NULL;
+  RectoFormSection *section;
+
+  if (path[1] == NULL)
+    return others;
+  if (walk == NULL)
+    return NULL;
+  parent = g_strdupv ((char **) path);
+  g_clear_pointer (&parent[g_strv_length (parent) - 1], g_free);
+  if (find_in_walk (walk, (const char *const *) parent, &section) != NULL || section == NULL)
+    return NULL;
+  return section->items;
+}
+
 /* Adds a row for every absent key that was asked for and has none yet. */
 static void
-add_asked (GPtrArray *items,
+add_asked (GPtrArray *others,
+           Walk *walk,
            RectoFormDescription *description,
            RectoYamlTree *tree,
            GHashTable *asked)
 {
   gboolean is_ordered = recto_form_description_is_ordered (description);
-  g_autoptr (GList) keys = NULL;
+  g_autoptr (GList) keys = list_asked (asked);
 
-  /* In the order in which they were asked for. */
-  keys = g_list_sort_with_data (g_hash_table_get_keys (asked), compare_asked_cb, asked);
   for (GList *l = keys; l != NULL; l = l->next)
     {
       const char *key = l->data;
       const RectoFormField *field = recto_form_description_find (description, key);
       g_auto (GStrv) path = recto_yaml_path_parse (key);
+      GPtrArray *items;
 
-      if ((field != NULL && !is_ordered) || recto_yaml_tree_lookup (tree, (const char *const *) path) != NULL)
+      if ((field != NULL && !is_ordered) || !is_absent (tree, (const char *const *) path))
         continue;
-      if (field == NULL)
+      items = find_place (walk, (const char *const *) path, others);
+      if (field == NULL && path[1] == NULL)
         field = recto_form_description_get_entry (description);
-      g_ptr_array_add (items, recto_form_item_new (description, tree, no_path, (const char *const *) path, field));
+      if (items != NULL)
+        g_ptr_array_add (items, recto_form_item_new (description, tree, no_path, (const char *const *) path, field));
+    }
+}
+
+/* The same for the keys right below a group. */
+static void
+add_asked_below (GPtrArray *items,
+                 const RectoFormItem *item,
+                 GHashTable *asked)
+{
+  guint depth = g_strv_length (item->path);
+  g_autoptr (GList) keys = list_asked (asked);
+
+  for (GList *l = keys; l != NULL; l = l->next)
+    {
+      g_auto (GStrv) path = recto_yaml_path_parse (l->data);
+      const char *const *below = (const char *const *) path + depth;
+
+      if (!starts_with ((const char *const *) path, (const char *const *) item->path) ||
+          g_strv_length (path) != depth + 1 || !is_absent (item->tree, (const char *const *) path))
+        continue;
+      if (item->field == NULL || recto_form_field_find (item->field->fields, path[depth]) == NULL)
+        g_ptr_array_add (items, recto_form_item_new (item->description, item->tree,
+                                                     (const char *const *) item->path, below, NULL));
     }
 }
 
@@ -288,7 +318,7 @@ ordered_section_new (RectoFormDescription *description,
       g_ptr_array_add (section->items, item);
     }
 
-  add_asked (section->items, description, tree, asked);
+  add_asked (section->items, NULL, description, tree, asked);
   return section;
 }
 
@@ -408,7 +438,7 @@ recto_form_outline_new (RectoFormDescription *description,
   if (kind == RECTO_YAML_KIND_MAPPING)
     add_others (&walk, root, no_path, others->items);
   others->n_hidden = walk.n_hidden;
-  add_asked (others->items, description, tree, asked);
+  add_asked (others->items, &walk, description, tree, asked);
   g_ptr_array_add (sections, others);
   mark_commented (sections, tree);
   drop_empty_sections (sections);
@@ -472,87 +502,7 @@ recto_form_outline_list_children (const RectoFormItem *item,
     }
   if (item->node != NULL && recto_yaml_node_get_kind (item->node) == RECTO_YAML_KIND_MAPPING)
     add_others (&walk, item->node, no_path, items);
+  add_asked_below (items, item, asked);
   *n_hidden = walk.n_hidden;
   return items;
-}
-
-static gboolean
-is_shown (RectoYamlTree *tree,
-          const RectoFormField *field,
-          GHashTable *asked)
-{
-  return recto_yaml_tree_lookup (tree, (const char *const *) field->path) != NULL ||
-         g_hash_table_contains (asked, field->key);
-}
-
-static void
-add_offer (GPtrArray *offers,
-           const char *key,
-           const char *title,
-           const char *help)
-{
-  RectoFormOffer *offer = g_new0 (RectoFormOffer, 1);
-
-  offer->key = g_strdup (key);
-  offer->title = title != NULL ? g_strdup (g_dgettext (GETTEXT_PACKAGE, title)) : recto_form_title_for_key (key);
-  offer->help = help != NULL ? g_strdup (g_dgettext (GETTEXT_PACKAGE, help)) : NULL;
-  g_ptr_array_add (offers, offer);
-}
-
-/* Entries that are commented out and that no field names. */
-static void
-add_commented_offers (GPtrArray *offers,
-                      RectoFormDescription *description,
-                      RectoYamlTree *tree,
-                      GHashTable *asked)
-{
-  g_autoptr (GPtrArray) commented = recto_yaml_tree_list_commented (tree, no_path);
-  const RectoYamlNode *root = recto_yaml_tree_get_root (tree);
-
-  for (guint i = 0; commented != NULL && i < commented->len; i++)
-    {
-      const RectoYamlCommented *entry = g_ptr_array_index (commented, i);
-      const char *path[] = { entry->key, NULL };
-      g_autofree char *key = recto_yaml_path_format (path);
-
-      if (recto_form_description_find (description, key) == NULL && !g_hash_table_contains (asked, key) &&
-          (root == NULL || recto_yaml_node_get (root, entry->key) == NULL))
-        add_offer (offers, key, NULL, entry->comment);
-    }
-}
-
-/**
- * recto_form_outline_list_offers:
- * @description: what is known about the file
- * @tree: the text to show
- * @asked: (element-type utf8 int): the keys that are shown already
- *
- * Returns: (transfer full) (element-type RectoFormOffer): the keys that can be
- *   asked for
- */
-GPtrArray *
-recto_form_outline_list_offers (RectoFormDescription *description,
-                                RectoYamlTree *tree,
-                                GHashTable *asked)
-{
-  GPtrArray *offers = g_ptr_array_new_with_free_func ((GDestroyNotify) offer_free);
-  GPtrArray *groups = recto_form_description_get_groups (description);
-
-  for (guint i = 0; i < groups->len; i++)
-    {
-      const RectoFormGroup *group = g_ptr_array_index (groups, i);
-
-      for (guint j = 0; j < group->fields->len; j++)
-        {
-          const RectoFormField *field = g_ptr_array_index (group->fields, j);
-
-          if ((field->optional || recto_form_description_is_ordered (description)) &&
-              field->kind != RECTO_FORM_KIND_AUTO && !is_shown (tree, field, asked) &&
-              has_room (tree, (const char *const *) field->path))
-            add_offer (offers, field->key, field->title, field->help);
-        }
-    }
-  if (recto_form_description_is_ordered (description))
-    add_commented_offers (offers, description, tree, asked);
-  return offers;
 }

@@ -21,21 +21,6 @@ typedef struct
   guint n_hidden;
 } RectoFormSection;
 
-/**
- * RectoFormOffer:
- * @key: a dotted key
- * @title: what a person reads
- * @help: (nullable): a sentence about it
- *
- * A key that can be added.
- */
-typedef struct
-{
-  char *key;
-  char *title;
-  char *help;
-} RectoFormOffer;
-
 GPtrArray *recto_form_outline_new           (RectoFormDescription *description,
                                              RectoYamlTree        *tree,
                                              GHashTable           *asked,
@@ -44,8 +29,5 @@ GPtrArray *recto_form_outline_list_children (const RectoFormItem  *item,
                                              GHashTable           *asked,
                                              guint                 limit,
                                              guint                *n_hidden);
-GPtrArray *recto_form_outline_list_offers   (RectoFormDescription *description,
-                                             RectoYamlTree        *tree,
-                                             GHashTable           *asked);
 
 G_END_DECLS

@@ -12,6 +12,8 @@ RectoFormSource *recto_form_get_source      (RectoForm       *self);
 GHashTable      *recto_form_get_asked       (RectoForm       *self);
 void             recto_form_keep_asked      (RectoForm       *self,
                                              const char      *key);
+void             recto_form_forget_asked    (RectoForm       *self,
+                                             const char      *list_key);
 void             recto_form_ask             (RectoForm       *self,
                                              const char      *key);
 void             recto_form_open_last       (RectoForm       *self,

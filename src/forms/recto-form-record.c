@@ -4,7 +4,7 @@
 
 /**
  * recto_form_record_new:
- * @list: (nullable): the list that it is for
+ * @list: (nullable): the list that it is for, or one like it
  * @field: (nullable): what is known about its entries
  *
  * A record of which something is known has its first key, and the form shows

@@ -93,6 +93,7 @@ entry_commit (RectoFormRow *self)
       text = stripped;
     }
 
+  recto_form_row_type (self, text);
   if (value != NULL)
     recto_form_row_set (self, value, RECTO_YAML_STYLE_ANY);
   else

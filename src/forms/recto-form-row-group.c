@@ -5,9 +5,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "recto-form-add-popover.h"
 #include "recto-form-list.h"
+#include "recto-form-offers.h"
 #include "recto-form-outline.h"
 #include "recto-form-record.h"
+
+#define POPOVER_KEY "recto-popover"
 
 static char *
 group_title (const RectoFormItem *item)
@@ -83,11 +87,18 @@ find_record_field (const RectoFormItem *item)
   return item->field != NULL && item->field->fields->len > 0 ? g_ptr_array_index (item->field->fields, 0) : NULL;
 }
 
-static void
-add_cb (RectoFormRow *self)
+static gboolean
+has_items (const RectoYamlNode *node)
 {
-  g_autoptr (RectoYamlValue) record = recto_form_record_new (self->item->node, find_record_field (self->item));
-  g_autoptr (RectoFormRow) held = g_object_ref (self);
+  return node != NULL && recto_yaml_node_get_kind (node) == RECTO_YAML_KIND_SEQUENCE && recto_yaml_node_get_length (node) > 0;
+}
+
+/* The first entry takes the shape of those in a list like this one. */
+static void
+append (RectoFormRow *self)
+{
+  const RectoYamlNode *list = has_items (self->item->node) ? self->item->node : self->item->model;
+  g_autoptr (RectoYamlValue) record = recto_form_record_new (list, find_record_field (self->item));
 
   if (self->item->state == RECTO_FORM_STATE_SET)
     recto_form_apply (self->form, recto_form_change_new (RECTO_FORM_CHANGE_APPEND,
@@ -97,19 +108,53 @@ add_cb (RectoFormRow *self)
   recto_form_open_last (self->form, self->item->id);
 }
 
+static void
+chosen_cb (RectoFormRow *self,
+           const char *key)
+{
+  recto_form_ask (self->form, key);
+}
+
+static void
+show_offers (RectoFormRow *self)
+{
+  g_autoptr (GPtrArray) offers = recto_form_offers_new_for (self->item, recto_form_get_asked (self->form));
+  GtkWidget *popover = g_object_get_data (G_OBJECT (self->extra), POPOVER_KEY);
+
+  if (popover == NULL)
+    {
+      popover = recto_form_add_popover_new ();
+      gtk_widget_set_parent (popover, self->extra);
+      g_signal_connect_object (self->extra, "destroy", G_CALLBACK (gtk_widget_unparent), popover, G_CONNECT_SWAPPED);
+      g_signal_connect_object (popover, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+      g_object_set_data (G_OBJECT (self->extra), POPOVER_KEY, popover);
+    }
+  recto_form_add_popover_set_offers (RECTO_FORM_ADD_POPOVER (popover), offers, self->item->id, NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+/* Adds an entry to a list, or a key to a mapping. */
+static void
+add_cb (RectoFormRow *self)
+{
+  g_autoptr (RectoFormRow) held = g_object_ref (self);
+
+  if (self->item->kind == RECTO_FORM_KIND_RECORDS)
+    append (self);
+  else
+    show_offers (self);
+}
+
 static GtkWidget *
 last_row_new (RectoFormRow *self)
 {
   GtkWidget *row = adw_action_row_new ();
+  GtkWidget *icon = gtk_image_new_from_icon_name ("list-add-symbolic");
 
-  if (self->item->kind != RECTO_FORM_KIND_RECORDS)
-    {
-      gtk_widget_set_visible (row, FALSE);
-      return row;
-    }
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Add an Entry"));
-  adw_action_row_set_icon_name (ADW_ACTION_ROW (row), "list-add-symbolic");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 self->item->kind == RECTO_FORM_KIND_RECORDS ? _ ("Add an Entry") : _ ("Add a Field"));
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   g_signal_connect_object (row, "activated", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
   return row;
 }

@@ -37,6 +37,7 @@ paragraph_commit (RectoFormRow *self)
       self->is_typed = FALSE;
       return;
     }
+  recto_form_row_type (self, text);
   recto_form_row_set_text (self, text);
 }
 

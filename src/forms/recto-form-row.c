@@ -70,7 +70,29 @@ recto_form_row_set (RectoFormRow *self,
       self->has_created = TRUE;
     }
   change->style = style;
+  change->continues = self->continues;
+  self->continues = FALSE;
   recto_form_apply (self->form, change);
+}
+
+static char **
+dup_parent (const RectoFormItem *item)
+{
+  char **parent = g_strdupv (item->path);
+
+  g_clear_pointer (&parent[g_strv_length (parent) - 1], g_free);
+  return parent;
+}
+
+/* The items of the list are about to get other numbers. */
+static void
+forget_asked (RectoFormRow *self)
+{
+  g_auto (GStrv) parent = dup_parent (self->item);
+  g_autofree char *key = recto_yaml_path_format ((const char *const *) parent);
+
+  if (self->item->is_in_list)
+    recto_form_forget_asked (self->form, key);
 }
 
 /**
@@ -84,6 +106,8 @@ recto_form_row_unset (RectoFormRow *self)
 {
   self->is_typed = FALSE;
   self->has_created = FALSE;
+  self->continues = FALSE;
+  forget_asked (self);
   if (self->item->state != RECTO_FORM_STATE_ABSENT)
     recto_form_apply (self->form, recto_form_change_new (RECTO_FORM_CHANGE_UNSET,
                                                          (const char *const *) self->item->path, NULL));
@@ -108,12 +132,21 @@ has_own_style (const RectoFormItem *item)
          recto_yaml_node_get_style (item->node) != RECTO_YAML_STYLE_PLAIN;
 }
 
-/* A number stays a number when another one is typed over it. */
+static RectoYamlKind
+kind_of (const RectoFormItem *item)
+{
+  const RectoYamlNode *node = item->node != NULL && item->state == RECTO_FORM_STATE_SET ? item->node : item->model;
+
+  return node != NULL ? recto_yaml_node_get_kind (node) : RECTO_YAML_KIND_STRING;
+}
+
+/* A number stays a number when another one is typed over it, and is one again
+ * when it only was none in between. */
 static gboolean
-is_of_same_kind (const RectoFormItem *item,
+is_of_same_kind (RectoFormRow *self,
                  const char *text)
 {
-  RectoYamlKind kind = item->node != NULL ? recto_yaml_node_get_kind (item->node) : RECTO_YAML_KIND_STRING;
+  RectoYamlKind kind = self->typing.is_on ? self->kind_before : kind_of (self->item);
   g_autofree char *surprise = recto_yaml_scalar_describe (text);
 
   return (kind == RECTO_YAML_KIND_INTEGER || kind == RECTO_YAML_KIND_FLOAT ||
@@ -121,14 +154,15 @@ is_of_same_kind (const RectoFormItem *item,
          surprise == NULL && recto_yaml_scalar_resolve (text, strlen (text), NULL) == kind;
 }
 
-/* A first letter such as 0 needs quotes to be text, and what follows may not. */
+/* A first letter such as 0, or a space at the end, needs quotes, and what
+ * follows may not. */
 static RectoYamlStyle
 text_style (RectoFormRow *self,
             const char *text)
 {
   if (strchr (text, '\n') != NULL)
     return has_own_style (self->item) ? RECTO_YAML_STYLE_ANY : RECTO_YAML_STYLE_LITERAL;
-  return self->has_created ? RECTO_YAML_STYLE_PLAIN : RECTO_YAML_STYLE_ANY;
+  return self->has_created || (self->typing.is_on && self->was_plain) ? RECTO_YAML_STYLE_PLAIN : RECTO_YAML_STYLE_ANY;
 }
 
 /**
@@ -148,8 +182,8 @@ recto_form_row_set_text (RectoFormRow *self,
 
   if (*text != '\0')
     recto_form_row_set (self,
-                        is_of_same_kind (self->item, text) ? recto_yaml_value_new_plain (text)
-                                                           : recto_yaml_value_new_string (text),
+                        is_of_same_kind (self, text) ? recto_yaml_value_new_plain (text)
+                                                     : recto_yaml_value_new_string (text),
                         style);
   else if (self->has_created)
     {
@@ -163,6 +197,26 @@ recto_form_row_set_text (RectoFormRow *self,
     recto_form_row_set (self, recto_yaml_value_new_null (), RECTO_YAML_STYLE_ANY);
   else
     self->is_typed = FALSE;
+  self->continues = FALSE;
+}
+
+/**
+ * recto_form_row_type:
+ * @self: a row
+ * @text: what is in its field now
+ *
+ * Notes what was typed, before it is written: a word is undone as a whole.
+ */
+void
+recto_form_row_type (RectoFormRow *self,
+                     const char *text)
+{
+  if (!self->typing.is_on)
+    {
+      self->kind_before = kind_of (self->item);
+      self->was_plain = self->item->node != NULL && recto_yaml_node_get_style (self->item->node) == RECTO_YAML_STYLE_PLAIN;
+    }
+  self->continues = recto_form_typing_add (&self->typing, self->item->text != NULL ? self->item->text : "", text);
 }
 
 /**
@@ -176,10 +230,10 @@ void
 recto_form_row_move (RectoFormRow *self,
                      int delta)
 {
-  g_auto (GStrv) parent = g_strdupv (self->item->path);
+  g_auto (GStrv) parent = dup_parent (self->item);
   RectoFormChange *change;
 
-  g_clear_pointer (&parent[g_strv_length (parent) - 1], g_free);
+  forget_asked (self);
   change = recto_form_change_new (RECTO_FORM_CHANGE_MOVE, (const char *const *) parent, NULL);
   change->from = self->item->index;
   change->to = self->item->index + (guint) delta;
@@ -281,6 +335,7 @@ recto_form_row_left (RectoFormRow *self)
 
   recto_form_row_flush (self);
   self->has_created = FALSE;
+  self->typing.is_on = FALSE;
   if (self->is_typed && self->item != NULL)
     {
       self->is_typed = FALSE;
@@ -336,20 +391,28 @@ recto_form_row_warn (RectoFormRow *self,
   recto_note_row_set_warning (RECTO_NOTE_ROW (self->note), warning, answer);
 }
 
-static const char *
-state_text (const RectoFormItem *item)
+static char *
+state_text (RectoFormRow *self)
 {
+  const RectoFormItem *item = self->item;
+  const char *origin = NULL;
+  const char *fallback = recto_form_get_fallback (self->form, item->id, &origin);
+
+  if (item->state == RECTO_FORM_STATE_ABSENT && fallback != NULL)
+    /* Translators: a value, and where it is from: “2024-01-31, from the file name” */
+    return g_strdup_printf (_ ("%s, %s"), fallback, origin);
   if (item->state == RECTO_FORM_STATE_ABSENT)
-    return _ ("Not set");
+    return g_strdup (_ ("Not set"));
   if (item->field != NULL && item->field->empty_text != NULL)
-    return g_dgettext (GETTEXT_PACKAGE, item->field->empty_text);
-  return _ ("Empty");
+    return g_strdup (g_dgettext (GETTEXT_PACKAGE, item->field->empty_text));
+  return g_strdup (_ ("Empty"));
 }
 
 static void
 show_state (RectoFormRow *self)
 {
   const RectoFormItem *item = self->item;
+  g_autofree char *text = state_text (self);
   g_autofree char *description = NULL;
 
   if (item->state == RECTO_FORM_STATE_ABSENT)
@@ -359,7 +422,7 @@ show_state (RectoFormRow *self)
 
   if (self->state != NULL)
     {
-      gtk_label_set_label (GTK_LABEL (self->state), state_text (item));
+      gtk_label_set_label (GTK_LABEL (self->state), text);
       gtk_widget_set_visible (self->state, item->state != RECTO_FORM_STATE_SET);
     }
   if (self->menu != NULL)
@@ -370,9 +433,9 @@ show_state (RectoFormRow *self)
     }
 
   if (item->help != NULL && item->state != RECTO_FORM_STATE_SET)
-    description = g_strdup_printf ("%s. %s", state_text (item), item->help);
+    description = g_strdup_printf ("%s. %s", text, item->help);
   else
-    description = g_strdup (item->state != RECTO_FORM_STATE_SET ? state_text (item) : item->help);
+    description = g_strdup (item->state != RECTO_FORM_STATE_SET ? text : item->help);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   description != NULL ? description : "", -1);
 }

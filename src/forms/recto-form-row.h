@@ -4,6 +4,7 @@
 
 #include "recto-form-item.h"
 #include "recto-form-private.h"
+#include "recto-form-typing.h"
 
 G_BEGIN_DECLS
 
@@ -48,6 +49,10 @@ struct _RectoFormRow
   RectoFormList *list;  /* the rows inside */
   GtkWidget *extra;     /* a part of a kind's own */
   guint commit_id;
+  RectoFormTyping typing;     /* is on until the focus goes elsewhere */
+  RectoYamlKind kind_before;  /* of the value, when one began to type */
+  gboolean was_plain;   /* so was the value then */
+  gboolean continues;   /* what is written next goes on with what was typed last */
   gboolean is_showing;
   gboolean is_typed;    /* there is something to write */
   gboolean has_created; /* what is typed made the key */
@@ -64,6 +69,8 @@ gboolean      recto_form_row_focus    (RectoFormRow   *self);
 /* For the kinds. */
 void          recto_form_row_typed    (RectoFormRow   *self);
 void          recto_form_row_left     (RectoFormRow   *self);
+void          recto_form_row_type     (RectoFormRow   *self,
+                                       const char     *text);
 void          recto_form_row_set      (RectoFormRow   *self,
                                        RectoYamlValue *value,
                                        RectoYamlStyle  style);

@@ -181,7 +181,7 @@ recto_form_sections_find (RectoFormSections *self,
  * @tree: the text that they show
  * @list_key: the dotted key of a list
  *
- * Opens the last row of the list, to be filled in.
+ * Opens the last row of the list, to be filled in from its first field on.
  */
 void
 recto_form_sections_open_last (RectoFormSections *self,
@@ -202,5 +202,6 @@ recto_form_sections_open_last (RectoFormSections *self,
     return;
   if (ADW_IS_EXPANDER_ROW (row->widget))
     adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row->widget), TRUE);
-  recto_form_row_focus (row);
+  if (row->list == NULL || !recto_form_list_focus_first (row->list))
+    recto_form_row_focus (row);
 }

@@ -7,7 +7,8 @@
 #include <string.h>
 
 #include "recto-form-front-matter.h"
-#include "recto-form-splice.h"
+#include "recto-form-job.h"
+#include "recto-form-step.h"
 
 /* Longer YAML is read in a worker. */
 #define SYNC_LENGTH (64 * 1024)
@@ -36,6 +37,7 @@ struct _RectoFormSource
   gboolean is_applying;
   gboolean is_working;
   GQueue changes;
+  RectoFormStep *step;
 };
 
 G_DEFINE_FINAL_TYPE (RectoFormSource, recto_form_source, G_TYPE_OBJECT)
@@ -49,24 +51,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-typedef struct
-{
-  guint64 serial;
-  GBytes *text;
-  RectoYamlTree *tree;
-  RectoFormChange *change;
-} Job;
-
 static void process (RectoFormSource *self);
-
-static void
-job_free (Job *job)
-{
-  g_clear_pointer (&job->text, g_bytes_unref);
-  g_clear_pointer (&job->tree, recto_yaml_tree_unref);
-  g_clear_pointer (&job->change, recto_form_change_free);
-  g_free (job);
-}
 
 static const RectoYamlLimits *
 limits (RectoFormSource *self)
@@ -106,47 +91,10 @@ read_yaml (RectoFormSource *self,
 }
 
 static void
-job_thread (GTask *task,
-            gpointer source,
-            gpointer data,
-            GCancellable *cancellable)
-{
-  const Job *job = data;
-  GError *error = NULL;
-  gpointer result;
-
-  if (job->change != NULL)
-    result = recto_form_change_compute (job->change, job->tree, &error);
-  else
-    result = recto_yaml_tree_parse (g_bytes_get_data (job->text, NULL), g_bytes_get_size (job->text), NULL, &error);
-
-  if (result == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, result, job->change != NULL ? (GDestroyNotify) recto_yaml_edit_unref : (GDestroyNotify) recto_yaml_tree_unref);
-}
-
-static void
-replace_range (RectoFormSource *self,
-               const RectoFormSplice *splice)
-{
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, self->start + splice->offset);
-  if (splice->removed > 0)
-    {
-      gtk_text_buffer_get_iter_at_offset (self->buffer, &end, self->start + splice->offset + splice->removed);
-      gtk_text_buffer_delete (self->buffer, &start, &end);
-    }
-  if (splice->length > 0)
-    gtk_text_buffer_insert (self->buffer, &start, splice->text, splice->length);
-}
-
-static void
 apply_edit (RectoFormSource *self,
+            const RectoFormChange *change,
             RectoYamlEdit *edit)
 {
-  g_autoptr (GArray) splices = NULL;
   const char *yaml;
   gsize length;
 
@@ -168,45 +116,25 @@ apply_edit (RectoFormSource *self,
       return;
     }
 
-  splices = recto_form_splices_new (self->yaml, edit);
   self->is_applying = TRUE;
-  gtk_text_buffer_begin_user_action (self->buffer);
-  /* From the end, so that the places in front still hold. */
-  for (guint i = splices->len; i > 0; i--)
-    replace_range (self, &g_array_index (splices, RectoFormSplice, i - 1));
-  gtk_text_buffer_end_user_action (self->buffer);
+  recto_form_step_make (self->step, self->start, self->yaml, edit, (const char *const *) change->path, change->continues);
   self->is_applying = FALSE;
   self->serial++;
   self->read_serial = self->serial;
   adopt (self, g_strndup (yaml, length), length, recto_yaml_tree_ref (recto_yaml_edit_get_tree (edit)), NULL);
 }
 
+/* Makes what was computed, or tells why it could not be. */
 static void
-take_result (RectoFormSource *self,
-             Job *job,
-             gpointer result,
-             GError *error)
+take_edit (RectoFormSource *self,
+           const RectoFormChange *change,
+           RectoYamlEdit *edit,
+           const GError *error)
 {
-  gsize length;
-  const char *text;
-
-  if (job->change == NULL)
-    {
-      text = g_bytes_get_data (job->text, &length);
-      self->n_readings++;
-      self->read_serial = job->serial;
-      adopt (self, g_strndup (text, length), length, result, g_steal_pointer (&error));
-      return;
-    }
-  if (result != NULL)
-    {
-      g_autoptr (RectoYamlEdit) edit = result;
-
-      apply_edit (self, edit);
-      return;
-    }
-  g_signal_emit (self, signals[SIGNAL_REFUSED], 0, error);
-  g_clear_error (&error);
+  if (edit != NULL)
+    apply_edit (self, change, edit);
+  else
+    g_signal_emit (self, signals[SIGNAL_REFUSED], 0, error);
 }
 
 static void
@@ -215,41 +143,44 @@ job_done_cb (GObject *object,
              gpointer user_data)
 {
   RectoFormSource *self = RECTO_FORM_SOURCE (object);
-  Job *job = g_task_get_task_data (G_TASK (result));
+  RectoFormJob *job = recto_form_job_get (result);
+  gboolean is_stale = job->serial != self->serial;
   GError *error = NULL;
-  gpointer value;
 
   self->is_working = FALSE;
   if (self->buffer == NULL)
     return;
-  if (job->serial == self->serial)
-    {
-      value = g_task_propagate_pointer (G_TASK (result), &error);
-      take_result (self, job, value, error);
-    }
-  else if (job->change != NULL)
+  if (is_stale && job->change != NULL)
     {
       /* The text went on meanwhile: the same wish on what it is now. */
       g_queue_push_head (&self->changes, g_steal_pointer (&job->change));
+    }
+  else if (job->change != NULL)
+    {
+      g_autoptr (RectoYamlEdit) edit = recto_form_job_finish_edit (result, &error);
+
+      take_edit (self, job->change, edit, error);
+      g_clear_error (&error);
+    }
+  else if (!is_stale)
+    {
+      RectoYamlTree *tree = recto_form_job_finish_tree (result, &error);
+      gsize length;
+      const char *text = g_bytes_get_data (job->text, &length);
+
+      self->n_readings++;
+      self->read_serial = job->serial;
+      adopt (self, g_strndup (text, length), length, tree, error);
     }
   process (self);
 }
 
 static void
 start_job (RectoFormSource *self,
-           GBytes *text,
-           RectoFormChange *change)
+           RectoFormJob *job)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, job_done_cb, NULL);
-  Job *job = g_new0 (Job, 1);
-
-  job->serial = self->serial;
-  job->text = text;
-  job->tree = change != NULL ? recto_yaml_tree_ref (self->tree) : NULL;
-  job->change = change;
   self->is_working = TRUE;
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  g_task_run_in_thread (task, job_thread);
+  recto_form_job_start (job, self, job_done_cb);
 }
 
 /* Finds the front matter and reads it if it is another than last time. */
@@ -285,7 +216,7 @@ refresh_file (RectoFormSource *self)
       g_free (text);
     }
   else if (length > SYNC_LENGTH)
-    start_job (self, g_bytes_new_take (text, length), NULL);
+    start_job (self, recto_form_job_new_reading (self->serial, g_bytes_new_take (text, length)));
   else
     {
       self->read_serial = self->serial;
@@ -308,14 +239,11 @@ make_change (RectoFormSource *self,
     }
   if (self->length > SYNC_LENGTH)
     {
-      start_job (self, NULL, g_steal_pointer (&wish));
+      start_job (self, recto_form_job_new_change (self->serial, self->tree, g_steal_pointer (&wish)));
       return;
     }
   edit = recto_form_change_compute (wish, self->tree, &error);
-  if (edit != NULL)
-    apply_edit (self, edit);
-  else
-    g_signal_emit (self, signals[SIGNAL_REFUSED], 0, error);
+  take_edit (self, wish, edit, error);
 }
 
 /* Goes on with whatever is to be done: first the text, then the changes of it. */
@@ -367,6 +295,8 @@ static void
 text_touched (RectoFormSource *self,
               const GtkTextIter *place)
 {
+  if (!self->is_applying)
+    recto_form_step_end (self->step);
   if (!touches_yaml (self, place))
     return;
   self->serial++;
@@ -398,6 +328,7 @@ recto_form_source_dispose (GObject *object)
   if (self->buffer != NULL && self->end != NULL)
     gtk_text_buffer_delete_mark (self->buffer, self->end);
   self->end = NULL;
+  g_clear_pointer (&self->step, recto_form_step_free);
   g_clear_object (&self->buffer);
 
   G_OBJECT_CLASS (recto_form_source_parent_class)->dispose (object);
@@ -466,6 +397,7 @@ recto_form_source_new (GtkTextBuffer *buffer,
   GtkTextIter start;
 
   self->buffer = g_object_ref (buffer);
+  self->step = recto_form_step_new (buffer);
   self->scope = scope;
   self->region_func = region_func;
   gtk_text_buffer_get_start_iter (buffer, &start);

@@ -42,6 +42,52 @@ common_end (const char *a,
 }
 
 /**
+ * recto_form_splice_common:
+ * @old: a text
+ * @old_length: its length in bytes
+ * @text: another
+ * @length: its length in bytes
+ * @start: (out): how many bytes both begin with
+ * @end: (out): how many bytes both end with, beyond those
+ *
+ * Finds what two texts have in common, in whole characters.
+ */
+void
+recto_form_splice_common (const char *old,
+                          gsize old_length,
+                          const char *text,
+                          gsize length,
+                          gsize *start,
+                          gsize *end)
+{
+  *start = common_start (old, old_length, text, length);
+  *end = common_end (old + *start, old_length - *start, text + *start, length - *start);
+}
+
+/* Adds a splice of bytes, without what stays as it was. @counted bytes of
+ * @old are @characters. */
+static void
+add_splice (GArray *splices,
+            const char *old,
+            const RectoYamlSplice *bytes,
+            gsize *counted,
+            int *characters)
+{
+  RectoFormSplice splice;
+  gsize start, end;
+
+  recto_form_splice_common (old + bytes->offset, bytes->removed, bytes->text, bytes->length, &start, &end);
+  *characters += (int) g_utf8_strlen (old + *counted, (gssize) (bytes->offset + start - *counted));
+  *counted = bytes->offset + start;
+  splice.offset = *characters;
+  splice.removed = (int) g_utf8_strlen (old + *counted, (gssize) (bytes->removed - start - end));
+  splice.text = bytes->text + start;
+  splice.length = (int) (bytes->length - start - end);
+  if (splice.removed > 0 || splice.length > 0)
+    g_array_append_val (splices, splice);
+}
+
+/**
  * recto_form_splices_new:
  * @old: the text that @edit is of
  * @edit: an edit
@@ -58,21 +104,27 @@ recto_form_splices_new (const char *old,
   int characters = 0;
 
   for (guint i = 0; i < recto_yaml_edit_get_n_splices (edit); i++)
-    {
-      const RectoYamlSplice *bytes = recto_yaml_edit_get_splice (edit, i);
-      gsize start = common_start (old + bytes->offset, bytes->removed, bytes->text, bytes->length);
-      gsize end = common_end (old + bytes->offset + start, bytes->removed - start,
-                              bytes->text + start, bytes->length - start);
-      RectoFormSplice splice;
+    add_splice (splices, old, recto_yaml_edit_get_splice (edit, i), &counted, &characters);
+  return splices;
+}
 
-      characters += (int) g_utf8_strlen (old + counted, (gssize) (bytes->offset + start - counted));
-      counted = bytes->offset + start;
-      splice.offset = characters;
-      splice.removed = (int) g_utf8_strlen (old + counted, (gssize) (bytes->removed - start - end));
-      splice.text = bytes->text + start;
-      splice.length = (int) (bytes->length - start - end);
-      if (splice.removed > 0 || splice.length > 0)
-        g_array_append_val (splices, splice);
-    }
+/**
+ * recto_form_splices_new_between:
+ * @old: a text
+ * @text: what it becomes; must outlive the splices
+ *
+ * Returns: (transfer full) (element-type RectoFormSplice): the one splice that
+ *   makes it of @old, or none when they are equal
+ */
+GArray *
+recto_form_splices_new_between (const char *old,
+                                const char *text)
+{
+  GArray *splices = g_array_new (FALSE, FALSE, sizeof (RectoFormSplice));
+  const RectoYamlSplice all = { 0, strlen (old), text, strlen (text) };
+  gsize counted = 0;
+  int characters = 0;
+
+  add_splice (splices, old, &all, &counted, &characters);
   return splices;
 }

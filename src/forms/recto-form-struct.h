@@ -10,6 +10,13 @@ G_BEGIN_DECLS
 /* More than so many rows at once take long to make; a button shows the rest. */
 #define RECTO_FORM_PAGE 100
 
+/* What holds while a key is absent, and where that is from. */
+typedef struct
+{
+  char *text;
+  char *origin;
+} RectoFormFallback;
+
 /* For recto-form.c and recto-form-access.c alone. */
 struct _RectoForm
 {
@@ -26,6 +33,7 @@ struct _RectoForm
   char *layout; /* for which it was chosen */
   GFile *root;
   GHashTable *suggestions;
+  GHashTable *fallbacks;
   GHashTable *asked;
   RectoFormSections *sections;
   guint n_updates;

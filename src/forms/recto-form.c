@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "recto-form-focus.h"
+#include "recto-form-offers.h"
 #include "recto-form-outline.h"
 #include "recto-form-record.h"
 #include "recto-form-struct.h"
@@ -98,12 +99,14 @@ show_add (RectoForm *self,
   const RectoYamlNode *root = recto_yaml_tree_get_root (tree);
   RectoYamlKind kind = root != NULL ? recto_yaml_node_get_kind (root) : RECTO_YAML_KIND_NULL;
   const char *text = recto_form_description_get_add_text (self->description);
+  g_auto (GStrv) flat = recto_form_description_list_flat (self->description);
   g_autoptr (GPtrArray) offers = NULL;
 
   if (kind == RECTO_YAML_KIND_MAPPING || kind == RECTO_YAML_KIND_NULL)
-    offers = recto_form_outline_list_offers (self->description, tree, self->asked);
+    offers = recto_form_offers_new (self->description, tree, self->asked);
   gtk_widget_set_visible (GTK_WIDGET (self->add_button), offers != NULL || kind == RECTO_YAML_KIND_SEQUENCE);
-  recto_form_add_button_set_offers (self->add_button, offers, text != NULL ? g_dgettext (GETTEXT_PACKAGE, text) : NULL);
+  recto_form_add_button_set_offers (self->add_button, offers, (const char *const *) flat,
+                                    text != NULL ? g_dgettext (GETTEXT_PACKAGE, text) : NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), TRUE);
 }
 
@@ -214,6 +217,7 @@ recto_form_dispose (GObject *object)
   g_clear_object (&self->root);
   g_clear_pointer (&self->description, recto_form_description_unref);
   g_clear_pointer (&self->suggestions, g_hash_table_unref);
+  g_clear_pointer (&self->fallbacks, g_hash_table_unref);
   g_clear_pointer (&self->asked, g_hash_table_unref);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->layout, g_free);
@@ -274,10 +278,19 @@ recto_form_class_init (RectoFormClass *klass)
 }
 
 static void
+fallback_free (RectoFormFallback *fallback)
+{
+  g_free (fallback->text);
+  g_free (fallback->origin);
+  g_free (fallback);
+}
+
+static void
 recto_form_init (RectoForm *self)
 {
   self->limit = RECTO_FORM_PAGE;
   self->suggestions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->fallbacks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) fallback_free);
   self->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->sections = recto_form_sections_new (self, self->content);
@@ -405,6 +418,18 @@ recto_form_set_root (RectoForm *self,
   recto_form_update (self);
 }
 
+static void
+show_again (RectoForm *self,
+            const char *key)
+{
+  RectoFormRow *row = recto_form_sections_find (self->sections, key);
+
+  if (row == NULL)
+    return;
+  row->is_shown = FALSE;
+  recto_form_row_show (row, row->item);
+}
+
 /**
  * recto_form_set_suggestions:
  * @self: a form
@@ -416,18 +441,51 @@ recto_form_set_suggestions (RectoForm *self,
                             const char *key,
                             GListModel *words)
 {
-  RectoFormRow *row;
-
   g_return_if_fail (RECTO_IS_FORM (self));
 
   if (words != NULL)
     g_hash_table_insert (self->suggestions, g_strdup (key), g_object_ref (words));
   else
     g_hash_table_remove (self->suggestions, key);
-  row = recto_form_sections_find (self->sections, key);
-  if (row != NULL)
+  show_again (self, key);
+}
+
+/**
+ * recto_form_set_fallback:
+ * @self: a form
+ * @key: a dotted key
+ * @text: (nullable): the value that holds while the key is absent
+ * @origin: (nullable): where that is from, to be read after @text, such as
+ *   “from the file name”
+ *
+ * Says what an absent key means in this one file.
+ */
+void
+recto_form_set_fallback (RectoForm *self,
+                         const char *key,
+                         const char *text,
+                         const char *origin)
+{
+  const RectoFormFallback *old;
+
+  g_return_if_fail (RECTO_IS_FORM (self));
+  g_return_if_fail (key != NULL);
+  g_return_if_fail (text == NULL || origin != NULL);
+
+  old = g_hash_table_lookup (self->fallbacks, key);
+  if (g_strcmp0 (old != NULL ? old->text : NULL, text) == 0 && g_strcmp0 (old != NULL ? old->origin : NULL, origin) == 0)
+    return;
+  if (text != NULL)
     {
-      row->is_shown = FALSE;
-      recto_form_row_show (row, row->item);
+      RectoFormFallback *fallback = g_new0 (RectoFormFallback, 1);
+
+      fallback->text = g_strdup (text);
+      fallback->origin = g_strdup (origin);
+      g_hash_table_insert (self->fallbacks, g_strdup (key), fallback);
     }
+  else
+    g_hash_table_remove (self->fallbacks, key);
+  show_again (self, key);
+  if (recto_form_is_valid (self))
+    g_signal_emit (self, signals[SIGNAL_UPDATED], 0);
 }

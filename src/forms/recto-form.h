@@ -64,6 +64,13 @@ void        recto_form_set_root        (RectoForm           *self,
 void        recto_form_set_suggestions (RectoForm           *self,
                                         const char          *key,
                                         GListModel          *words);
+void        recto_form_set_fallback    (RectoForm           *self,
+                                        const char          *key,
+                                        const char          *text,
+                                        const char          *origin);
+const char *recto_form_get_fallback    (RectoForm           *self,
+                                        const char          *key,
+                                        const char         **origin);
 void        recto_form_set_value       (RectoForm           *self,
                                         const char          *key,
                                         const char          *text);

@@ -55,12 +55,14 @@ add_chip (RectoPostHeader *self,
           const char *key,
           const char *name,
           const char *icon,
-          const char *text)
+          const char *text,
+          const char *origin)
 {
   GtkWidget *chip = gtk_button_new ();
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 5);
   GtkWidget *label = gtk_label_new (text);
-  g_autofree char *full_name = g_strdup_printf ("%s: %s", name, text);
+  g_autofree char *full_name = origin != NULL ? g_strdup_printf ("%s: %s, %s", name, text, origin)
+                                              : g_strdup_printf ("%s: %s", name, text);
 
   gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name (icon));
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
@@ -89,6 +91,24 @@ join_words (RectoPostHeader *self,
   return words != NULL ? g_strjoinv (", ", words) : g_strdup (recto_yaml_node_get_string (node));
 }
 
+/* The date of a post that has none in its front matter is that of its name. */
+static void
+add_date_chip (RectoPostHeader *self,
+               const char *name,
+               const char *icon)
+{
+  g_autofree char *text = join_words (self, "date");
+  const char *origin;
+  const char *fallback = recto_form_get_fallback (self->form, "date", &origin);
+
+  if (text != NULL && *text != '\0')
+    add_chip (self, "date", name, icon, text, NULL);
+  else if (fallback != NULL)
+    add_chip (self, "date", name, icon, fallback, origin);
+  else if (g_strcmp0 (recto_form_get_description (self->form), "post") == 0)
+    add_chip (self, "date", name, icon, _ ("No date"), NULL);
+}
+
 static void
 fill_line (RectoPostHeader *self)
 {
@@ -97,27 +117,24 @@ fill_line (RectoPostHeader *self)
     const char *key;
     const char *name;
     const char *icon;
-    const char *none;
   } chips[] = {
-    { "date", N_ ("Date"), "x-office-calendar-symbolic", N_ ("No date") },
-    { "categories", N_ ("Categories"), "folder-symbolic", NULL },
-    { "tags", N_ ("Tags"), "user-bookmarks-symbolic", NULL },
+    { "categories", N_ ("Categories"), "folder-symbolic" },
+    { "tags", N_ ("Tags"), "user-bookmarks-symbolic" },
   };
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->line))) != NULL)
     recto_wrap_box_remove (self->line, child);
+  add_date_chip (self, _ ("Date"), "x-office-calendar-symbolic");
   for (guint i = 0; i < G_N_ELEMENTS (chips); i++)
     {
       g_autofree char *text = join_words (self, chips[i].key);
 
       if (text != NULL && *text != '\0')
-        add_chip (self, chips[i].key, _ (chips[i].name), chips[i].icon, text);
-      else if (chips[i].none != NULL)
-        add_chip (self, chips[i].key, _ (chips[i].name), chips[i].icon, _ (chips[i].none));
+        add_chip (self, chips[i].key, _ (chips[i].name), chips[i].icon, text, NULL);
     }
   if (self->address != NULL)
-    add_chip (self, "permalink", _ ("Address"), "insert-link-symbolic", self->address);
+    add_chip (self, "permalink", _ ("Address"), "insert-link-symbolic", self->address, NULL);
 }
 
 static void
@@ -133,7 +150,7 @@ fill_line_with_problem (RectoPostHeader *self)
   if (error == NULL)
     return;
   text = line > 0 ? g_strdup_printf (_ ("Line %u: %s"), line, error->message) : g_strdup (error->message);
-  add_chip (self, "title", _ ("Problem"), "dialog-warning-symbolic", text);
+  add_chip (self, "title", _ ("Problem"), "dialog-warning-symbolic", text, NULL);
   gtk_widget_add_css_class (gtk_widget_get_first_child (GTK_WIDGET (self->line)), "problem");
 }
 

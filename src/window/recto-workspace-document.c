@@ -4,12 +4,14 @@
 #include "recto-workspace-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "changes/recto-history-dialog.h"
 #include "changes/recto-unpublished-dialog.h"
 #include "editor/recto-image-import.h"
 #include "recto-compare-dialog.h"
 #include "site/recto-page-url.h"
+#include "site/recto-source.h"
 
 RectoEntry *
 recto_workspace_lookup (RectoWorkspace *self,
@@ -60,6 +62,20 @@ recto_workspace_remember_position (RectoWorkspace *self)
   recto_session_set_position (self->session, recto_document_get_path (self->document), &position);
 }
 
+/* A post, or another document, without a date has that of its file name. */
+static void
+update_date (RectoWorkspace *self,
+             RectoEntry     *entry)
+{
+  RectoForm *form = recto_document_pane_get_form (self->pane);
+  const char *path = self->document != NULL ? recto_document_get_path (self->document) : NULL;
+  gboolean dated = entry != NULL ? recto_entry_get_collection (entry) != NULL : path != NULL && strstr (path, "_posts/") != NULL;
+  g_autofree char *day = dated ? recto_source_dup_day (path) : NULL;
+
+  if (form != NULL)
+    recto_form_set_fallback (form, "date", day, day != NULL ? _("from the file name") : NULL);
+}
+
 void
 recto_workspace_update_address (RectoWorkspace *self)
 {
@@ -70,6 +86,7 @@ recto_workspace_update_address (RectoWorkspace *self)
   if (site != NULL && entry != NULL)
     address = recto_page_url (recto_site_get_config (site), entry);
   recto_document_pane_set_address (self->pane, address);
+  update_date (self, entry);
 }
 
 static RectoEntryKind

@@ -232,6 +232,10 @@ class App:
         nodes = self.find_all(name=name, hidden=True)
         if not nodes:
             raise Failure(f"nothing is named {name}; there is:\n{describe(self.root)}")
+        self.reach_one(nodes, name, key, limit)
+
+    def reach_one(self, nodes, name, key, limit=60):
+        """The same for controls that were found already."""
         moves = []
         listener = Atspi.EventListener.new(lambda event: moves.append(event.detail1))
         listener.register("object:state-changed:focused")

@@ -29,11 +29,10 @@ def go_to_entry(app, name):
     app.key("shift+Tab")
 
 
-def change_and_undo(app, path, before, change, lines, steps=1):
+def change_and_undo(app, path, before, change, lines):
     change()
     wait_for_change(app, lines)
-    for _ in range(steps):
-        app.key("ctrl+z")
+    app.key("ctrl+z")
     wait_for_bytes(app, path, before)
 
 
@@ -87,8 +86,42 @@ def test_change_a_nested_entry(app):
         app.type("2010")
         app.key("Return")
 
-    # What is typed over the whole text takes it away first, and that may be a step of its own.
-    change_and_undo(app, "_data/cv.yml", before, rewrite, ["-      year: 2009 - 2019", '+      year: "2010"'], 2)
+    change_and_undo(app, "_data/cv.yml", before, rewrite, ["-      year: 2009 - 2019", '+      year: "2010"'])
+
+
+def test_add_a_key_to_a_nested_entry(app):
+    before = open_form(app, "cv.yml", "_data/cv.yml")
+
+    def add():
+        for name in ("Experience", "Entries", "Surveyor"):
+            go_to(app, name)
+            app.key("space")
+            app.find("list", name)
+        app.reach_one(app.find_all("list item", "Add a Field"), "Add a Field", "Tab")
+        app.key("Return")
+        search = app.find(name="Find or name a field")
+        wait(lambda: app.is_focused(search), "the list of fields")
+        app.type("note")
+        app.key("Return")
+        app.find("text", "Note")
+        app.type("sea")
+
+    change_and_undo(app, "_data/cv.yml", before, add, ["+      note: sea"])
+
+
+def test_add_an_entry(app):
+    before = open_form(app, "cv.yml", "_data/cv.yml")
+
+    def add():
+        for name in ("Experience", "Entries"):
+            go_to(app, name)
+            app.key("space")
+            app.find("list", name)
+        app.reach_one(app.find_all("list item", "Add an Entry"), "Add an Entry", "Tab")
+        app.key("Return")
+
+    change_and_undo(app, "_data/cv.yml", before, add,
+                    ["+    - title:", "+      institution:", "+      year:", "+      description:"])
 
 
 def test_switch_in_the_profile(app):
@@ -121,4 +154,5 @@ def test_switch_in_the_settings(app):
 
 if __name__ == "__main__":
     sys.exit(recto_ui.run([test_uncomment_a_network, test_reorder_by_keys, test_change_a_nested_entry,
+                           test_add_a_key_to_a_nested_entry, test_add_an_entry,
                            test_switch_in_the_profile, test_switch_in_the_settings], make_app))

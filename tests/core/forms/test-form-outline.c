@@ -160,27 +160,87 @@ test_nested (void)
   g_assert_nonnull (find (&form, "profile_2"));
 }
 
-static gboolean
-is_offered (GPtrArray *offers,
-            const char *key)
+static GPtrArray *
+list_children (const Form *form,
+               const char *id)
 {
-  for (guint i = 0; i < offers->len; i++)
-    if (g_str_equal (((const RectoFormOffer *) g_ptr_array_index (offers, i))->key, key))
-      return TRUE;
-  return FALSE;
+  g_auto (GStrv) path = recto_yaml_path_parse (id);
+  const char *root[] = { NULL };
+  RectoFormItem *item = recto_form_item_new (form->description, form->tree, root, (const char *const *) path, NULL);
+  guint n_hidden;
+  GPtrArray *children = recto_form_outline_list_children (item, form->asked, 100, &n_hidden);
+
+  recto_form_item_unref (item);
+  return children;
+}
+
+static const RectoFormItem *
+last_child (GPtrArray *children)
+{
+  return g_ptr_array_index (children, children->len - 1);
 }
 
 static void
-test_offers (void)
+ask (Form *form,
+     const char *key)
 {
-  g_auto (Form) form = form_new ("socials", "# acm_id: # x\nemail: a\n# odd: b\n");
-  g_autoptr (GPtrArray) offers = recto_form_outline_list_offers (form.description, form.tree, form.asked);
+  g_hash_table_insert (form->asked, (gpointer) key, GINT_TO_POINTER (g_hash_table_size (form->asked) + 1));
+}
 
-  g_assert_true (is_offered (offers, "acm_id"));
-  g_assert_true (is_offered (offers, "x_username"));
-  g_assert_true (is_offered (offers, "odd"));
-  g_assert_false (is_offered (offers, "email"));
-  g_assert_cmpuint (count (&form), ==, 1);
+/* What was asked for is shown where its mapping is, and looks as its siblings do. */
+static void
+test_asked (void)
+{
+  g_auto (Form) form = form_new ("data", "a:\n  - {n: 1, on: true, list: [{x: 1}], group: {y: 2}, words: [u]}\n  - n: 2\nb: {c: {}}\n");
+  static const struct
+  {
+    const char *key;
+    RectoFormKind kind;
+  } cases[] = {
+    { "a.1.on", RECTO_FORM_KIND_SWITCH },
+    { "a.1.list", RECTO_FORM_KIND_RECORDS },
+    { "a.1.group", RECTO_FORM_KIND_GROUP },
+    { "a.1.words", RECTO_FORM_KIND_LIST },
+    { "a.1.own", RECTO_FORM_KIND_TEXT },
+    { "b.c.d", RECTO_FORM_KIND_TEXT },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    ask (&form, cases[i].key);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *parent = g_strndup (cases[i].key, (gsize) (strrchr (cases[i].key, '.') - cases[i].key));
+      g_autoptr (GPtrArray) children = list_children (&form, parent);
+      const RectoFormItem *found = NULL;
+
+      for (guint j = 0; j < children->len; j++)
+        if (g_str_equal (((const RectoFormItem *) g_ptr_array_index (children, j))->id, cases[i].key))
+          found = g_ptr_array_index (children, j);
+      g_assert_nonnull (found);
+      g_assert_cmpint (found->kind, ==, cases[i].kind);
+      g_assert_cmpint (found->state, ==, RECTO_FORM_STATE_ABSENT);
+    }
+  {
+    g_autoptr (GPtrArray) children = list_children (&form, "a.0");
+
+    g_assert_cmpstr (last_child (children)->id, ==, "a.0.words");
+  }
+}
+
+/* Where a mapping has no row of its own, its keys are beside its others. */
+static void
+test_asked_beside (void)
+{
+  g_auto (Form) form = form_new ("about", "profile:\n  align: left\n");
+  g_autoptr (GPtrArray) outline = NULL;
+  const RectoFormSection *portrait;
+
+  ask (&form, "profile.pet");
+  ask (&form, "mood");
+  outline = recto_form_outline_new (form.description, form.tree, form.asked, 100);
+  portrait = g_ptr_array_index (outline, 1);
+  g_assert_cmpstr (last_child (portrait->items)->id, ==, "profile.pet");
+  g_assert_cmpstr (last_child (((const RectoFormSection *) g_ptr_array_index (outline, outline->len - 1))->items)->id, ==, "mood");
 }
 
 static void
@@ -210,7 +270,8 @@ main (int argc,
   g_test_add_func ("/forms/outline/kinds", test_kinds);
   g_test_add_func ("/forms/outline/other-shapes", test_other_shapes);
   g_test_add_func ("/forms/outline/nested", test_nested);
-  g_test_add_func ("/forms/outline/offers", test_offers);
+  g_test_add_func ("/forms/outline/asked", test_asked);
+  g_test_add_func ("/forms/outline/asked-beside", test_asked_beside);
   g_test_add_func ("/forms/outline/limit", test_limit);
   return g_test_run ();
 }

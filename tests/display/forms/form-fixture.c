@@ -117,6 +117,35 @@ form_fixture_undo (FormFixture *self)
   form_fixture_settle (self);
 }
 
+static gboolean
+is_in_view (FormFixture *self,
+            GtkWidget *widget,
+            graphene_rect_t *bounds)
+{
+  return gtk_widget_compute_bounds (widget, self->window, bounds) && bounds->size.height > 0 && bounds->origin.y >= 0 &&
+         bounds->origin.y + bounds->size.height <= (float) gtk_widget_get_height (self->window);
+}
+
+/* Scrolls to a widget, and waits until it is where one can see it. */
+void
+form_fixture_bring_into_view (FormFixture *self,
+                              GtkWidget *widget)
+{
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (gtk_window_get_child (GTK_WINDOW (self->window)));
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (scroller);
+  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  guint id = g_timeout_add (20, wake_cb, NULL);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+
+  while (!is_in_view (self, widget, &bounds))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      gtk_adjustment_set_value (place, gtk_adjustment_get_value (place) + bounds.origin.y - 200);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_source_remove (id);
+}
+
 /* The first widget of a type in another, itself included. */
 GtkWidget *
 form_find (GtkWidget *widget,

@@ -26,6 +26,8 @@ void form_fixture_type (FormFixture *self,
 void form_fixture_unset (FormFixture *self,
                          const char *key);
 void form_fixture_undo (FormFixture *self);
+void form_fixture_bring_into_view (FormFixture *self,
+                                   GtkWidget *widget);
 void form_present (GtkWidget *window);
 GtkWidget *form_find (GtkWidget *widget,
                       GType type);

@@ -3,6 +3,7 @@
 
 #include "form-fixture.h"
 #include "forms/recto-form-add-button.h"
+#include "forms/recto-form-add-popover.h"
 
 #define CV                     \
   "# my life\n"                \
@@ -107,6 +108,133 @@ test_records_add (void)
   form_fixture_type (fixture, "0.contents.2.place", "River");
   form_fixture_undo (fixture);
   check_step (fixture, CV, "      year: 2005\n", "      year: 2005\n    - place:\n      year:\n");
+}
+
+/* Opens the list of what can be added to a group, and chooses as a person does. */
+static void
+add_to_group (FormFixture *fixture,
+              const char *first_key,
+              const char *name)
+{
+  GtkWidget *row = last_row (form_fixture_row (fixture, first_key));
+  GtkWidget *search;
+
+  g_assert_true (form_says (row, "Add a Field"));
+  form_fixture_bring_into_view (fixture, row);
+  g_signal_emit_by_name (row, "activated");
+  form_fixture_settle (fixture);
+  search = form_find (form_find (row, RECTO_TYPE_FORM_ADD_POPOVER), GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (search), name);
+  g_signal_emit_by_name (search, "activate");
+  form_fixture_settle (fixture);
+}
+
+static gboolean
+has_focus (FormFixture *fixture,
+           const char *key)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, form_fixture_row (fixture, key));
+}
+
+/* A key of a group, by a name of one's own and from those of its siblings. */
+static void
+test_add_nested (void)
+{
+  g_autoptr (FormFixture) fixture = form_fixture_new (CV, RECTO_FORM_SCOPE_WHOLE_FILE, "cv");
+
+  expand (fixture, "0");
+  expand (fixture, "0.contents");
+  expand (fixture, "0.contents.1");
+  add_to_group (fixture, "0.contents.1.place", "no.te");
+  form_assert_text (fixture, CV);
+  g_assert_true (has_focus (fixture, "0.contents.1.no\\.te"));
+  form_fixture_type (fixture, "0.contents.1.no\\.te", "x");
+  check_step (fixture, CV, "      year: 2005\n", "      year: 2005\n      no.te: x\n");
+
+  expand (fixture, "1");
+  expand (fixture, "1.contents");
+  expand (fixture, "1.contents.0");
+  add_to_group (fixture, "1.contents.0.name", "yea");
+  form_fixture_type (fixture, "1.contents.0.year", "2011");
+  check_step (fixture, CV, "    - name: Ship\n", "    - name: Ship\n      year: 2011\n");
+}
+
+/* The row at the end of an open one that has no others. */
+static GtkWidget *
+add_row_of (GtkWidget *row)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (row); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = ADW_IS_ACTION_ROW (child) && gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (child)) &&
+                             form_says (child, "Add an Entry")
+                           ? child
+                           : add_row_of (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* A list that is not there yet, and its first entry: as in other sections. */
+static void
+test_add_nested_list (void)
+{
+  const char *cv = CV "- title: Talks # many\n";
+  g_autoptr (FormFixture) fixture = form_fixture_new (cv, RECTO_FORM_SCOPE_WHOLE_FILE, "cv");
+
+  expand (fixture, "2");
+  add_to_group (fixture, "2.title", "Entries");
+  expand (fixture, "2.contents");
+  g_signal_emit_by_name (add_row_of (form_fixture_row (fixture, "2.contents")), "activated");
+  form_fixture_settle (fixture);
+  g_assert_true (has_focus (fixture, "2.contents.0.name"));
+  check_step (fixture, cv, "- title: Talks # many\n", "- title: Talks # many\n  contents:\n    - name:\n");
+}
+
+/* In a mapping whose keys are beside the others, and in groups of any depth. */
+static void
+test_add_deep (void)
+{
+  const char *page = "---\nprofile:\n  align: left\nx:\n  y:\n    z: 1 # deep\n---\nBody\n";
+  g_autoptr (FormFixture) fixture = form_fixture_new (page, RECTO_FORM_SCOPE_FRONT_MATTER, "about");
+  GtkWidget *button = form_find (GTK_WIDGET (fixture->form), RECTO_TYPE_FORM_ADD_BUTTON);
+  GtkWidget *search;
+
+  form_fixture_bring_into_view (fixture, form_find (button, GTK_TYPE_MENU_BUTTON));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (form_find (button, GTK_TYPE_MENU_BUTTON)));
+  form_fixture_settle (fixture);
+  search = form_find (button, GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (search), "profile.pet");
+  g_signal_emit_by_name (search, "activate");
+  form_fixture_settle (fixture);
+  form_fixture_type (fixture, "profile.pet", "cat");
+  check_step (fixture, page, "  align: left\n", "  align: left\n  pet: cat\n");
+
+  expand (fixture, "x");
+  expand (fixture, "x.y");
+  add_to_group (fixture, "x.y.z", "w");
+  form_fixture_type (fixture, "x.y.w", "山");
+  check_step (fixture, page, "    z: 1 # deep\n", "    z: 1 # deep\n    w: 山\n");
+}
+
+/* What was asked for of an item is not asked of the one that takes its place. */
+static void
+test_asked_and_moved (void)
+{
+  g_autoptr (FormFixture) fixture = form_fixture_new (CV, RECTO_FORM_SCOPE_WHOLE_FILE, "cv");
+
+  expand (fixture, "0");
+  expand (fixture, "0.contents");
+  expand (fixture, "0.contents.0");
+  expand (fixture, "0.contents.1");
+  add_to_group (fixture, "0.contents.1.place", "note");
+  g_assert_true (gtk_widget_activate_action (form_fixture_row (fixture, "0.contents.1"), "row.move", "i", -1));
+  form_fixture_settle (fixture);
+  g_assert_null (recto_form_get_row (fixture->form, "0.contents.0.note"));
+  g_assert_null (recto_form_get_row (fixture->form, "0.contents.1.note"));
 }
 
 static void
@@ -323,6 +451,10 @@ main (int argc,
   g_test_add_func ("/forms/data/records", test_records);
   g_test_add_func ("/forms/data/records-move", test_records_move);
   g_test_add_func ("/forms/data/records-add", test_records_add);
+  g_test_add_func ("/forms/data/add-nested", test_add_nested);
+  g_test_add_func ("/forms/data/add-nested-list", test_add_nested_list);
+  g_test_add_func ("/forms/data/add-deep", test_add_deep);
+  g_test_add_func ("/forms/data/asked-and-moved", test_asked_and_moved);
   g_test_add_func ("/forms/data/socials", test_socials);
   g_test_add_func ("/forms/data/uncomment", test_uncomment);
   g_test_add_func ("/forms/data/add-network", test_add_network);

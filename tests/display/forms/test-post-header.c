@@ -112,6 +112,56 @@ test_line (Fixture *self,
   g_assert_true (form_says (header, "late"));
 }
 
+/* Whether a button in a widget has certain words for one who points at it. */
+static gboolean
+has_tooltip (GtkWidget *widget,
+             const char *words)
+{
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), words) == 0)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (has_tooltip (child, words))
+      return TRUE;
+  return FALSE;
+}
+
+/* The day of the file name, as long as there is no other. */
+static void
+test_date_of_name (Fixture *self,
+                   gconstpointer text)
+{
+  GtkWidget *header = GTK_WIDGET (self->header);
+  RectoForm *form = recto_post_header_get_form (self->header);
+  GtkWidget *row = recto_form_get_row (form, "date");
+
+  g_assert_true (form_says (header, "No date"));
+  g_assert_true (form_says (row, "Not set"));
+  recto_form_set_fallback (form, "date", "2024-03-05", "from the file name");
+  g_assert_false (form_says (header, "No date"));
+  g_assert_true (form_says (header, "2024-03-05"));
+  g_assert_true (has_tooltip (header, "Date: 2024-03-05, from the file name"));
+  g_assert_true (form_says (row, "2024-03-05, from the file name"));
+  recto_form_set_value (form, "date", "2024-04-06");
+  settle (self);
+  g_assert_true (has_tooltip (header, "Date: 2024-04-06"));
+  g_assert_false (form_says (row, "from the file name"));
+  recto_form_set_value (form, "date", NULL);
+  settle (self);
+  g_assert_true (has_tooltip (header, "Date: 2024-03-05, from the file name"));
+  recto_form_set_fallback (form, "date", NULL, NULL);
+  g_assert_true (form_says (header, "No date"));
+}
+
+/* Pages have no date. */
+static void
+test_page (Fixture *self,
+           gconstpointer text)
+{
+  recto_form_set_path (recto_post_header_get_form (self->header), "about-us.md");
+  settle (self);
+  g_assert_false (form_says (GTK_WIDGET (self->header), "No date"));
+}
+
 /* A click on the line opens the form at that row. */
 static void
 test_expand (Fixture *self,
@@ -153,6 +203,8 @@ main (int argc,
   adw_init ();
   g_test_add ("/forms/post-header/title", Fixture, POST, set_up, test_title, tear_down);
   g_test_add ("/forms/post-header/line", Fixture, POST, set_up, test_line, tear_down);
+  g_test_add ("/forms/post-header/date-of-name", Fixture, "---\ntitle: A\n---\n", set_up, test_date_of_name, tear_down);
+  g_test_add ("/forms/post-header/page", Fixture, "---\ntitle: A\nlayout: page\n---\n", set_up, test_page, tear_down);
   g_test_add ("/forms/post-header/expand", Fixture, POST, set_up, test_expand, tear_down);
   g_test_add ("/forms/post-header/problem", Fixture, "---\ntitle: a: b\n---\n", set_up, test_problem, tear_down);
   return g_test_run ();

@@ -215,17 +215,127 @@ test_answered (void)
   form_assert_text (fixture, "flag: \"yes!\"\nemail: mira\n");
 }
 
+static void
+select_all (FormFixture *fixture,
+            const char *key)
+{
+  gtk_widget_grab_focus (form_fixture_row (fixture, key));
+  gtk_editable_select_region (GTK_EDITABLE (get_focus (fixture)), 0, -1);
+}
+
+/* What is typed over a text is undone with it, whatever quotes it needs. */
+static void
+test_undo_typing_over (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *typed;
+    const char *expected;
+  } cases[] = {
+    { "year: 2009 - 2019 # so\n", "2010", "year: \"2010\" # so\n" },
+    { "year: 2009 # so\n", "35", "year: 35 # so\n" },
+    { "name: 'Sea'\n", "山it's", "name: '山it''s'\n" },
+    { "name: Sea\n", "#x", "name: \"#x\"\n" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (FormFixture) fixture = form_fixture_new (cases[i].text, RECTO_FORM_SCOPE_WHOLE_FILE, "data");
+
+      select_all (fixture, i < 2 ? "year" : "name");
+      press_all (fixture, cases[i].typed);
+      form_assert_text (fixture, cases[i].expected);
+      form_fixture_undo (fixture);
+      form_assert_text (fixture, cases[i].text);
+      g_assert_false (gtk_text_buffer_get_can_undo (fixture->buffer));
+      gtk_text_buffer_redo (fixture->buffer);
+      form_fixture_settle (fixture);
+      form_assert_text (fixture, cases[i].expected);
+    }
+}
+
+/* The key that comes with the first letter goes with the word. */
+static void
+test_undo_new_key (void)
+{
+  g_autoptr (FormFixture) fixture = socials_new ();
+
+  recto_form_ask (fixture->form, "orcid_id");
+  iterate ();
+  press_all (fixture, "0000-0001");
+  form_fixture_undo (fixture);
+  form_assert_text (fixture, SOCIALS);
+  g_assert_false (gtk_text_buffer_get_can_undo (fixture->buffer));
+}
+
+/* Words, and what is taken away, are steps of their own. */
+static void
+test_undo_words (void)
+{
+  static const char *const back[] = { "name: Sea and a sky\n", "name: Sea and\n", "name: Sea\n" };
+  g_autoptr (FormFixture) fixture = form_fixture_new ("name: Sea\n", RECTO_FORM_SCOPE_WHOLE_FILE, "data");
+
+  gtk_widget_grab_focus (form_fixture_row (fixture, "name"));
+  gtk_editable_set_position (GTK_EDITABLE (get_focus (fixture)), -1);
+  press_all (fixture, " and");
+  press_all (fixture, " a");
+  press_all (fixture, " sky");
+  press_backspace (fixture);
+  press_backspace (fixture);
+  form_assert_text (fixture, "name: Sea and a s\n");
+  form_fixture_undo (fixture);
+  form_assert_text (fixture, back[0]);
+  form_fixture_undo (fixture);
+  form_fixture_undo (fixture);
+  form_assert_text (fixture, back[1]);
+  form_fixture_undo (fixture);
+  form_assert_text (fixture, back[2]);
+  g_assert_false (gtk_text_buffer_get_can_undo (fixture->buffer));
+}
+
+/* What is written in the text meanwhile is not undone with the word, and the
+ * cursor there stays. */
+static void
+test_undo_between (void)
+{
+  g_autoptr (FormFixture) fixture = form_fixture_new ("name: Sea\nbody: x\n", RECTO_FORM_SCOPE_WHOLE_FILE, "data");
+  GtkTextIter place;
+
+  gtk_text_buffer_get_iter_at_offset (fixture->buffer, &place, 12);
+  gtk_text_buffer_place_cursor (fixture->buffer, &place);
+  select_all (fixture, "name");
+  press_all (fixture, "#a");
+  gtk_text_buffer_get_iter_at_mark (fixture->buffer, &place, gtk_text_buffer_get_insert (fixture->buffer));
+  g_assert_cmpint (gtk_text_iter_get_offset (&place), ==, 13);
+  gtk_text_buffer_get_end_iter (fixture->buffer, &place);
+  gtk_text_buffer_insert (fixture->buffer, &place, "z: 1\n", -1);
+  iterate ();
+  press_all (fixture, "b");
+  form_assert_text (fixture, "name: \"#ab\"\nbody: x\nz: 1\n");
+  form_fixture_undo (fixture);
+  form_assert_text (fixture, "name: \"#a\"\nbody: x\nz: 1\n");
+  form_fixture_undo (fixture);
+  form_assert_text (fixture, "name: \"#a\"\nbody: x\n");
+  form_fixture_undo (fixture);
+  form_assert_text (fixture, "name: Sea\nbody: x\n");
+}
+
 int
 main (int argc,
       char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
-  g_test_add_func ("/forms/typing/new-key", test_new_key);
-  g_test_add_func ("/forms/typing/begin-again", test_begin_again);
-  g_test_add_func ("/forms/typing/moved-lines", test_moved_lines);
-  g_test_add_func ("/forms/typing/removed-row", test_removed_row);
-  g_test_add_func ("/forms/typing/other-kind", test_other_kind);
-  g_test_add_func ("/forms/typing/answered", test_answered);
+  g_test_add_func ("/forms/keys/new-key", test_new_key);
+  g_test_add_func ("/forms/keys/begin-again", test_begin_again);
+  g_test_add_func ("/forms/keys/moved-lines", test_moved_lines);
+  g_test_add_func ("/forms/keys/removed-row", test_removed_row);
+  g_test_add_func ("/forms/keys/other-kind", test_other_kind);
+  g_test_add_func ("/forms/keys/answered", test_answered);
+  g_test_add_func ("/forms/keys/undo-typing-over", test_undo_typing_over);
+  g_test_add_func ("/forms/keys/undo-new-key", test_undo_new_key);
+  g_test_add_func ("/forms/keys/undo-words", test_undo_words);
+  g_test_add_func ("/forms/keys/undo-between", test_undo_between);
   return g_test_run ();
 }
