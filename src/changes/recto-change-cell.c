@@ -28,6 +28,7 @@ struct _RectoChangeCell
   GtkImage *kind_image;
   GtkLabel *kind_label;
   GtkLabel *folder_label;
+  GtkWidget *compare_button;
   GtkWidget *discard_button;
   GtkToggleButton *toggle;
 };
@@ -82,6 +83,7 @@ update_expanded (RectoChangeCell *self)
 {
   gboolean expanded = self->item != NULL && recto_change_item_get_expanded (self->item);
 
+  gtk_widget_set_visible (self->compare_button, expanded);
   gtk_button_set_icon_name (GTK_BUTTON (self->toggle), expanded ? "pan-down-symbolic" : "pan-end-symbolic");
   if (!expanded)
     {
@@ -148,14 +150,18 @@ get_discard_tooltip (RectoChangeKind kind)
 }
 
 static void
-update_discard (RectoChangeCell *self,
+update_buttons (RectoChangeCell *self,
                 const RectoChange *change,
                 const char *name)
 {
   const char *tooltip = get_discard_tooltip (change->kind);
   /* Translators: what a button does, and to which file */
   g_autofree char *label = g_strdup_printf (_ ("%s: %s"), tooltip, name);
+  g_autofree char *compare_label = g_strdup_printf (_ ("Show side by side: %s"), name);
 
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->compare_button), "s", change->path);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->compare_button), "changes.compare");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->compare_button), GTK_ACCESSIBLE_PROPERTY_LABEL, compare_label, -1);
   gtk_widget_set_tooltip_text (self->discard_button, tooltip);
   gtk_widget_set_visible (self->discard_button, change->kind != RECTO_CHANGE_CONFLICTED);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->discard_button), "s", change->path);
@@ -178,7 +184,7 @@ update_names (RectoChangeCell *self)
   gtk_label_set_label (self->folder_label, place);
   gtk_widget_set_visible (GTK_WIDGET (self->folder_label), place[0] != '\0');
   show_kind (self, change->kind);
-  update_discard (self, change, name);
+  update_buttons (self, change, name);
   gtk_widget_set_sensitive (GTK_WIDGET (self->check), change->kind != RECTO_CHANGE_CONFLICTED);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label), change->path);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
@@ -223,6 +229,7 @@ recto_change_cell_class_init (RectoChangeCellClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectoChangeCell, kind_image);
   gtk_widget_class_bind_template_child (widget_class, RectoChangeCell, kind_label);
   gtk_widget_class_bind_template_child (widget_class, RectoChangeCell, folder_label);
+  gtk_widget_class_bind_template_child (widget_class, RectoChangeCell, compare_button);
   gtk_widget_class_bind_template_child (widget_class, RectoChangeCell, discard_button);
   gtk_widget_class_bind_template_child (widget_class, RectoChangeCell, toggle);
   gtk_widget_class_set_css_name (widget_class, "recto-change-cell");

@@ -7,6 +7,7 @@
 #include "recto-change-cell.h"
 #include "recto-change-item.h"
 #include "recto-changes-resource.h"
+#include "recto-diff-dialog.h"
 #include "recto-publish-plan.h"
 #include "recto-unpublished-dialog.h"
 
@@ -359,6 +360,32 @@ discard_action (GtkWidget *widget,
 }
 
 static void
+dialog_discard_cb (RectoChangesPopover *self,
+                   const RectoChange *change)
+{
+  g_signal_emit (self, signals[DISCARD], 0, change);
+}
+
+static void
+compare_action (GtkWidget *widget,
+                const char *action,
+                GVariant *parameter)
+{
+  RectoChangesPopover *self = RECTO_CHANGES_POPOVER (widget);
+  RectoWorkTree *tree = recto_publish_controller_get_tree (self->controller);
+  const RectoChange *change = recto_work_tree_find_change (tree, g_variant_get_string (parameter, NULL));
+  GtkRoot *window = gtk_widget_get_root (widget);
+  GtkWidget *dialog;
+
+  if (change == NULL)
+    return;
+  dialog = recto_diff_dialog_new (GTK_IS_WINDOW (window) ? GTK_WINDOW (window) : NULL, recto_work_tree_get_root (tree), change);
+  g_signal_connect_object (dialog, "discard", G_CALLBACK (dialog_discard_cb), self, G_CONNECT_SWAPPED);
+  gtk_popover_popdown (GTK_POPOVER (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 recto_changes_popover_dispose (GObject *object)
 {
   RectoChangesPopover *self = RECTO_CHANGES_POPOVER (object);
@@ -409,6 +436,7 @@ recto_changes_popover_class_init (RectoChangesPopoverClass *klass)
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 1, RECTO_TYPE_CHANGE);
 
   gtk_widget_class_install_action (widget_class, "changes.discard", "s", discard_action);
+  gtk_widget_class_install_action (widget_class, "changes.compare", "s", compare_action);
 
   recto_changes_get_resource ();
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/recto_editor/Recto/changes/recto-changes-popover.ui");

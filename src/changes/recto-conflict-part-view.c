@@ -4,8 +4,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "git/recto-git-diff-words.h"
 #include "recto-changes-resource.h"
-#include "recto-diff-text.h"
+
+/* A part is a paragraph; what is longer is marked as one stretch. */
+#define WORD_BUDGET (1000 * 1000)
 
 struct _RectoConflictPartView
 {
@@ -69,18 +72,22 @@ toggled_cb (RectoConflictPartView *self)
 /* Bold is for what differs: the rest is only there to find it. */
 static void
 mark (GtkLabel *label,
-      const char *text,
-      guint start,
-      guint end)
+      const GArray *marks)
 {
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  PangoAttribute *weight = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
-  PangoAttribute *line = pango_attr_underline_new (PANGO_UNDERLINE_SINGLE);
+  guint i;
 
-  weight->start_index = line->start_index = g_utf8_offset_to_pointer (text, start) - text;
-  weight->end_index = line->end_index = g_utf8_offset_to_pointer (text, end) - text;
-  pango_attr_list_insert (attributes, weight);
-  pango_attr_list_insert (attributes, line);
+  for (i = 0; i < marks->len; i++)
+    {
+      const RectoDiffMark *stretch = &g_array_index (marks, RectoDiffMark, i);
+      PangoAttribute *weight = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
+      PangoAttribute *line = pango_attr_underline_new (PANGO_UNDERLINE_SINGLE);
+
+      weight->start_index = line->start_index = stretch->start;
+      weight->end_index = line->end_index = stretch->end;
+      pango_attr_list_insert (attributes, weight);
+      pango_attr_list_insert (attributes, line);
+    }
   gtk_label_set_attributes (label, attributes);
 }
 
@@ -89,17 +96,18 @@ show_sides (RectoConflictPartView *self,
             const char *ours,
             const char *theirs)
 {
-  guint start;
-  guint our_end;
-  guint their_end;
+  g_autoptr (RectoDiffWords) our_words = recto_diff_words_new (ours);
+  g_autoptr (RectoDiffWords) their_words = recto_diff_words_new (theirs);
+  g_autoptr (GArray) our_marks = NULL;
+  g_autoptr (GArray) their_marks = NULL;
+  guint64 budget = WORD_BUDGET;
 
   gtk_label_set_label (self->mine_label, ours[0] != '\0' ? ours : _ ("(nothing)"));
   gtk_label_set_label (self->theirs_label, theirs[0] != '\0' ? theirs : _ ("(nothing)"));
-  if (ours[0] == '\0' || theirs[0] == '\0')
+  if (!recto_diff_words_compare (our_words, their_words, &budget, &our_marks, &their_marks))
     return;
-  recto_diff_text_find_changed (ours, theirs, &start, &our_end, &their_end);
-  mark (self->mine_label, ours, start, our_end);
-  mark (self->theirs_label, theirs, start, their_end);
+  mark (self->mine_label, our_marks);
+  mark (self->theirs_label, their_marks);
 }
 
 static char *

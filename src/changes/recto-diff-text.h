@@ -15,10 +15,7 @@ G_BEGIN_DECLS
 guint recto_diff_text_fill (GtkTextBuffer *buffer,
                             const RectoDiff *diff,
                             guint max_lines);
-void recto_diff_text_find_changed (const char *old_text,
-                                   const char *new_text,
-                                   guint *start,
-                                   guint *old_end,
-                                   guint *new_end);
+char *recto_diff_text_describe (const RectoDiff *diff,
+                                const RectoDiffHunk *hunk);
 
 G_END_DECLS

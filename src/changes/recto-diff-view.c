@@ -7,7 +7,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "recto-changes-resource.h"
+#include "recto-diff-columns.h"
 #include "recto-diff-text.h"
+
+/* Rows are made when they are seen, but text is laid out whole. */
+#define MAX_LINES 5000
 
 struct _RectoDiffView
 {
@@ -15,8 +19,11 @@ struct _RectoDiffView
 
   guint max_lines;
   gboolean has_tags;
+  RectoDiff *diff;
   GCancellable *comparing;
 
+  AdwSqueezer *squeezer;
+  RectoDiffColumns *columns;
   GtkScrolledWindow *scroller;
   GtkTextView *text_view;
   GtkLabel *message_label;
@@ -97,7 +104,35 @@ show_message (RectoDiffView *self,
 {
   gtk_label_set_label (self->message_label, message != NULL ? message : "");
   gtk_widget_set_visible (GTK_WIDGET (self->message_label), message != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->scroller), with_text);
+  gtk_widget_set_visible (GTK_WIDGET (self->squeezer), with_text);
+}
+
+static gboolean
+is_wide (RectoDiffView *self)
+{
+  return gtk_widget_get_mapped (GTK_WIDGET (self->columns));
+}
+
+/* Only what is seen: side by side where there is room, else one below the other. */
+static void
+fill (RectoDiffView *self)
+{
+  g_autofree char *message = NULL;
+  guint n_left_out;
+
+  if (self->diff == NULL)
+    return;
+  if (is_wide (self))
+    {
+      recto_diff_columns_set_diff (self->columns, self->diff);
+      show_message (self, NULL, TRUE);
+      return;
+    }
+  n_left_out = recto_diff_text_fill (gtk_text_view_get_buffer (self->text_view), self->diff, self->max_lines);
+  if (n_left_out > 0)
+    message = g_strdup_printf (ngettext ("%u more line is not shown.", "%u more lines are not shown.", n_left_out),
+                               n_left_out);
+  show_message (self, message, TRUE);
 }
 
 static void
@@ -105,8 +140,8 @@ show_diff (RectoDiffView *self,
            const RectoDiff *diff)
 {
   g_autofree char *message = NULL;
-  guint n_left_out;
 
+  g_clear_pointer (&self->diff, recto_diff_free);
   if (diff->binary)
     {
       g_autofree char *old_size = g_format_size (diff->old_size);
@@ -122,11 +157,8 @@ show_diff (RectoDiffView *self,
       show_message (self, _ ("The text is the same."), FALSE);
       return;
     }
-  n_left_out = recto_diff_text_fill (gtk_text_view_get_buffer (self->text_view), diff, self->max_lines);
-  if (n_left_out > 0)
-    message = g_strdup_printf (ngettext ("%u more line is not shown.", "%u more lines are not shown.", n_left_out),
-                               n_left_out);
-  show_message (self, message, TRUE);
+  self->diff = recto_diff_copy (diff);
+  fill (self);
 }
 
 typedef struct
@@ -186,6 +218,7 @@ recto_diff_view_dispose (GObject *object)
   GtkWidget *child;
 
   stop_comparing (self);
+  g_clear_pointer (&self->diff, recto_diff_free);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 
@@ -201,10 +234,14 @@ recto_diff_view_class_init (RectoDiffViewClass *klass)
   widget_class->css_changed = recto_diff_view_css_changed;
 
   recto_changes_get_resource ();
+  g_type_ensure (RECTO_TYPE_DIFF_COLUMNS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/recto_editor/Recto/changes/recto-diff-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, RectoDiffView, squeezer);
+  gtk_widget_class_bind_template_child (widget_class, RectoDiffView, columns);
   gtk_widget_class_bind_template_child (widget_class, RectoDiffView, scroller);
   gtk_widget_class_bind_template_child (widget_class, RectoDiffView, text_view);
   gtk_widget_class_bind_template_child (widget_class, RectoDiffView, message_label);
+  gtk_widget_class_bind_template_callback (widget_class, fill);
 }
 
 static void
@@ -213,7 +250,7 @@ recto_diff_view_init (RectoDiffView *self)
   GtkTextBuffer *buffer;
   guint i;
 
-  self->max_lines = G_MAXUINT;
+  self->max_lines = MAX_LINES;
   gtk_widget_init_template (GTK_WIDGET (self));
   buffer = gtk_text_view_get_buffer (self->text_view);
   for (i = 0; i < G_N_ELEMENTS (tag_colors); i++)
@@ -285,6 +322,7 @@ recto_diff_view_set_message (RectoDiffView *self,
                              const char *message)
 {
   stop_comparing (self);
+  g_clear_pointer (&self->diff, recto_diff_free);
   show_message (self, message, FALSE);
 }
 
@@ -311,6 +349,8 @@ recto_diff_view_set_flowing (RectoDiffView *self,
 {
   gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_AUTOMATIC,
                                   flowing ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC);
+  /* A list of rows has no height of its own. */
+  adw_squeezer_page_set_enabled (adw_squeezer_get_page (self->squeezer, GTK_WIDGET (self->columns)), !flowing);
 }
 
 /**
@@ -326,8 +366,10 @@ recto_diff_view_get_text (RectoDiffView *self)
   GtkTextIter start;
   GtkTextIter end;
 
-  if (!gtk_widget_get_visible (GTK_WIDGET (self->scroller)))
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->squeezer)))
     return g_strdup (gtk_label_get_label (self->message_label));
+  if (is_wide (self))
+    return recto_diff_columns_get_text (self->columns);
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
 }

@@ -6,10 +6,14 @@
 #include <string.h>
 
 #include "recto-git-content.h"
+#include "recto-git-diff-pairs.h"
 #include "recto-git-repository.h"
 
 /* Line by line this would be of no use to a person. */
 #define MAX_TEXT (16 * 1024 * 1024)
+
+/* Pairs of words that are compared for one file: some tenths of a second. */
+#define WORD_BUDGET (40 * 1000 * 1000)
 
 G_DEFINE_BOXED_TYPE (RectoDiff, recto_diff, recto_diff_copy, recto_diff_free)
 
@@ -17,6 +21,7 @@ static void
 line_free (RectoDiffLine *line)
 {
   g_free (line->text);
+  g_clear_pointer (&line->marks, g_array_unref);
   g_free (line);
 }
 
@@ -24,6 +29,7 @@ static void
 hunk_free (RectoDiffHunk *hunk)
 {
   g_ptr_array_unref (hunk->lines);
+  g_array_unref (hunk->rows);
   g_free (hunk);
 }
 
@@ -40,6 +46,10 @@ recto_diff_copy (const RectoDiff *self)
 
   copy->path = g_strdup (self->path);
   copy->hunks = g_ptr_array_ref (self->hunks);
+  if (copy->old_text != NULL)
+    g_bytes_ref (copy->old_text);
+  if (copy->new_text != NULL)
+    g_bytes_ref (copy->new_text);
   return copy;
 }
 
@@ -52,6 +62,8 @@ recto_diff_free (RectoDiff *self)
 {
   g_free (self->path);
   g_ptr_array_unref (self->hunks);
+  g_clear_pointer (&self->old_text, g_bytes_unref);
+  g_clear_pointer (&self->new_text, g_bytes_unref);
   g_free (self);
 }
 
@@ -110,6 +122,7 @@ hunk_cb (const git_diff_delta *delta,
   added->new_start = hunk->new_start;
   added->new_lines = hunk->new_lines;
   added->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
+  added->rows = g_array_new (FALSE, FALSE, sizeof (RectoDiffRow));
   g_ptr_array_add (diff->hunks, added);
   return 0;
 }
@@ -148,10 +161,13 @@ recto_diff_texts (const char *path,
   gsize new_size = 0;
   const char *old_data = old_text != NULL ? g_bytes_get_data (old_text, &old_size) : NULL;
   const char *new_data = new_text != NULL ? g_bytes_get_data (new_text, &new_size) : NULL;
+  guint64 budget = WORD_BUDGET;
   int code;
 
   recto_git_init ();
   diff->path = g_strdup (path);
+  diff->old_text = old_text != NULL ? g_bytes_ref (old_text) : NULL;
+  diff->new_text = new_text != NULL ? g_bytes_ref (new_text) : NULL;
   diff->old_size = old_size;
   diff->new_size = new_size;
   diff->hunks = g_ptr_array_new_with_free_func ((GDestroyNotify) hunk_free);
@@ -171,6 +187,8 @@ recto_diff_texts (const char *path,
       recto_git_error_set (error, code, path, _("The versions of the file cannot be compared"));
       return NULL;
     }
+  for (guint i = 0; i < diff->hunks->len; i++)
+    recto_diff_hunk_pair (g_ptr_array_index (diff->hunks, i), &budget);
   return g_steal_pointer (&diff);
 }
 

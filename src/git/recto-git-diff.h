@@ -2,6 +2,7 @@
 
 #include <gio/gio.h>
 
+#include "recto-git-diff-words.h"
 #include "recto-git-error.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,8 @@ typedef enum
  * @new_line: its number in the new version from 1, or 0
  * @text: valid UTF-8 with no line end
  * @no_newline: whether it is the last line and the file has no newline there
+ * @marks: (nullable) (element-type RectoDiffMark): what of it is not in the
+ *   line that it is paired with; %NULL when all of it differs, or nothing
  */
 typedef struct
 {
@@ -34,7 +37,22 @@ typedef struct
   guint new_line;
   char *text;
   gboolean no_newline;
+  GArray *marks;
 } RectoDiffLine;
+
+/**
+ * RectoDiffRow:
+ * @old_line: position of a line of the old version, or -1
+ * @new_line: position of the line of the new version in its place, or -1;
+ *   the same as @old_line for a line in both
+ *
+ * What stands side by side.
+ */
+typedef struct
+{
+  int old_line;
+  int new_line;
+} RectoDiffRow;
 
 /**
  * RectoDiffHunk:
@@ -43,6 +61,7 @@ typedef struct
  * @new_start: first line in the new version, from 1
  * @new_lines: how many lines of it
  * @lines: (element-type RectoDiffLine): the lines
+ * @rows: (element-type RectoDiffRow): how they stand side by side
  */
 typedef struct
 {
@@ -51,6 +70,7 @@ typedef struct
   guint new_start;
   guint new_lines;
   GPtrArray *lines;
+  GArray *rows;
 } RectoDiffHunk;
 
 /**
@@ -62,6 +82,8 @@ typedef struct
  * @old_size: bytes of the old version, 0 when there is none
  * @new_size: bytes of the new version, 0 when there is none
  * @hunks: (element-type RectoDiffHunk): what changed, in order
+ * @old_text: (nullable): the old version
+ * @new_text: (nullable): the new version
  *
  * How one file differs between two versions. Read only; free with
  * recto_diff_free().
@@ -75,6 +97,8 @@ typedef struct
   guint64 old_size;
   guint64 new_size;
   GPtrArray *hunks;
+  GBytes *old_text;
+  GBytes *new_text;
 } RectoDiff;
 
 #define RECTO_TYPE_DIFF (recto_diff_get_type ())

@@ -5,6 +5,7 @@
 
 #include "changes/recto-change-item.h"
 #include "changes/recto-conflict-dialog.h"
+#include "changes/recto-diff-dialog.h"
 #include "changes/recto-history-dialog.h"
 #include "changes/recto-identity-dialog.h"
 #include "changes/recto-publish-button.h"
@@ -19,7 +20,7 @@ static int width = 900;
 static gboolean dark;
 
 static const GOptionEntry options[] = {
-  { "show", 's', 0, G_OPTION_ARG_STRING, &show, "What to show", "popover|diff|publish|identity|history|unpublished|upstream|token|host-key" },
+  { "show", 's', 0, G_OPTION_ARG_STRING, &show, "What to show", "popover|diff|compare|publish|identity|history|unpublished|upstream|token|host-key" },
   { "document", 'd', 0, G_OPTION_ARG_STRING, &document, "The open document", "PATH" },
   { "width", 'w', 0, G_OPTION_ARG_INT, &width, "Width", "PIXELS" },
   { "dark", 'k', 0, G_OPTION_ARG_NONE, &dark, "Dark", NULL },
@@ -92,6 +93,12 @@ refreshed_cb (RectoPublishController *controller,
       g_autoptr (RectoChangeItem) item = g_list_model_get_item (changes, 1);
 
       recto_change_item_set_expanded (item, TRUE);
+    }
+  if (g_str_equal (show, "compare"))
+    {
+      g_autoptr (RectoChangeItem) item = g_list_model_get_item (changes, 0);
+
+      dialog = recto_diff_dialog_new (window, root, recto_change_item_get_change (item));
     }
   if (g_str_equal (show, "identity"))
     dialog = recto_identity_dialog_new (window, root);

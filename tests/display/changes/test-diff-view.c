@@ -3,37 +3,9 @@
 #include <adwaita.h>
 
 #include "changes-fixture.h"
+#include "changes/recto-diff-columns.h"
+#include "changes/recto-diff-side.h"
 #include "changes/recto-diff-text.h"
-
-static void
-assert_changed (const char *old_text,
-                const char *new_text,
-                guint start,
-                guint old_end,
-                guint new_end)
-{
-  guint found_start;
-  guint found_old_end;
-  guint found_new_end;
-
-  recto_diff_text_find_changed (old_text, new_text, &found_start, &found_old_end, &found_new_end);
-  g_assert_cmpuint (found_start, ==, start);
-  g_assert_cmpuint (found_old_end, ==, old_end);
-  g_assert_cmpuint (found_new_end, ==, new_end);
-}
-
-static void
-test_find_changed (void)
-{
-  assert_changed ("one two three", "one 2 three", 4, 7, 5);
-  assert_changed ("same", "same", 4, 4, 4);
-  assert_changed ("", "new", 0, 0, 3);
-  assert_changed ("gone", "", 0, 4, 0);
-  assert_changed ("aa", "aaa", 2, 2, 3);
-  assert_changed ("aaa", "aa", 2, 3, 2);
-  assert_changed ("今天很好", "今天不好", 2, 3, 3);
-  assert_changed ("x", "y", 0, 1, 1);
-}
 
 static RectoDiff *
 diff_of (const char *old_text,
@@ -145,17 +117,73 @@ test_texts (void)
   assert_shows (view, "Line 1\n− a\n+ c");
 }
 
+static gboolean
+is_unmapped (gpointer data)
+{
+  return !gtk_widget_get_mapped (data);
+}
+
+/* Where there is room both versions stand side by side, else one below the other. */
+static void
+test_wide_and_narrow (ChangesFixture *self,
+                      gconstpointer data)
+{
+  GtkWidget *view = recto_diff_view_new ();
+  g_autoptr (RectoDiff) diff = diff_of ("---\ntitle: Old\n---\none\ntwo words here\n", "---\ntitle: New\n---\none\ntwo words there\nthree\n");
+  GtkWidget *columns;
+
+  recto_diff_view_set_diff (RECTO_DIFF_VIEW (view), diff);
+  changes_show (self, view);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1000, 400);
+  changes_settle (self);
+  columns = changes_find (view, RECTO_TYPE_DIFF_COLUMNS);
+  g_assert_true (gtk_widget_get_mapped (columns));
+  assert_shows (RECTO_DIFF_VIEW (view), "Front matter and text · Lines 1–6\n--- | ---\n− title: Old | + title: New\n"
+                                        "--- | ---\none | one\n− two words here | + two words there\n | + three\n");
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 400, 400);
+  changes_wait (is_unmapped, columns);
+  assert_shows (RECTO_DIFF_VIEW (view), "Front matter and text · Lines 1–6\n  ---\n− title: Old\n+ title: New\n  ---\n"
+                                        "  one\n− two words here\n+ two words there\n+ three");
+}
+
+/* The words that changed are marked on both sides, the line by a sign as well. */
+static void
+test_side (void)
+{
+  g_autoptr (RectoDiff) diff = diff_of ("今天天气很好\n", "今天天气不好\n");
+  const RectoDiffHunk *hunk = g_ptr_array_index (diff->hunks, 0);
+  GtkWidget *side = g_object_ref_sink (recto_diff_side_new (TRUE));
+  g_autoptr (PangoAttrIterator) iterator = NULL;
+  int start;
+  int end;
+
+  recto_diff_side_set_line (RECTO_DIFF_SIDE (side), g_ptr_array_index (hunk->lines, 1));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (changes_part (side, "sign_label"))), ==, "+");
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (changes_part (side, "number_label"))), ==, "1");
+  g_assert_true (gtk_widget_has_css_class (side, "added"));
+  iterator = pango_attr_list_get_iterator (gtk_label_get_attributes (GTK_LABEL (changes_part (side, "text_label"))));
+  g_assert_true (pango_attr_iterator_next (iterator));
+  pango_attr_iterator_range (iterator, &start, &end);
+  g_assert_cmpint (start, ==, strlen ("今天天气"));
+  g_assert_cmpint (end, ==, strlen ("今天天气不"));
+  recto_diff_side_set_line (RECTO_DIFF_SIDE (side), NULL);
+  g_assert_true (gtk_widget_has_css_class (side, "none"));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (changes_part (side, "text_label"))), ==, "");
+  g_object_unref (side);
+}
+
 int
 main (int argc,
       char *argv[])
 {
   fixture_init (&argc, &argv);
   adw_init ();
-  g_test_add_func ("/changes/diff/find-changed", test_find_changed);
   g_test_add_func ("/changes/diff/text", test_text);
   g_test_add_func ("/changes/diff/max-lines", test_max_lines);
   g_test_add_func ("/changes/diff/binary", test_binary);
   g_test_add_func ("/changes/diff/word-marks", test_word_marks);
   g_test_add_func ("/changes/diff/texts", test_texts);
+  g_test_add_func ("/changes/diff/side", test_side);
+  g_test_add ("/changes/diff/wide-and-narrow", ChangesFixture, NULL, changes_set_up, test_wide_and_narrow, changes_tear_down);
   return g_test_run ();
 }
