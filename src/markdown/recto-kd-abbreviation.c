@@ -2,27 +2,39 @@
 
 #include "recto-kd-parser.h"
 
-typedef struct
+/* All abbreviations in the order of their bytes, so that those which go on
+ * like the text at a place are one range of them, and get fewer with each
+ * byte: many abbreviations cost no more than one. */
+struct _RectoKdFinder
 {
   RectoKdParser *parser;
-  GPtrArray *longest_first; /* RectoKdAbbreviation */
+  RectoKdAbbreviation **sorted;
+  guint n_sorted;
   gboolean first_bytes[256];
-} Finder;
+};
 
-static gsize
-count_characters (const RectoKdAbbreviation *abbreviation)
+typedef struct
 {
-  return g_utf8_strlen (abbreviation->text, abbreviation->length);
-}
+  guint low;
+  guint high;
+  gsize depth; /* how many bytes all of them have in common with the text */
+} Range;
+
+typedef struct
+{
+  const RectoKdAbbreviation *abbreviation;
+  const char *behind;
+} Match;
 
 static int
-compare_lengths (gconstpointer a,
-                 gconstpointer b)
+compare_bytes (gconstpointer a,
+               gconstpointer b)
 {
-  gsize first = count_characters (*(RectoKdAbbreviation *const *) a);
-  gsize second = count_characters (*(RectoKdAbbreviation *const *) b);
+  const RectoKdAbbreviation *one = *(RectoKdAbbreviation *const *) a;
+  const RectoKdAbbreviation *other = *(RectoKdAbbreviation *const *) b;
+  int order = memcmp (one->text, other->text, MIN (one->length, other->length));
 
-  return first > second ? -1 : first < second;
+  return order != 0 ? order : (one->length > other->length) - (one->length < other->length);
 }
 
 /* The length of a space of any kind, 0 if there is none. */
@@ -45,62 +57,153 @@ space_length (const char *p,
     }
 }
 
-/* Behind the abbreviation if it stands here; a space in it stands for one or
- * more spaces of any kind. */
-static const char *
-match (const RectoKdAbbreviation *abbreviation,
-       const char *p,
-       const char *end)
+/* The first in the range whose byte at its depth is not smaller. */
+static guint
+lower_bound (const RectoKdFinder *finder,
+             const Range *range,
+             guint byte)
 {
-  const char *text = abbreviation->text;
-  const char *text_end = text + abbreviation->length;
+  guint low = range->low;
+  guint high = range->high;
 
-  while (text < text_end)
+  while (low < high)
     {
-      gsize space;
+      guint middle = low + (high - low) / 2;
+      const RectoKdAbbreviation *abbreviation = finder->sorted[middle];
 
-      if (*text != ' ')
-        {
-          if (p == end || *p != *text)
-            return NULL;
-          p++;
-          text++;
-          continue;
-        }
-      for (; text < text_end && *text == ' '; text++)
-        {
-          space = space_length (p, end);
-          if (space == 0)
-            return NULL;
-          p += space;
-        }
-      while ((space = space_length (p, end)) > 0)
-        p += space;
+      if (abbreviation->length <= range->depth || (guchar) abbreviation->text[range->depth] < byte)
+        low = middle + 1;
+      else
+        high = middle;
     }
-  return p;
+  return low;
+}
+
+/* Keeps those that go on with this byte; whether there are any. */
+static gboolean
+narrow (const RectoKdFinder *finder,
+        Range *range,
+        char byte)
+{
+  const RectoKdAbbreviation *only = range->high - range->low == 1 ? finder->sorted[range->low] : NULL;
+
+  if (only != NULL)
+    {
+      if (only->length <= range->depth || only->text[range->depth] != byte)
+        return FALSE;
+    }
+  else
+    {
+      guint low = lower_bound (finder, range, (guchar) byte);
+
+      range->high = lower_bound (finder, range, (guint) (guchar) byte + 1);
+      range->low = low;
+    }
+  range->depth++;
+  return range->low < range->high;
+}
+
+static gboolean
+narrow_by_character (const RectoKdFinder *finder,
+                     Range *range,
+                     const char *p)
+{
+  const char *next = g_utf8_next_char (p);
+
+  while (p < next && narrow (finder, range, *p))
+    p++;
+  return p == next;
 }
 
 static const char *
-match_any (const Finder *finder,
+skip_any_spaces (const char *p,
+                 const char *end)
+{
+  gsize space;
+
+  while ((space = space_length (p, end)) > 0)
+    p += space;
+  return p;
+}
+
+static void find_longest (const RectoKdFinder *finder,
+                          Range range,
+                          const char *p,
+                          const char *end,
+                          gboolean needs_boundary,
+                          Match *best);
+
+/* A space in an abbreviation stands for one or more spaces of any kind; other
+ * space than that stands for itself alone. */
+static void
+find_behind_spaces (const RectoKdFinder *finder,
+                    Range range,
+                    const char *p,
+                    const char *end,
+                    gboolean needs_boundary,
+                    Match *best)
+{
+  const char *behind = skip_any_spaces (p, end);
+  const char *rest = p;
+  Range same = range;
+
+  while (rest < behind && narrow (finder, &range, ' '))
+    {
+      rest += space_length (rest, end);
+      find_longest (finder, range, behind, end, needs_boundary, best);
+    }
+  if (*p != ' ' && narrow_by_character (finder, &same, p))
+    find_longest (finder, same, g_utf8_next_char (p), end, needs_boundary, best);
+}
+
+static void
+find_longest (const RectoKdFinder *finder,
+              Range range,
+              const char *p,
+              const char *end,
+              gboolean needs_boundary,
+              Match *best)
+{
+  do
+    {
+      const RectoKdAbbreviation *shortest = finder->sorted[range.low];
+
+      if (shortest->length == range.depth && (!needs_boundary || p == end || !recto_md_is_word_char (*p)) &&
+          (best->abbreviation == NULL || shortest->characters > best->abbreviation->characters))
+        *best = (Match){ shortest, p };
+      if (p == end)
+        return;
+      if (space_length (p, end) > 0)
+        {
+          find_behind_spaces (finder, range, p, end, needs_boundary, best);
+          return;
+        }
+      if (!narrow_by_character (finder, &range, p))
+        return;
+      p = g_utf8_next_char (p);
+    }
+  while (TRUE);
+}
+
+/* Behind the longest abbreviation that stands here, NULL if none does. */
+static const char *
+match_any (const RectoKdFinder *finder,
            const char *p,
            const char *end,
            gboolean needs_boundary)
 {
+  Match best = { 0 };
+  Range all = { 0, finder->n_sorted, 0 };
+
   if (p == end || !finder->first_bytes[(guchar) *p])
     return NULL;
-  for (guint i = 0; i < finder->longest_first->len; i++)
-    {
-      const char *behind = match (finder->longest_first->pdata[i], p, end);
-
-      if (behind != NULL && (!needs_boundary || behind == end || !recto_md_is_word_char (*behind)))
-        return behind;
-    }
-  return NULL;
+  find_longest (finder, all, p, end, needs_boundary, &best);
+  return best.behind;
 }
 
 /* The next abbreviation from a place on. */
 static const char *
-find (const Finder *finder,
+find (const RectoKdFinder *finder,
       const char *from,
       const char *end,
       const char **behind)
@@ -159,7 +262,7 @@ new_piece (RectoKdParser *parser,
 }
 
 static void
-replace_in_text (const Finder *finder,
+replace_in_text (const RectoKdFinder *finder,
                  RectoMdNode *element,
                  RectoMdNode *text)
 {
@@ -179,7 +282,7 @@ replace_in_text (const Finder *finder,
 
       if (abbreviation != NULL)
         {
-          for (const RectoMdAttribute *a = abbreviation->mark->attributes; a != NULL; a = a->next)
+          for (const RectoMdAttribute *a = abbreviation->attributes; a != NULL; a = a->next)
             recto_md_attribute_set (parser->arena, &node->attributes, a->name, a->value);
           if (*abbreviation->title != '\0')
             recto_md_attribute_set (parser->arena, &node->attributes, "title", abbreviation->title);
@@ -194,7 +297,7 @@ replace_in_text (const Finder *finder,
 }
 
 static void
-replace_in (const Finder *finder,
+replace_in (const RectoKdFinder *finder,
             RectoMdNode *element)
 {
   gboolean is_raw = element->type == RECTO_MD_HTML && element->model == RECTO_MD_MODEL_RAW;
@@ -210,6 +313,32 @@ replace_in (const Finder *finder,
     }
 }
 
+static RectoKdFinder *
+new_finder (RectoKdParser *parser)
+{
+  const GPtrArray *order = parser->definitions->abbreviation_order;
+  RectoKdFinder *finder = recto_md_arena_new (parser->arena, RectoKdFinder);
+
+  finder->parser = parser;
+  finder->n_sorted = order->len;
+  finder->sorted = recto_md_arena_alloc (parser->arena, order->len * sizeof *finder->sorted);
+  for (guint i = 0; i < order->len; i++)
+    {
+      RectoKdAbbreviation *abbreviation = g_hash_table_lookup (parser->definitions->abbreviations, order->pdata[i]);
+
+      /* a list beside a definition inside a note is in force before the note is read */
+      if (abbreviation->attributes == NULL)
+        recto_kd_apply_list (parser, &abbreviation->attributes, abbreviation->mark->list);
+      abbreviation->characters = g_utf8_strlen (abbreviation->text, abbreviation->length);
+      finder->sorted[i] = abbreviation;
+      finder->first_bytes[(guchar) abbreviation->text[0]] = TRUE;
+      if (abbreviation->text[0] == ' ')
+        memset (finder->first_bytes, TRUE, sizeof finder->first_bytes);
+    }
+  qsort (finder->sorted, order->len, sizeof *finder->sorted, compare_bytes);
+  return finder;
+}
+
 /**
  * recto_kd_replace_abbreviations:
  * @parser: the parser
@@ -221,21 +350,9 @@ void
 recto_kd_replace_abbreviations (RectoKdParser *parser,
                                 RectoMdNode *element)
 {
-  Finder finder = { .parser = parser };
-
   if (parser->definitions->abbreviation_order->len == 0)
     return;
-  finder.longest_first = g_ptr_array_new ();
-  for (guint i = 0; i < parser->definitions->abbreviation_order->len; i++)
-    {
-      RectoKdAbbreviation *abbreviation = g_hash_table_lookup (parser->definitions->abbreviations, parser->definitions->abbreviation_order->pdata[i]);
-
-      g_ptr_array_add (finder.longest_first, abbreviation);
-      finder.first_bytes[(guchar) abbreviation->text[0]] = TRUE;
-      if (abbreviation->text[0] == ' ')
-        memset (finder.first_bytes, TRUE, sizeof finder.first_bytes);
-    }
-  g_ptr_array_sort (finder.longest_first, compare_lengths);
-  replace_in (&finder, element);
-  g_ptr_array_unref (finder.longest_first);
+  if (parser->finder == NULL)
+    parser->finder = new_finder (parser);
+  replace_in (parser->finder, element);
 }

@@ -3,6 +3,8 @@
 
 #include "recto-kd-parser.h"
 
+#include <glib/gi18n-lib.h>
+
 /* Lists can name themselves: so many names are followed. */
 #define MOST_NAMES 500
 
@@ -63,7 +65,44 @@ ends_here (const char *p,
   return p == end || recto_md_is_space (*p);
 }
 
-/* `key="value"`; the value goes to the first quote that space follows. */
+/* Sets an attribute that the text gives, or says that there are too many. */
+void
+recto_kd_set_attribute (RectoKdParser *parser,
+                        RectoMdAttribute **attributes,
+                        const char *name,
+                        const char *value)
+{
+  if (recto_md_attribute_set (parser->arena, attributes, name, value) || parser->has_left_out)
+    return;
+  parser->has_left_out = TRUE;
+  recto_kd_note (parser, recto_kd_source_line (parser->src, parser->src->p),
+                 _ ("So many attributes in one place are not all taken over"));
+}
+
+/* The quote that ends a value: the first that space follows. An escaped one
+ * ends it only where the value would have no end otherwise. */
+static const char *
+find_value_end (const char *value,
+                const char *end,
+                char quote)
+{
+  const char *escaped = NULL;
+
+  for (const char *p = value; p < end && *p != '}'; p++)
+    {
+      if (*p == quote && ends_here (p + 1, end))
+        return p;
+      if (*p == '\\' && p + 1 < end && (p[1] == '}' || p[1] == quote))
+        {
+          p++;
+          if (*p == quote && ends_here (p + 1, end))
+            escaped = p;
+        }
+    }
+  return escaped;
+}
+
+/* `key="value"`. */
 static const char *
 read_pair (RectoKdParser *parser,
            const char *p,
@@ -79,16 +118,8 @@ read_pair (RectoKdParser *parser,
   if (name == 0 || end - p < (gssize) name + 3 || p[name] != '=' || (p[name + 1] != '"' && p[name + 1] != '\''))
     return NULL;
   quote = p[name + 1];
-  for (close = value; close < end; close++)
-    {
-      if (*close == quote && ends_here (close + 1, end))
-        break;
-      if (*close == '\\' && close + 1 < end && (close[1] == '}' || close[1] == quote) && close + 2 < end)
-        close++;
-      else if (*close == '}')
-        return NULL;
-    }
-  if (close >= end)
+  close = find_value_end (value, end, quote);
+  if (close == NULL)
     return NULL;
   text = at = recto_md_arena_alloc (parser->arena, close - value + 1);
   for (const char *from = value; from < close; from++)
@@ -98,7 +129,7 @@ read_pair (RectoKdParser *parser,
       *at++ = *from;
     }
   *at = '\0';
-  recto_md_attribute_set (parser->arena, &list->attributes, recto_md_arena_dup (parser->arena, p, name), text);
+  recto_kd_set_attribute (parser, &list->attributes, recto_md_arena_dup (parser->arena, p, name), text);
   return close + 1;
 }
 

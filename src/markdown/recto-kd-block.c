@@ -460,6 +460,28 @@ may_go_on (RectoKdParser *parser)
   return !parser->stopped;
 }
 
+/* The last node up to -node- that is more than a mark. The run of marks that
+ * was passed last is remembered, as a text can be nothing but definitions. */
+static RectoMdNode *
+skip_marks (RectoKdParser *parser,
+            RectoMdNode *node)
+{
+  RectoMdNode *last = node;
+  RectoMdNode *first = NULL;
+
+  while (node != NULL && node->type == RECTO_MD_END_MARK)
+    {
+      first = node == parser->last_mark ? parser->first_mark : node;
+      node = first->previous;
+    }
+  if (first != NULL)
+    {
+      parser->first_mark = first;
+      parser->last_mark = last;
+    }
+  return node;
+}
+
 /* Tells the last block of the root where it ends: before the blank lines
  * that it may have been read with, behind the attribute list under it. */
 static void
@@ -476,8 +498,7 @@ record_end (RectoKdParser *parser)
       end = node->line - 1;
       node = node->previous;
     }
-  while (node != NULL && node->type == RECTO_MD_END_MARK)
-    node = node->previous;
+  node = skip_marks (parser, node);
   if (node != NULL)
     node->last_line = MAX (node->last_line, end);
 }

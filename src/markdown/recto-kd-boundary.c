@@ -40,7 +40,7 @@ is_span_name (const char *p,
   const char *name = p;
   gsize length;
 
-  while (p < end && recto_md_is_word_at (p, end))
+  while (p < end && recto_md_is_word (g_utf8_get_char (p)))
     p = g_utf8_next_char (p);
   length = p - name;
   return (recto_md_element_flags (name, length) & RECTO_MD_ELEMENT_SPAN) != 0 ||

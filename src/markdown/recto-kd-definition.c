@@ -19,6 +19,10 @@ recto_kd_lower (const char *text,
         g_string_append_c (lower, g_ascii_tolower ((char) c));
       else if (c == 0x130)
         g_string_append (lower, "i\xcc\x87");
+      else if (c >= 0x2160 && c <= 0x216f)
+        g_string_append_unichar (lower, c + 0x10); /* Roman numerals */
+      else if (c >= 0x24b6 && c <= 0x24cf)
+        g_string_append_unichar (lower, c + 0x1a); /* letters in circles */
       else
         g_string_append_unichar (lower, g_unichar_tolower (c));
     }

@@ -58,9 +58,13 @@ typedef struct
 {
   const char *text;
   gsize length;
+  gsize characters;
   const char *title;
   RectoMdNode *mark;
+  RectoMdAttribute *attributes; /* of the list beside the definition */
 } RectoKdAbbreviation;
+
+typedef struct _RectoKdFinder RectoKdFinder;
 
 typedef struct _RectoKdFrame RectoKdFrame;
 struct _RectoKdFrame
@@ -118,12 +122,16 @@ typedef struct
   RectoMdNode *tree;
   RectoKdSource *src;
   RectoMdAttributeList *block_list; /* waits for the next block */
+  RectoMdNode *first_mark;          /* of a run of marks in the root, */
+  RectoMdNode *last_mark;           /* up to this one */
   gboolean found_end_tag;
+  gboolean has_left_out; /* attributes, as there were too many */
   guint steps;
   guint depth;
   gint64 fuel; /* what may still be spent on searches in vain */
 
   RectoKdDefinitions *definitions;
+  RectoKdFinder *finder;     /* of abbreviations, once all are known */
   GHashTable *id_counts;     /* id → how many headers have it */
   GArray *ids;               /* RectoKdId, in the order of the document */
   GArray *chunks;            /* RectoKdChunk */
@@ -349,6 +357,10 @@ const char *recto_kd_match_braces (RectoKdParser *parser,
 void recto_kd_merge_list (RectoKdParser *parser,
                           RectoMdAttributeList *into,
                           const RectoMdAttributeList *from);
+void recto_kd_set_attribute (RectoKdParser *parser,
+                             RectoMdAttribute **attributes,
+                             const char *name,
+                             const char *value);
 void recto_kd_apply_list (RectoKdParser *parser,
                           RectoMdAttribute **attributes,
                           const RectoMdAttributeList *list);

@@ -64,7 +64,7 @@ read_value (RectoKdParser *parser,
       *behind = close + 1;
       return TRUE;
     }
-  while (p < end && recto_md_is_word_at (p, end))
+  while (p < end && recto_md_is_word (g_utf8_get_char (p)))
     p = g_utf8_next_char (p);
   if (p == *value)
     return FALSE;
@@ -89,7 +89,7 @@ add_attribute (RectoKdParser *parser,
       lower = recto_kd_lower (copy, name_length);
       copy = recto_md_arena_dup (parser->arena, lower, strlen (lower));
     }
-  recto_md_attribute_set (parser->arena, &tag->attributes, copy, recto_md_arena_dup (parser->arena, value, value_length));
+  recto_kd_set_attribute (parser, &tag->attributes, copy, recto_md_arena_dup (parser->arena, value, value_length));
 }
 
 /**

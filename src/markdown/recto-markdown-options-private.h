@@ -20,6 +20,7 @@ typedef struct
   gboolean disable;
   gboolean guess_lang;
   gboolean line_numbers;
+  gboolean is_bare; /* `wrap: false`: the code alone, in no pre */
   guint start_line;
   char *default_lang;
   char *css_class;

@@ -141,6 +141,8 @@ set_highlight (RectoMdHighlight *highlight,
     highlight->guess_lang = read_boolean (value);
   else if (strcmp (key, "line_numbers") == 0)
     highlight->line_numbers = read_boolean (value);
+  else if (strcmp (key, "wrap") == 0)
+    highlight->is_bare = !read_boolean (value);
   else if (strcmp (key, "start_line") == 0 && read_integer (value, &number) && number >= 0)
     highlight->start_line = number;
   else if (strcmp (key, "default_lang") == 0)

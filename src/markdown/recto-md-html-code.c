@@ -121,14 +121,18 @@ highlighted_block (RectoMdHtml *html,
 
   recto_md_html_indent (html, indent);
   recto_md_html_open (html, "div", with_class (html, node->attributes, class, keeps_place), node);
-  recto_md_buffer_add (&html->out, "<div class=\"highlight\"><pre class=\"");
-  recto_md_buffer_add (&html->out, highlight->css_class != NULL ? highlight->css_class : "highlight");
-  recto_md_buffer_add (&html->out, "\"><code>");
+  if (!highlight->is_bare)
+    {
+      recto_md_buffer_add (&html->out, "<div class=\"highlight\"><pre class=\"");
+      recto_md_buffer_add (&html->out, highlight->css_class != NULL ? highlight->css_class : "highlight");
+      recto_md_buffer_add (&html->out, "\"><code>");
+    }
   if (highlight->line_numbers)
     numbered_code (html, node);
   else
     recto_md_buffer_escape (&html->out, node->text, node->length, RECTO_MD_ESCAPE_ALL);
-  recto_md_buffer_add (&html->out, "</code></pre></div>");
+  if (!highlight->is_bare)
+    recto_md_buffer_add (&html->out, "</code></pre></div>");
   recto_md_html_indent (html, indent);
   recto_md_buffer_add (&html->out, "</div>\n");
 }

@@ -91,21 +91,30 @@ fill_place (RectoMdHtml *html,
 static void
 render_footnotes (RectoMdHtml *html)
 {
+  RectoMdPlace *contents = &html->contents_place;
+  RectoMdPlace place = html->footnotes_place;
   Before before = { 0 };
 
   if (html->footnotes->len == 0)
     return;
   html->base_line = 0;
   recto_md_html_footnotes (html);
-  if (html->footnotes_place.list == NULL)
+  if (place.list == NULL)
     {
       finish_block (html, NULL, &before);
       return;
     }
-  if (html->contents_place.list != NULL && html->contents_place.block == html->footnotes_place.block &&
-      html->contents_place.at > html->footnotes_place.at)
-    html->contents_place.at += html->out.length;
-  fill_place (html, &html->footnotes_place);
+  if (contents->list != NULL && contents->block == html->blocks->len)
+    {
+      /* the table of contents is wanted inside a note */
+      contents->block = place.block;
+      contents->at += place.at;
+    }
+  else if (contents->list != NULL && contents->block == place.block && contents->at > place.at)
+    {
+      contents->at += html->out.length;
+    }
+  fill_place (html, &place);
 }
 
 /**

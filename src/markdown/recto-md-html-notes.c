@@ -139,8 +139,10 @@ recto_md_html_footnotes (RectoMdHtml *html)
   if (html->options->footnote_nr != 1)
     recto_md_buffer_printf (out, " start=\"%d\"", html->options->footnote_nr);
   recto_md_buffer_add (out, ">\n");
+  html->in_footnotes = TRUE;
   for (guint i = 0; i < html->footnotes->len; i++)
     render_note (html, i);
+  html->in_footnotes = FALSE;
   recto_md_buffer_add (out, "  </ol>\n</div>\n");
 }
 

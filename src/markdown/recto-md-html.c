@@ -280,7 +280,7 @@ list (RectoMdHtml *html,
   if (html->contents_place.list == NULL && recto_md_html_refers (node, "toc"))
     html->contents_place = place;
   else if (html->footnotes_place.list == NULL && recto_md_html_refers (node, "footnotes"))
-    html->footnotes_place = place;
+    html->footnotes_place = html->in_footnotes ? (RectoMdPlace){ .list = place.list, .block = G_MAXUINT } : place;
   else
     indented_block (html, node->type == RECTO_MD_BULLET_LIST ? "ul" : "ol", node, indent);
 }

@@ -64,6 +64,7 @@ typedef struct
   RectoMdPlace contents_place;
   RectoMdPlace footnotes_place;
   gboolean in_contents;
+  gboolean in_footnotes;
   gboolean has_own_id; /* an id was made here, since the block began */
   guint references;    /* to footnotes, in all */
   gboolean stopped;    /* over a limit or cancelled */

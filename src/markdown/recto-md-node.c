@@ -164,27 +164,34 @@ recto_md_attribute_get (const RectoMdAttribute *attributes,
  * @name: a name that lives as long as the tree
  * @value: a value that lives as long as the tree
  *
- * Sets an attribute; one that is there keeps its place.
+ * Sets an attribute; one that is there keeps its place. As each is looked for
+ * among all others, there can be no more than %RECTO_MD_MOST_ATTRIBUTES.
+ *
+ * Returns: %FALSE when there are too many and this one is left out
  */
-void
+gboolean
 recto_md_attribute_set (RectoMdArena *arena,
                         RectoMdAttribute **attributes,
                         const char *name,
                         const char *value)
 {
-  while (*attributes != NULL)
+  guint n = 0;
+
+  for (; *attributes != NULL; attributes = &(*attributes)->next, n++)
     {
       if (strcmp ((*attributes)->name, name) == 0)
         {
           (*attributes)->value = value;
           (*attributes)->room = 0;
-          return;
+          return TRUE;
         }
-      attributes = &(*attributes)->next;
     }
+  if (n == RECTO_MD_MOST_ATTRIBUTES)
+    return FALSE;
   *attributes = recto_md_arena_new (arena, RectoMdAttribute);
   (*attributes)->name = name;
   (*attributes)->value = value;
+  return TRUE;
 }
 
 void

@@ -123,6 +123,8 @@ struct _RectoMdReference
   const char *name;
 };
 
+#define RECTO_MD_MOST_ATTRIBUTES 500
+
 /* An attribute list as written: attributes, and names of lists given elsewhere. */
 typedef struct
 {
@@ -191,10 +193,10 @@ void recto_md_node_add_text (RectoMdArena *arena,
 gboolean recto_md_node_is_block (const RectoMdNode *node);
 const char *recto_md_attribute_get (const RectoMdAttribute *attributes,
                                     const char *name);
-void recto_md_attribute_set (RectoMdArena *arena,
-                             RectoMdAttribute **attributes,
-                             const char *name,
-                             const char *value);
+gboolean recto_md_attribute_set (RectoMdArena *arena,
+                                 RectoMdAttribute **attributes,
+                                 const char *name,
+                                 const char *value);
 void recto_md_attribute_remove (RectoMdAttribute **attributes,
                                 const char *name);
 void recto_md_attribute_add_class (RectoMdArena *arena,

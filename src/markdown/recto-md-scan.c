@@ -194,18 +194,28 @@ recto_md_char_before (const char *start,
   return p > start ? g_utf8_get_char (g_utf8_prev_char (p)) : 0;
 }
 
+/* Ruby's word boundaries take small digits and fractions of Latin-1 for
+ * letters, though its classes of characters do not. */
+static gboolean
+bounds_word (gunichar c)
+{
+  return recto_md_is_word (c) || c == 0xb2 || c == 0xb3 || c == 0xb9 || (c >= 0xbc && c <= 0xbe);
+}
+
+/* Whether the character before a place belongs to a word, as `\b` has it. */
 gboolean
 recto_md_is_word_before (const char *start,
                          const char *p)
 {
-  return p > start && recto_md_is_word (recto_md_char_before (start, p));
+  return p > start && bounds_word (recto_md_char_before (start, p));
 }
 
+/* Whether the character at a place belongs to a word, as `\b` has it. */
 gboolean
 recto_md_is_word_at (const char *p,
                      const char *end)
 {
-  return p < end && recto_md_is_word (recto_md_char_at (p, end));
+  return p < end && bounds_word (recto_md_char_at (p, end));
 }
 
 /* Whether a word stands in a text between word boundaries. */

@@ -10,12 +10,15 @@
 #define MOST_RATIO 3.4
 #define TOO_SHORT  0.02
 
+/* `@` in what is repeated stands for a number of its own each time; what is in
+ * -again- is repeated behind all of that, with the same numbers. */
 typedef struct
 {
   const char *name;
   const char *before;
   const char *repeated;
   const char *after;
+  const char *again;
 } Hostile;
 
 static const Hostile cases[] = {
@@ -65,7 +68,36 @@ static const Hostile cases[] = {
   { "abbreviations", "*[aa]: x\n*[aaa]: y\n\n", "a", "" },
   { "ampersands", "", "&a", "" },
   { "blank-lines", "", "\n", "" },
+  { "end-markers", "", "^\n", "" },
+  { "link-definitions", "", "[a@]: b\n", "\n", "[a@] " },
+  { "note-definitions", "", "[^@]: b\n", "\n", "[^@] " },
+  { "note-chain", "", "[^@]: a [^@1]\n\n", "[^0]\n" },
+  { "abbreviation-definitions", "", "*[a@]: b\n", "\n", "a@ " },
+  { "abbreviations-with-spaces", "", "*[a b@]: b\n", "\n", "a  b@ " },
+  { "abbreviations-in-notes", "", "[^@]: a@\n*[a@]: b\n", "\n", "[^@] " },
+  { "named-lists", "", "{:a@: a@1 .x}\n", "\nx\n{:a0}\n" },
+  { "attributes", "a\n{:", " a@=\"b\"", "}\n" },
+  { "tag-attributes", "<div", " a@=\"b\"", ">\n" },
+  { "options", "", "{::options auto_ids=\"false\" /}\n", "" },
+  { "same-ids", "", "# a\n\n# a-1\n\n", "" },
+  { "raw-elements", "", "<code></x>", "" },
+  { "raw-blocks", "", "<pre></x>", "" },
 };
+
+static void
+add_numbered (GString *text,
+              const char *repeated,
+              guint n)
+{
+  g_auto (GStrv) parts = g_strsplit (repeated, "@", -1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_string_append (text, parts[0]);
+      for (char **part = parts + 1; *part != NULL; part++)
+        g_string_append_printf (text, "%u%s", i, *part);
+    }
+}
 
 static char *
 make (const Hostile *hostile,
@@ -73,9 +105,10 @@ make (const Hostile *hostile,
 {
   GString *text = g_string_new (hostile->before);
 
-  for (guint i = 0; i < n; i++)
-    g_string_append (text, hostile->repeated);
+  add_numbered (text, hostile->repeated, n);
   g_string_append (text, hostile->after);
+  if (hostile->again != NULL)
+    add_numbered (text, hostile->again, n);
   return g_string_free (text, FALSE);
 }
 
@@ -121,7 +154,7 @@ test_depth (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (nested); i++)
     {
-      const Hostile hostile = { "", "a\n", nested[i], "x" };
+      const Hostile hostile = { "", "a\n", nested[i], "x", NULL };
       g_autofree char *text = make (&hostile, 100000);
       g_autoptr (RectoMarkdownResult) result = recto_markdown_render (text, strlen (text), options, NULL, NULL);
 
@@ -134,13 +167,29 @@ static void
 test_deep_note (void)
 {
   g_autoptr (RectoMarkdownOptions) options = recto_markdown_options_new (RECTO_MARKDOWN_DIALECT_KRAMDOWN);
-  const Hostile hostile = { "", "", ">", " x\n" };
+  const Hostile hostile = { "", "", ">", " x\n", NULL };
   g_autofree char *text = make (&hostile, 200);
   g_autoptr (RectoMarkdownResult) result = recto_markdown_render (text, strlen (text), options, NULL, NULL);
   g_autofree char *html = recto_markdown_result_to_html (result);
 
   g_assert_cmpuint (recto_markdown_result_get_n_notes (result), ==, 1);
   g_assert_nonnull (strstr (html, " x"));
+}
+
+/* As are attributes that are too many to look one up among them. */
+static void
+test_attributes_note (void)
+{
+  g_autoptr (RectoMarkdownOptions) options = recto_markdown_options_new (RECTO_MARKDOWN_DIALECT_KRAMDOWN);
+  const Hostile hostile = { "", "a\n\nb\n{:", " a@=\"b\"", "}\n", NULL };
+  g_autofree char *text = make (&hostile, 2000);
+  g_autoptr (RectoMarkdownResult) result = recto_markdown_render (text, strlen (text), options, NULL, NULL);
+  g_autofree char *html = recto_markdown_result_to_html (result);
+
+  g_assert_cmpuint (recto_markdown_result_get_n_notes (result), ==, 1);
+  g_assert_cmpuint (recto_markdown_result_get_note (result, 0)->line, ==, 4);
+  g_assert_nonnull (strstr (html, " a99=\"b\""));
+  g_assert_null (strstr (html, " a1999="));
 }
 
 int
@@ -156,5 +205,6 @@ main (int argc,
     }
   g_test_add_func ("/markdown/hostile/depth", test_depth);
   g_test_add_func ("/markdown/hostile/deep-note", test_deep_note);
+  g_test_add_func ("/markdown/hostile/attributes-note", test_attributes_note);
   return g_test_run ();
 }

@@ -62,6 +62,22 @@ static const Case cases[] = {
     "\n"
     "<div>a</div>\n"
     "<p><b><abbr title=\"b\">a</abbr></b> <kbd>a</kbd></p>\n" },
+  { "attributes-in-note",
+    "[^1]: *[a]: b\n"
+    "    {:.c}\n"
+    "\n"
+    "a\n",
+    "\n"
+    "<p><abbr class=\"c\" title=\"b\">a</abbr></p>\n" },
+  { "prefixes",
+    "*[a]: 1\n"
+    "*[a b]: 2\n"
+    "*[a b c]: 3\n"
+    "*[ab]: 4\n"
+    "\n"
+    "a b, a  b c, ab, a bc\n",
+    "\n"
+    "<p><abbr title=\"2\">a b</abbr>, <abbr title=\"3\">a  b c</abbr>, <abbr title=\"4\">ab</abbr>, <abbr title=\"2\">a b</abbr>c</p>\n" },
 };
 
 int

@@ -73,6 +73,14 @@ static const Case cases[] = {
   { "escaped",
     "text \\{:.a}\n",
     "<p>text {:.a}</p>\n" },
+  { "escaped-end",
+    "x\n"
+    "{:k='\\' }\n",
+    "<p k=\"\\\">x</p>\n" },
+  { "escaped-inside",
+    "x\n"
+    "{:k=\"a\\\" b\"}\n",
+    "<p k=\"a&quot; b\">x</p>\n" },
 };
 
 int

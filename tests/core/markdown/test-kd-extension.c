@@ -146,6 +146,53 @@ static const Case cases[] = {
     "\n"
     "<pre><code class=\"language-ruby\">x\n"
     "</code></pre>\n" },
+  { "footnotes-place-in-note",
+    "x[^1]\n"
+    "\n"
+    "[^1]: a\n"
+    "\n"
+    "    * b\n"
+    "    {:footnotes}\n",
+    "<p>x<sup id=\"fnref:1\"><a href=\"#fn:1\" class=\"footnote\" rel=\"footnote\" role=\"doc-noteref\">1</a></sup></p>\n"
+    "\n"
+    "<div class=\"footnotes\" role=\"doc-endnotes\">\n"
+    "  <ol>\n"
+    "    <li id=\"fn:1\">\n"
+    "      <p>a</p>\n"
+    "\n"
+    "      <p><a href=\"#fnref:1\" class=\"reversefootnote\" role=\"doc-backlink\">&#8617;</a></p>\n"
+    "    </li>\n"
+    "  </ol>\n"
+    "</div>\n" },
+  { "contents-in-placed-note",
+    "* x\n"
+    "{:footnotes}\n"
+    "\n"
+    "x[^1]\n"
+    "\n"
+    "# h\n"
+    "\n"
+    "[^1]: a\n"
+    "\n"
+    "    * b\n"
+    "    {:toc}\n",
+    "<div class=\"footnotes\" role=\"doc-endnotes\">\n"
+    "  <ol>\n"
+    "    <li id=\"fn:1\">\n"
+    "      <p>a</p>\n"
+    "\n"
+    "<ul id=\"markdown-toc\">\n"
+    "  <li><a href=\"#h\" id=\"markdown-toc-h\">h</a></li>\n"
+    "</ul>\n"
+    "      <p><a href=\"#fnref:1\" class=\"reversefootnote\" role=\"doc-backlink\">&#8617;</a></p>\n"
+    "    </li>\n"
+    "  </ol>\n"
+    "</div>\n"
+    "\n"
+    "<p>x<sup id=\"fnref:1\"><a href=\"#fn:1\" class=\"footnote\" rel=\"footnote\" role=\"doc-noteref\">1</a></sup></p>\n"
+    "\n"
+    "<h1 id=\"h\">h</h1>\n"
+    "\n" },
 };
 
 int

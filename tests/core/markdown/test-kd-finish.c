@@ -78,6 +78,9 @@ static const Case cases[] = {
     "two*\n",
     "<p><em>one<br />\n"
     "two</em></p>\n" },
+  { "ids-of-numerals",
+    "# Ⅷ Ⓐ É\n",
+    "<h1 id=\"ⅷ-ⓐ-é\">Ⅷ Ⓐ É</h1>\n" },
 };
 
 int

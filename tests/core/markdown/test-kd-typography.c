@@ -61,6 +61,9 @@ static const Case cases[] = {
     "b\" 'c\n",
     "<p>“a\n"
     "b” ‘c</p>\n" },
+  { "before-small-digit",
+    "'\"²\n",
+    "<p>'”²</p>\n" },
 };
 
 int

@@ -30,6 +30,7 @@ static const OptionCase cases[] = {
   { "entity_output", "symbolic", "&#169; \"a\"\n", "<p>&copy; &ldquo;a&rdquo;</p>\n" },
   { "math_engine", "nil", "$$x$$ y\n", "<p><span class=\"kdmath\">$x$</span> y</p>\n" },
   { "syntax_highlighter", "nil", "```c\nx\n```\n", "<pre><code class=\"language-c\">x\n</code></pre>\n" },
+  { "syntax_highlighter_opts.wrap", "false", "    a\n", "<div class=\"language-plaintext highlighter-rouge\">a\n</div>\n" },
   { "syntax_highlighter_opts.disable", "true", "`a`\n", "<p><code>a</code></p>\n" },
   { "syntax_highlighter_opts.span.disable", "true", "`a`\n", "<p><code>a</code></p>\n" },
   { "parse_block_html", "true", "<div>*a*</div>\n", "<div>\n  <p><em>a</em>&lt;/div&gt;</p>\n</div>\n" },
