@@ -187,6 +187,7 @@ update_names (RectoChangeCell *self)
   update_buttons (self, change, name);
   gtk_widget_set_sensitive (GTK_WIDGET (self->check), change->kind != RECTO_CHANGE_CONFLICTED);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label), change->path);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->folder_label), change->path);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, toggle_text, -1);
   if (item != NULL)

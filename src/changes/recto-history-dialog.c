@@ -147,6 +147,7 @@ make_row (const RectoRevision *revision)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), revision->subject);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
+  gtk_widget_set_tooltip_text (row, revision->subject);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   return row;
 }

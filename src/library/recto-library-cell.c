@@ -101,6 +101,20 @@ show_icon (RectoLibraryCell *self,
   gtk_widget_set_visible (GTK_WIDGET (self->icon), is_heading || is_profile);
 }
 
+/* The title may be cut off, and does not say where the file is. */
+static void
+show_tooltip (RectoLibraryCell *self,
+              RectoEntry *entry)
+{
+  const char *snippet = recto_library_row_get_snippet (self->row);
+  g_autofree char *text = NULL;
+
+  if (entry != NULL)
+    text = g_strdup_printf ("%s\n%s", recto_library_row_get_title (self->row), recto_entry_get_path (entry));
+  gtk_widget_set_tooltip_text (self->line, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->snippet), snippet);
+}
+
 static void
 update (RectoLibraryCell *self)
 {
@@ -111,7 +125,7 @@ update (RectoLibraryCell *self)
   const char *snippet = recto_library_row_get_snippet (self->row);
 
   gtk_label_set_label (self->title, recto_library_row_get_title (self->row));
-  gtk_widget_set_tooltip_text (self->line, entry != NULL ? recto_entry_get_path (entry) : NULL);
+  show_tooltip (self, entry);
   set_style (GTK_WIDGET (self), "recto-section", kind == RECTO_LIBRARY_ROW_SECTION);
   set_style (GTK_WIDGET (self), "recto-year", kind == RECTO_LIBRARY_ROW_YEAR);
   set_style (GTK_WIDGET (self), "recto-profile", is_profile);

@@ -31,6 +31,8 @@ static const Accel general[] = {
 static const Accel view[] = {
   { "win.show-library", { "F9" }, N_ ("Show or hide the library") },
   { "win.search-library", { "<Control><Shift>f" }, N_ ("Search the site") },
+  { "win.find", { "<Control>f" }, N_ ("Find in the text") },
+  { "win.replace", { "<Control>h" }, N_ ("Find and replace") },
   { "win.focus-text", { "<Alt>t" }, N_ ("Go to the text") },
   { "win.focus-form", { "<Alt>f" }, N_ ("Go to the form") },
   { "win.view::write", { "<Alt>1" }, N_ ("Show the text alone") },
@@ -38,6 +40,21 @@ static const Accel view[] = {
   { "win.view::preview", { "<Alt>3" }, N_ ("Show the preview alone") },
   { "win.menu", { "F10" }, N_ ("Main menu") },
 };
+
+/* These belong to the list itself; they are only shown. */
+static const Accel library[] = {
+  { NULL, { "Return" }, N_ ("Open") },
+  { NULL, { "F2" }, N_ ("Rename the file") },
+  { NULL, { "Delete" }, N_ ("Delete the file") },
+  { NULL, { "Menu", "<Shift>F10" }, N_ ("What else can be done with it") },
+};
+
+/* The window has these too, for when the form or the library has the focus. */
+static gboolean
+is_of_the_window (const RectoEditorAccel *accel)
+{
+  return g_str_equal (accel->action, "editor.find") || g_str_equal (accel->action, "editor.replace");
+}
 
 static void
 install (GtkApplication *application,
@@ -74,6 +91,8 @@ recto_accels_install (GtkApplication *application)
     {
       g_autofree char *name = detailed_name (&editor[i]);
 
+      if (is_of_the_window (&editor[i]))
+        continue;
       gtk_application_set_accels_for_action (application, name, (const char **) editor[i].keys);
     }
 }
@@ -127,7 +146,7 @@ recto_accels_new_help_window (void)
                                          "<property name=\"modal\">1</property><child>"
                                          "<object class=\"GtkShortcutsSection\">"
                                          "<property name=\"section-name\">shortcuts</property>"
-                                         "<property name=\"max-height\">14</property>");
+                                         "<property name=\"max-height\">16</property>");
   g_autoptr (GtkBuilder) builder = NULL;
   gsize n;
   const RectoEditorAccel *editor = recto_editor_get_accels (&n);
@@ -140,10 +159,19 @@ recto_accels_new_help_window (void)
   for (gsize i = 0; i < G_N_ELEMENTS (view); i++)
     add_shortcut (ui, _(view[i].title), view[i].keys);
   end_group (ui);
-  begin_group (ui, _("Text"));
-  for (gsize i = 0; i < n; i++)
-    add_shortcut (ui, editor[i].title, editor[i].keys);
+  begin_group (ui, _ ("Library"));
+  for (gsize i = 0; i < G_N_ELEMENTS (library); i++)
+    add_shortcut (ui, _ (library[i].title), library[i].keys);
   end_group (ui);
+  for (gsize i = 0; i < n; i++)
+    {
+      if (i == 0 || !g_str_equal (editor[i].group, editor[i - 1].group))
+        begin_group (ui, _ (editor[i].group));
+      if (!is_of_the_window (&editor[i]))
+        add_shortcut (ui, _ (editor[i].title), editor[i].keys);
+      if (i + 1 == n || !g_str_equal (editor[i].group, editor[i + 1].group))
+        end_group (ui);
+    }
   g_string_append (ui, "</object></child></object></interface>");
 
   builder = gtk_builder_new_from_string (ui->str, ui->len);

@@ -47,7 +47,10 @@ recto_workspace_update_title (RectoWorkspace *self)
   subtitle = branch != NULL ? g_strdup_printf ("%s · %s", site, branch) : g_strdup (site);
   if (title == NULL || title[0] == '\0')
     title = name;
-  adw_window_title_set_title (self->title, title != NULL ? title : site);
+  if (title == NULL)
+    title = site;
+  adw_window_title_set_title (self->title, title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title); /* There may not be room for it all. */
   adw_window_title_set_subtitle (self->title, subtitle);
 }
 

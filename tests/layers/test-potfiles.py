@@ -6,7 +6,7 @@ import re
 import sys
 
 TOP = sys.argv[1]
-MARK = re.compile(r'(?<![\w])N?C?_ ?\(\s*["N]|g_dngettext|translatable="(yes|true)"')
+MARK = re.compile(r'(?<![\w])N?C?_ ?\(\s*["N]|n(p)?gettext ?\(|translatable="(yes|true)"')
 
 
 def candidates():
