@@ -17,17 +17,34 @@ file_name (RectoPage *page)
   return g_strconcat (base, ".html", NULL);
 }
 
+typedef struct
+{
+  RectoPage *page;
+  RectoPreviewColours *colours;
+} Data;
+
+static void
+data_free (gpointer data)
+{
+  Data *self = data;
+
+  recto_page_unref (self->page);
+  recto_preview_colours_unref (self->colours);
+  g_free (self);
+}
+
 static void
 write_thread (GTask *task,
               gpointer source_object,
               gpointer task_data,
               GCancellable *cancellable)
 {
-  RectoPage *page = task_data;
+  const Data *data = task_data;
   g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "recto", "preview", NULL);
-  g_autofree char *name = file_name (page);
+  g_autofree char *name = file_name (data->page);
   g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autofree char *html = recto_page_to_html (page);
+  g_autofree char *html = recto_page_to_html (data->page);
+  g_autofree char *coloured = recto_preview_colours_apply (data->colours, html, NULL);
   GError *error = NULL;
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
@@ -38,7 +55,7 @@ write_thread (GTask *task,
                                _ ("%s: The folder for pages cannot be made: %s"), folder, g_strerror (saved_errno));
       return;
     }
-  if (!g_file_set_contents_full (path, html, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
+  if (!g_file_set_contents_full (path, coloured != NULL ? coloured : html, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
     g_task_return_error (task, error);
   else
     g_task_return_pointer (task, g_filename_to_uri (path, NULL, NULL), g_free);
@@ -47,6 +64,7 @@ write_thread (GTask *task,
 /**
  * recto_preview_browser_write_async:
  * @page: a page
+ * @colours: the colours of code that are known
  * @cancellable: (nullable): a cancellable
  * @callback: called when the file is there
  * @user_data: for @callback
@@ -55,14 +73,18 @@ write_thread (GTask *task,
  */
 void
 recto_preview_browser_write_async (RectoPage *page,
+                                   RectoPreviewColours *colours,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Data *data = g_new0 (Data, 1);
 
   g_task_set_source_tag (task, recto_preview_browser_write_async);
-  g_task_set_task_data (task, recto_page_ref (page), (GDestroyNotify) recto_page_unref);
+  data->page = recto_page_ref (page);
+  data->colours = recto_preview_colours_ref (colours);
+  g_task_set_task_data (task, data, data_free);
   g_task_run_in_thread (task, write_thread);
 }
 
@@ -97,13 +119,15 @@ written_cb (GObject *source_object,
 /**
  * recto_preview_browser_open:
  * @page: a page
+ * @colours: the colours of code that are known
  * @cancellable: (nullable): a cancellable
  *
  * Writes @page and lets the system choose who opens it.
  */
 void
 recto_preview_browser_open (RectoPage *page,
+                            RectoPreviewColours *colours,
                             GCancellable *cancellable)
 {
-  recto_preview_browser_write_async (page, cancellable, written_cb, NULL);
+  recto_preview_browser_write_async (page, colours, cancellable, written_cb, NULL);
 }

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "page/recto-page.h"
+#include "recto-preview-colours.h"
 
 G_BEGIN_DECLS
 
 void recto_preview_browser_write_async (RectoPage *page,
+                                        RectoPreviewColours *colours,
                                         GCancellable *cancellable,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data);
@@ -12,6 +14,7 @@ char *recto_preview_browser_write_finish (GAsyncResult *result,
                                           GError **error);
 
 void recto_preview_browser_open (RectoPage *page,
+                                 RectoPreviewColours *colours,
                                  GCancellable *cancellable);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include <adwaita.h>
 
 #include "recto-preview-bar.h"
+#include "recto-preview-highlighter.h"
 #include "recto-preview-renderer.h"
 #include "recto-preview-view.h"
 #include "recto-preview.h"
@@ -18,6 +19,8 @@ struct _RectoPreview
   RectoPreviewBar *bar;
   RectoPreviewView *view;
   RectoPreviewRenderer *renderer;
+  RectoPreviewColours *colours;
+  RectoPreviewHighlighter *highlighter;
 
   char *root;
   gboolean hardware_acceleration;

@@ -8,6 +8,7 @@ struct _RectoPreviewRenderer
 {
   GObject parent_instance;
 
+  RectoPreviewColours *colours;
   RectoSite *site;
   RectoPage *shown; /* what the web view shows, or is about to */
   RectoPage *last;  /* the last that was rendered, shown or not */
@@ -35,6 +36,7 @@ G_DEFINE_FINAL_TYPE (RectoPreviewRenderer, recto_preview_renderer, G_TYPE_OBJECT
 
 typedef struct
 {
+  RectoPreviewColours *colours;
   RectoSite *site;
   RectoPage *shown;
   RectoPage *last;
@@ -51,6 +53,7 @@ job_free (gpointer data)
 {
   Job *job = data;
 
+  g_clear_pointer (&job->colours, recto_preview_colours_unref);
   g_clear_pointer (&job->site, recto_site_unref);
   g_clear_pointer (&job->shown, recto_page_unref);
   g_clear_pointer (&job->last, recto_page_unref);
@@ -76,7 +79,7 @@ job_thread (GTask *task,
   if (page == NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, recto_preview_update_new (job->shown, page),
+    g_task_return_pointer (task, recto_preview_update_new (job->shown, page, job->colours),
                            (GDestroyNotify) recto_preview_update_free);
 }
 
@@ -126,6 +129,7 @@ start_job (RectoPreviewRenderer *self)
     return;
 
   job = g_new0 (Job, 1);
+  job->colours = recto_preview_colours_ref (self->colours);
   job->site = recto_site_ref (self->site);
   job->shown = self->shown != NULL ? recto_page_ref (self->shown) : NULL;
   job->last = is_usable (self, self->last) ? recto_page_ref (self->last) : NULL;
@@ -151,6 +155,7 @@ recto_preview_renderer_finalize (GObject *object)
 {
   RectoPreviewRenderer *self = RECTO_PREVIEW_RENDERER (object);
 
+  g_clear_pointer (&self->colours, recto_preview_colours_unref);
   g_clear_pointer (&self->site, recto_site_unref);
   g_clear_pointer (&self->shown, recto_page_unref);
   g_clear_pointer (&self->last, recto_page_unref);
@@ -184,13 +189,17 @@ recto_preview_renderer_init (RectoPreviewRenderer *self)
 
 /**
  * recto_preview_renderer_new:
+ * @colours: the colours of code that pages come with
  *
  * Returns: (transfer full): a renderer, for the main thread
  */
 RectoPreviewRenderer *
-recto_preview_renderer_new (void)
+recto_preview_renderer_new (RectoPreviewColours *colours)
 {
-  return g_object_new (RECTO_TYPE_PREVIEW_RENDERER, NULL);
+  RectoPreviewRenderer *self = g_object_new (RECTO_TYPE_PREVIEW_RENDERER, NULL);
+
+  self->colours = recto_preview_colours_ref (colours);
+  return self;
 }
 
 /**

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (RectoPreviewRenderer, recto_preview_renderer, RECTO, PREVIEW_RENDERER, GObject)
 
-RectoPreviewRenderer *recto_preview_renderer_new (void);
+RectoPreviewRenderer *recto_preview_renderer_new (RectoPreviewColours *colours);
 void recto_preview_renderer_set_site (RectoPreviewRenderer *self,
                                       RectoSite *site);
 RectoSite *recto_preview_renderer_get_site (RectoPreviewRenderer *self);

@@ -85,6 +85,18 @@ rendered_cb (RectoPreview *self,
     }
   if (update->has_katex)
     recto_preview_view_start_math (self->view);
+  recto_preview_highlighter_set_wanted (self->highlighter, update->wanted);
+}
+
+/* Only once a page is to be seen are its colours looked for. Should the patch
+ * that brings this code still be on its way, it comes before its colours. */
+static void
+coloured_cb (RectoPreview *self,
+             const char *key,
+             GBytes *html)
+{
+  if (!self->is_stopped)
+    recto_preview_view_colour (self->view, key, html);
 }
 
 /* What a person does in the page */
@@ -93,6 +105,7 @@ static void
 painted_cb (RectoPreview *self,
             guint64 serial)
 {
+  recto_preview_highlighter_start (self->highlighter);
   g_signal_emit (self, recto_preview_signals[SIGNAL_PAINTED], 0, serial);
 }
 
@@ -149,6 +162,7 @@ void
 recto_preview_connect_traffic (RectoPreview *self)
 {
   g_signal_connect_swapped (self->renderer, "rendered", G_CALLBACK (rendered_cb), self);
+  g_signal_connect_object (self->highlighter, "coloured", G_CALLBACK (coloured_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "document-loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "painted", G_CALLBACK (painted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "scrolled", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);

@@ -13,6 +13,9 @@
 /* How many blocks are a group; see preview.js. */
 #define GROUP_LENGTH 64
 
+/* Bytes of code that get colours in one page; what comes after stays plain. */
+#define MAX_CODE (1024 * 1024)
+
 static void
 append_json_string (GString *json,
                     const char *text,
@@ -41,24 +44,38 @@ append_json_string (GString *json,
   g_string_append_c (json, '"');
 }
 
+/* The block as it is, or with the colours of its code in @coloured. */
+static const char *
+colour_block (RectoPreviewUpdate *self,
+              const RectoPageBlock *block,
+              char **coloured)
+{
+  *coloured = recto_preview_colours_apply (self->colours, block->html, self->wanted);
+  return *coloured != NULL ? *coloured : block->html;
+}
+
 static void
 append_json_block (GString *json,
-                   const RectoPageBlock *block)
+                   const RectoPageBlock *block,
+                   RectoPreviewUpdate *self)
 {
+  g_autofree char *coloured = NULL;
+  const char *text = colour_block (self, block, &coloured);
+
   g_string_append_c (json, '[');
   if (block->id != NULL)
     append_json_string (json, block->id, strlen (block->id));
   else
     g_string_append (json, "null");
   g_string_append_printf (json, ",%u,%u,", block->first_line, block->last_line);
-  append_json_string (json, block->html, block->length);
+  append_json_string (json, text, strlen (text));
   g_string_append_c (json, ']');
 }
 
 /* From the end to the start, so that no splice moves the place of another. */
 static void
 append_splices (GString *json,
-                RectoPage *page,
+                RectoPreviewUpdate *self,
                 GArray *splices)
 {
   g_string_append (json, "\"splices\":[");
@@ -71,7 +88,7 @@ append_splices (GString *json,
         {
           if (j > 0)
             g_string_append_c (json, ',');
-          append_json_block (json, recto_page_get_block (page, splice->new_at + j));
+          append_json_block (json, recto_page_get_block (self->page, splice->new_at + j), self);
         }
       g_string_append (json, "]]");
     }
@@ -146,13 +163,14 @@ append_shifts (GString *json,
 }
 
 static char *
-make_patch (RectoPage *shown,
-            RectoPage *page)
+make_patch (RectoPreviewUpdate *self,
+            RectoPage *shown)
 {
+  RectoPage *page = self->page;
   g_autoptr (GArray) splices = recto_preview_diff (shown, page);
   GString *json = g_string_new ("{");
 
-  append_splices (json, page, splices);
+  append_splices (json, self, splices);
   g_string_append_c (json, ',');
   append_shifts (json, shown, page, splices);
   g_string_append_printf (json, ",\"serial\":%" G_GUINT64_FORMAT ",\"title\":", recto_page_get_serial (page));
@@ -163,37 +181,42 @@ make_patch (RectoPage *shown,
 
 static void
 append_block (GString *html,
-              const RectoPageBlock *block)
+              const RectoPageBlock *block,
+              RectoPreviewUpdate *self)
 {
+  g_autofree char *coloured = NULL;
+  const char *text = colour_block (self, block, &coloured);
+
   if (block->id != NULL)
     g_string_append_printf (html, "<div class=\"recto-block\" data-part=\"%s\">", block->id);
   else
     g_string_append (html, "<div class=\"recto-block\">");
-  g_string_append_len (html, block->html, block->length);
+  g_string_append (html, text);
   g_string_append (html, "</div>");
 }
 
 /* Nothing may stand between the blocks: their number is what patches count. */
 static void
 append_groups (GString *html,
-               RectoPage *page)
+               RectoPreviewUpdate *self)
 {
-  guint n_blocks = recto_page_get_n_blocks (page);
+  guint n_blocks = recto_page_get_n_blocks (self->page);
 
   for (guint i = 0; i < n_blocks; i++)
     {
       if (i % GROUP_LENGTH == 0)
         g_string_append (html, i > 0 ? "</div><div class=\"recto-group\">" : "<div class=\"recto-group\">");
-      append_block (html, recto_page_get_block (page, i));
+      append_block (html, recto_page_get_block (self->page, i), self);
     }
   if (n_blocks > 0)
     g_string_append (html, "</div>");
 }
 
 static char *
-make_document (RectoPage *page,
-               gboolean has_katex)
+make_document (RectoPreviewUpdate *self)
 {
+  RectoPage *page = self->page;
+  gboolean has_katex = self->has_katex;
   g_autofree char *title = g_markup_escape_text (recto_page_get_title (page), -1);
   g_autofree char *language = g_markup_escape_text (recto_page_get_language (page), -1);
   guint n_blocks = recto_page_get_n_blocks (page);
@@ -216,15 +239,40 @@ make_document (RectoPage *page,
       g_string_append_printf (html, "%s%u,%u", i > 0 ? "," : "", block->first_line, block->last_line);
     }
   g_string_append (html, "\">");
-  append_groups (html, page);
+  append_groups (html, self);
   g_string_append (html, "</main></body></html>");
   return g_string_free (html, FALSE);
+}
+
+/* What is new comes first, but what else the page still lacks is not forgotten. */
+static void
+complete_wanted (RectoPreviewUpdate *self)
+{
+  g_autoptr (GPtrArray) wanted = g_steal_pointer (&self->wanted);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  gsize size = 0;
+
+  for (guint i = 0; self->patch != NULL && i < recto_page_get_n_blocks (self->page); i++)
+    recto_preview_colours_collect (self->colours, recto_page_get_block (self->page, i)->html, wanted);
+  self->wanted = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_preview_code_unref);
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      RectoPreviewCode *code = g_ptr_array_index (wanted, i);
+
+      if (!g_hash_table_add (seen, code->key))
+        continue;
+      size += strlen (code->text);
+      if (size > MAX_CODE)
+        break;
+      g_ptr_array_add (self->wanted, recto_preview_code_ref (code));
+    }
 }
 
 /**
  * recto_preview_update_new:
  * @shown: (nullable): the page that the web view shows
  * @page: the page that it is to show
+ * @colours: the colours of code that are known
  *
  * May look at the disk, so not for the main thread.
  *
@@ -232,16 +280,20 @@ make_document (RectoPage *page,
  */
 RectoPreviewUpdate *
 recto_preview_update_new (RectoPage *shown,
-                          RectoPage *page)
+                          RectoPage *page,
+                          RectoPreviewColours *colours)
 {
   RectoPreviewUpdate *self = g_new0 (RectoPreviewUpdate, 1);
 
   self->page = recto_page_ref (page);
+  self->colours = recto_preview_colours_ref (colours);
+  self->wanted = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_preview_code_unref);
   self->has_katex = recto_page_has_math (page) && recto_preview_katex_get_stylesheet () != NULL;
   if (shown != NULL && g_str_equal (recto_page_get_path (shown), recto_page_get_path (page)))
-    self->patch = make_patch (shown, page);
+    self->patch = make_patch (self, shown);
   else
-    self->document = make_document (page, self->has_katex);
+    self->document = make_document (self);
+  complete_wanted (self);
   return self;
 }
 
@@ -255,6 +307,8 @@ void
 recto_preview_update_free (RectoPreviewUpdate *self)
 {
   g_clear_pointer (&self->page, recto_page_unref);
+  g_clear_pointer (&self->colours, recto_preview_colours_unref);
+  g_clear_pointer (&self->wanted, g_ptr_array_unref);
   g_free (self->document);
   g_free (self->patch);
   g_free (self);

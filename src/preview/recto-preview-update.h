@@ -1,12 +1,16 @@
 #pragma once
 
 #include "page/recto-page.h"
+#include "recto-preview-colours.h"
 
 G_BEGIN_DECLS
 
 /**
  * RectoPreviewUpdate:
  * @page: the page that is to be shown
+ * @colours: where its colours are from
+ * @wanted: (element-type RectoPreviewCode): code of it whose colours are not
+ *   known yet, the most urgent first
  * @document: (nullable): the whole document, when it must be loaded anew
  * @patch: (nullable): what changes in the document that is shown, as JSON
  * @has_katex: whether there is KaTeX for the maths of the page
@@ -16,13 +20,16 @@ G_BEGIN_DECLS
 typedef struct
 {
   RectoPage *page;
+  RectoPreviewColours *colours;
+  GPtrArray *wanted;
   char *document;
   char *patch;
   gboolean has_katex;
 } RectoPreviewUpdate;
 
 RectoPreviewUpdate *recto_preview_update_new (RectoPage *shown,
-                                              RectoPage *page);
+                                              RectoPage *page,
+                                              RectoPreviewColours *colours);
 void recto_preview_update_free (RectoPreviewUpdate *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoPreviewUpdate, recto_preview_update_free)

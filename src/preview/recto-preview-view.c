@@ -23,6 +23,8 @@ struct _RectoPreviewView
   gboolean wants_math; /* KaTeX is wanted in the document */
   gboolean has_math;   /* and is in it, or on its way */
 
+  GHashTable *early_colours; /* key → GBytes or NULL, for once there is a document */
+
   /* Where to scroll to once there is a document. */
   guint line;
   double fraction;
@@ -43,6 +45,33 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (RectoPreviewView, recto_preview_view, WEBKIT_TYPE_WEB_VIEW)
 
 static void
+html_free (gpointer html)
+{
+  if (html != NULL)
+    g_bytes_unref (html);
+}
+
+static GHashTable *
+new_colours (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, html_free);
+}
+
+static void
+give_early_colours (RectoPreviewView *self)
+{
+  g_autoptr (GHashTable) colours = g_steal_pointer (&self->early_colours);
+  GHashTableIter iter;
+  gpointer key;
+  gpointer html;
+
+  self->early_colours = new_colours ();
+  g_hash_table_iter_init (&iter, colours);
+  while (g_hash_table_iter_next (&iter, &key, &html))
+    recto_preview_view_colour (self, key, html);
+}
+
+static void
 document_loaded (RectoPreviewView *self)
 {
   if (self->is_loaded)
@@ -53,6 +82,7 @@ document_loaded (RectoPreviewView *self)
     recto_preview_view_start_math (self);
   if (self->line > 0)
     recto_preview_view_scroll_to_line (self, self->line, self->fraction);
+  give_early_colours (self);
 }
 
 /* Should our script not have told of it, nobody must wait for ever. */
@@ -158,6 +188,7 @@ recto_preview_view_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->early_colours, g_hash_table_unref);
   G_OBJECT_CLASS (recto_preview_view_parent_class)->dispose (object);
 }
 
@@ -187,6 +218,7 @@ static void
 recto_preview_view_init (RectoPreviewView *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->early_colours = new_colours ();
 }
 
 static WebKitUserContentManager *
@@ -254,6 +286,7 @@ recto_preview_view_load (RectoPreviewView *self,
   self->wants_math = FALSE;
   self->has_math = FALSE;
   self->line = 0;
+  g_hash_table_remove_all (self->early_colours);
   webkit_web_view_load_html (WEBKIT_WEB_VIEW (self), document, RECTO_PAGE_SITE_URI);
 }
 
@@ -298,6 +331,37 @@ recto_preview_view_patch_finish (RectoPreviewView *self,
   g_autoptr (JSCValue) value = webkit_web_view_call_async_javascript_function_finish (WEBKIT_WEB_VIEW (self), result, error);
 
   return value != NULL;
+}
+
+/**
+ * recto_preview_view_colour:
+ * @self: a view
+ * @key: of a #RectoPreviewCode
+ * @html: (nullable): its text as HTML, or %NULL when it stays plain
+ *
+ * Gives the code that waits for colours its colours. While a document is
+ * loading it is done once that is there.
+ */
+void
+recto_preview_view_colour (RectoPreviewView *self,
+                           const char *key,
+                           GBytes *html)
+{
+  GVariantBuilder arguments;
+  g_autofree char *text = html != NULL ? g_strndup (g_bytes_get_data (html, NULL), g_bytes_get_size (html)) : NULL;
+
+  if (!self->is_loaded)
+    {
+      g_hash_table_replace (self->early_colours, g_strdup (key), html != NULL ? g_bytes_ref (html) : NULL);
+      return;
+    }
+  g_variant_builder_init (&arguments, G_VARIANT_TYPE_VARDICT);
+  g_variant_builder_add (&arguments, "{sv}", "key", g_variant_new_string (key));
+  g_variant_builder_add (&arguments, "{sv}", "html", g_variant_new_string (text != NULL ? text : ""));
+  webkit_web_view_call_async_javascript_function (WEBKIT_WEB_VIEW (self),
+                                                  "return recto.colour(key, html);", -1,
+                                                  g_variant_builder_end (&arguments),
+                                                  RECTO_PREVIEW_WORLD, NULL, self->cancellable, NULL, NULL);
 }
 
 static void

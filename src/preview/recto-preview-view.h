@@ -19,6 +19,9 @@ void recto_preview_view_patch (RectoPreviewView *self,
 gboolean recto_preview_view_patch_finish (RectoPreviewView *self,
                                           GAsyncResult *result,
                                           GError **error);
+void recto_preview_view_colour (RectoPreviewView *self,
+                                const char *key,
+                                GBytes *html);
 void recto_preview_view_start_math (RectoPreviewView *self);
 void recto_preview_view_scroll_to_line (RectoPreviewView *self,
                                         guint line,

@@ -7,6 +7,8 @@
 #include "recto-preview-style.h"
 
 #define PHONE_WIDTH 390
+/* Bytes of colours that are kept, more than a page can have. */
+#define MAX_COLOURS (16 * 1024 * 1024)
 /* Wider than any window, and small enough that a natural size may be added to it. */
 #define DESKTOP_WIDTH 20000
 
@@ -166,6 +168,10 @@ recto_preview_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (self->renderer, self);
     }
   g_clear_object (&self->renderer);
+  if (self->highlighter != NULL)
+    recto_preview_highlighter_stop (self->highlighter);
+  g_clear_object (&self->highlighter);
+  g_clear_pointer (&self->colours, recto_preview_colours_unref);
   self->view = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -313,7 +319,9 @@ recto_preview_init (RectoPreview *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
-  self->renderer = recto_preview_renderer_new ();
+  self->colours = recto_preview_colours_new (MAX_COLOURS);
+  self->renderer = recto_preview_renderer_new (self->colours);
+  self->highlighter = recto_preview_highlighter_new (self->colours);
 
   recto_preview_bar_watch (self->bar, GTK_WIDGET (self));
 }
@@ -548,7 +556,7 @@ recto_preview_open_in_browser (RectoPreview *self)
   g_return_if_fail (RECTO_IS_PREVIEW (self));
 
   if (self->page != NULL)
-    recto_preview_browser_open (self->page, self->cancellable);
+    recto_preview_browser_open (self->page, self->colours, self->cancellable);
 }
 
 /**

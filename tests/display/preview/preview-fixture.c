@@ -2,7 +2,6 @@
 
 #include "preview-fixture.h"
 
-#include <adwaita.h>
 #include <glib/gstdio.h>
 
 #include "preview/recto-preview-cage.h"

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <adwaita.h>
 #include <webkit/webkit.h>
 
 #include "preview/recto-preview.h"

@@ -96,8 +96,9 @@ test_patch (PreviewFixture *fixture,
 {
   g_autoptr (RectoPage) old_page = render (fixture, "one\n\ntwo\n\nthree\n\nfour\n");
   g_autoptr (RectoPage) new_page = render (fixture, "one\n\n\"quotes\" \\back\x01 \xe4\xb8\xad\n\nnew\n\nthree\n\nfour\n");
-  g_autoptr (RectoPreviewUpdate) update = recto_preview_update_new (old_page, new_page);
-  g_autoptr (RectoPreviewUpdate) whole = recto_preview_update_new (NULL, new_page);
+  g_autoptr (RectoPreviewColours) colours = recto_preview_colours_new (1000);
+  g_autoptr (RectoPreviewUpdate) update = recto_preview_update_new (old_page, new_page, colours);
+  g_autoptr (RectoPreviewUpdate) whole = recto_preview_update_new (NULL, new_page, colours);
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GError) error = NULL;
   JsonObject *patch;
@@ -131,7 +132,8 @@ test_lines (PreviewFixture *fixture,
 {
   g_autoptr (RectoPage) old_page = render (fixture, "> a\n\n---\n");
   g_autoptr (RectoPage) new_page = render (fixture, "> a\n>\n>\n\n---\n");
-  g_autoptr (RectoPreviewUpdate) update = recto_preview_update_new (old_page, new_page);
+  g_autoptr (RectoPreviewColours) colours = recto_preview_colours_new (1000);
+  g_autoptr (RectoPreviewUpdate) update = recto_preview_update_new (old_page, new_page, colours);
 
   g_assert_cmpuint (recto_page_get_block (new_page, 1)->last_line, >, recto_page_get_block (old_page, 1)->last_line);
   g_assert_nonnull (strstr (update->patch, "\"splices\":[],\"shifts\":[[1,2,0,"));

@@ -14,6 +14,9 @@ static const char state_script[] =
   "    return copy.outerHTML;"
   "  })])";
 
+/* How much code waits for its colours. */
+static const char coloured_script[] = "String(document.querySelectorAll('[data-colours]').length)";
+
 static const char *const pieces[] = {
   "A paragraph.\n\n",
   "Another *paragraph*\nof two lines.\n\n",
@@ -22,6 +25,8 @@ static const char *const pieces[] = {
   "## Same\n\n",
   "- a\n- b\n  - c\n\n",
   "```c\nint a = 1 < 2;\n```\n\n",
+  "```c\nint a = 1 < 2;\nint b;\n```\n\n",
+  "```nolang\nint\n```\n\n",
   "| a | b |\n|---|---|\n| 1 | 2 |\n\n",
   "> quote\n\n",
   "![dot](/assets/img/dot.svg)\n\n",
@@ -90,6 +95,7 @@ test_random (PreviewFixture *fixture,
       change (parts);
       text = random_text (parts, title);
       preview_fixture_show (fixture, "_posts/2024-02-02-x.md", text);
+      preview_wait_for_answer (fixture->view, coloured_script, "0");
       patched = preview_evaluate (fixture->view, RECTO_PREVIEW_WORLD, state_script);
 
       if (round % 3 != 0)
@@ -97,6 +103,7 @@ test_random (PreviewFixture *fixture,
       painted = fixture->n_painted;
       recto_preview_reload (fixture->preview);
       preview_wait_for (fixture->n_painted > painted);
+      preview_wait_for_answer (fixture->view, coloured_script, "0");
       loaded = preview_evaluate (fixture->view, RECTO_PREVIEW_WORLD, state_script);
       g_assert_cmpstr (patched, ==, loaded);
     }

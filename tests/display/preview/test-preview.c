@@ -297,20 +297,28 @@ static void
 test_browser (PreviewFixture *fixture,
               gconstpointer data)
 {
-  static const char text[] = "---\nlayout: page\n---\nFor the browser.\n";
+  static const char text[] = "---\nlayout: page\n---\nFor the browser.\n\n~~~ c\nint a;\n~~~\n\n~~~ c\nint b;\n~~~\n";
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
   g_autoptr (RectoPage) page = recto_page_render (fixture->site, "_pages/x.md", bytes, 1, RECTO_PAGE_FLAGS_NONE, NULL, NULL);
+  g_autoptr (RectoPreviewColours) colours = recto_preview_colours_new (1000);
+  g_autofree char *key = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) "c\0int a;\n", strlen ("c") + 1 + strlen ("int a;\n"));
+  static const char spans[] = "<span class=\"kt\">int</span> a;\n";
+  g_autoptr (GBytes) known = g_bytes_new_static (spans, strlen (spans));
   g_autofree char *uri = NULL;
   g_autofree char *path = NULL;
   g_autofree char *html = NULL;
 
-  recto_preview_browser_write_async (page, NULL, written_cb, &uri);
+  recto_preview_colours_add (colours, key, known);
+  recto_preview_browser_write_async (page, colours, NULL, written_cb, &uri);
   preview_wait_for (uri != NULL);
   path = g_filename_from_uri (uri, NULL, NULL);
   g_assert_true (g_str_has_prefix (path, g_get_user_cache_dir ()));
   g_assert_true (g_str_has_suffix (path, "/x.html"));
   g_assert_true (g_file_get_contents (path, &html, NULL, NULL));
   g_assert_nonnull (strstr (html, "For the browser."));
+  /* With the colours that are known, and no trace of those that are not. */
+  g_assert_nonnull (strstr (html, "<span class=\"kt\">int</span> a;\n</code>"));
+  g_assert_nonnull (strstr (html, "<code data-lang=\"c\">int b;\n</code>"));
 }
 
 static void
