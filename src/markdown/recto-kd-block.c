@@ -178,6 +178,8 @@ parse_loose_line (RectoKdParser *parser)
   const char *next = recto_kd_next_line (src->p, src->end);
 
   parser->events |= RECTO_KD_EVENT_LOOSE;
+  if (parser->tree->last == NULL || parser->tree->last->type != parser->text_type)
+    recto_md_node_append (parser->tree, recto_md_node_new (parser->arena, parser->text_type, recto_kd_source_line (src, src->p)));
   recto_kd_add_text (parser, parser->tree, src->p, next - src->p);
   src->p = next;
 }

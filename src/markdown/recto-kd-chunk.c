@@ -5,7 +5,8 @@
 #include "recto-kd-parser.h"
 
 /* Whether a new chunk can begin here. Definitions look back at their terms,
- * and at a definition list above them, so they stay together. */
+ * and at a definition list above them, so they stay together; what an
+ * attribute list belongs to depends on the blank lines before it. */
 static gboolean
 is_chunk_start (RectoKdParser *parser)
 {
@@ -13,7 +14,7 @@ is_chunk_start (RectoKdParser *parser)
   const RectoMdNode *last = parser->root->last;
 
   if (parser->block_list != NULL || (src->p > src->start && src->p[-1] != '\n') ||
-      recto_kd_skip_blank (src->p, src->end) > src->p ||
+      recto_kd_skip_blank (src->p, src->end) > src->p || *recto_kd_skip_spaces (src->p, src->end, 3) == '{' ||
       recto_kd_list_marker (src->p, src->end, RECTO_MD_DEFINITION_LIST, 3) != NULL)
     return FALSE;
   if (last == NULL)

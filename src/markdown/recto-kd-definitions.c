@@ -259,6 +259,7 @@ recto_kd_parse_definitions (RectoKdParser *parser)
   recto_md_buffer_clear (&gathering.text);
   last_blank = read_definitions (&gathering, text);
   add_list (parser->tree, gathering.list);
+  parser->tree->last->last_line = recto_kd_last_line (src, src->p);
   if (last_blank != NULL)
     recto_md_node_append (parser->tree, last_blank);
   g_array_unref (gathering.definitions);

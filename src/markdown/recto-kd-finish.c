@@ -92,7 +92,7 @@ recto_kd_update_tree (RectoKdParser *parser,
         {
         case RECTO_MD_RAW_TEXT:
           last_blank = NULL;
-          parse_raw_text (parser, child, element->line);
+          parse_raw_text (parser, child, child->line);
           recto_md_node_replace (element, child, child->first, child->last);
           break;
         case RECTO_MD_END_MARK:

@@ -313,6 +313,7 @@ recto_kd_parse_list (RectoKdParser *parser)
   gathering.list = recto_kd_new_block (parser, type, recto_kd_source_line (src, src->p));
   gathering.pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
   gather (&gathering);
+  gathering.list->last_line = recto_kd_last_line (src, src->p);
   recto_md_node_append (parser->tree, gathering.list);
   text = recto_md_arena_dup (parser->arena, gathering.text.data, gathering.text.length);
   recto_md_buffer_clear (&gathering.text);

@@ -197,6 +197,8 @@ void recto_kd_source_init (RectoKdSource *source,
                            const char *text,
                            gsize length,
                            guint line);
+guint recto_kd_last_line (RectoKdSource *src,
+                          const char *p);
 guint recto_kd_source_line (RectoKdSource *source,
                             const char *p);
 const char *recto_kd_source_find (RectoKdSource *source,

@@ -141,3 +141,13 @@ recto_kd_has_text (const char *p,
     }
   return FALSE;
 }
+
+/* The last line before a place that is not blank. */
+guint
+recto_kd_last_line (RectoKdSource *src,
+                    const char *p)
+{
+  while (p > src->start && recto_md_is_space (p[-1]))
+    p--;
+  return recto_kd_source_line (src, p > src->start ? p - 1 : p);
+}

@@ -229,6 +229,27 @@ test_far (void)
   g_assert_cmpstr (recto_markdown_result_get_block (part, 0)->html, ==, "\\[a\n\n# b\n\nc\\]\n");
 }
 
+/* What an attribute list belongs to depends on what stands before it. */
+static void
+test_lists (void)
+{
+  static const char *const texts[][2] = {
+    { "{:.c}\n\n\n$$x$$\n", "\n{:.c}\n\n\n$$x$$\n" },
+    { "\n{:.c}\n\n\n$$x$$\n", "{:.c}\n\n\n$$x$$\n" },
+    { "1\n\n{:.c}\n```\n", "1\n\n{:.c}\n: ```\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (RectoMarkdownOptions) options = recto_markdown_options_new (RECTO_MARKDOWN_DIALECT_KRAMDOWN);
+      g_autoptr (RectoMarkdownResult) last = recto_markdown_render (texts[i][0], strlen (texts[i][0]), options, NULL, NULL);
+      g_autoptr (RectoMarkdownResult) part = recto_markdown_render_again (last, texts[i][1], strlen (texts[i][1]), NULL, NULL);
+      g_autoptr (RectoMarkdownResult) whole = recto_markdown_render (texts[i][1], strlen (texts[i][1]), options, NULL, NULL);
+
+      assert_equal (part, whole, texts[i][1]);
+    }
+}
+
 int
 main (int argc,
       char *argv[])
@@ -237,6 +258,7 @@ main (int argc,
   g_test_add_func ("/markdown/again/neighbourhood", test_neighbourhood);
   g_test_add_func ("/markdown/again/same-id-elsewhere", test_same_id_elsewhere);
   g_test_add_func ("/markdown/again/far", test_far);
+  g_test_add_func ("/markdown/again/lists", test_lists);
   g_test_add_func ("/markdown/again/random-edits", test_random_edits);
   return g_test_run ();
 }

@@ -46,6 +46,21 @@ test_blocks (void)
   g_assert_cmpuint (recto_markdown_result_get_block (result, 4)->first_line, ==, 0);
 }
 
+/* Blocks reach to the last line of what is inside them. */
+static void
+test_last_lines (void)
+{
+  g_autoptr (RectoMarkdownResult) items = render ("* \n\n* \n", FALSE);
+  g_autoptr (RectoMarkdownResult) definition = render ("a\n: <style></style>\n\nb\n", FALSE);
+  g_autoptr (RectoMarkdownResult) loose = render ("\n \t*a*\n", FALSE);
+
+  g_assert_cmpuint (recto_markdown_result_get_block (items, 0)->last_line, ==, 3);
+  g_assert_cmpuint (recto_markdown_result_get_block (definition, 0)->last_line, ==, 2);
+  g_assert_cmpuint (recto_markdown_result_get_block (definition, 1)->first_line, ==, 4);
+  for (guint i = 0; i < recto_markdown_result_get_n_blocks (loose); i++)
+    g_assert_cmpuint (recto_markdown_result_get_block (loose, i)->first_line, ==, 2);
+}
+
 static void
 test_hashes (void)
 {
@@ -151,6 +166,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/markdown/result/blocks", test_blocks);
+  g_test_add_func ("/markdown/result/last-lines", test_last_lines);
   g_test_add_func ("/markdown/result/hashes", test_hashes);
   g_test_add_func ("/markdown/result/lines", test_lines);
   g_test_add_func ("/markdown/result/no-lines", test_no_lines);
