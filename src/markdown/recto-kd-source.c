@@ -142,12 +142,15 @@ recto_kd_has_text (const char *p,
   return FALSE;
 }
 
-/* The last line before a place that is not blank. */
+/* The last line before a place that is not blank. Lines are counted back from
+ * the place, as recto_kd_source_line() is quick only where it goes on. */
 guint
 recto_kd_last_line (RectoKdSource *src,
                     const char *p)
 {
-  while (p > src->start && recto_md_is_space (p[-1]))
-    p--;
-  return recto_kd_source_line (src, p > src->start ? p - 1 : p);
+  guint line = recto_kd_source_line (src, p);
+
+  for (; p > src->start && recto_md_is_space (p[-1]); p--)
+    line -= p[-1] == '\n';
+  return line;
 }

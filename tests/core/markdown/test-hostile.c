@@ -51,6 +51,8 @@ static const Hostile cases[] = {
   { "items", "", "* a\n\n", "" },
   { "lazy-code", "", "    a\nb\n", "" },
   { "definitions", "", "a\n: b\n", "" },
+  { "loose-definitions", "", "a\n\n: b\n\n", "" },
+  { "lists-apart", "", "* a\n\n^\n", "" },
   { "rows", "", "|`a|b`|\n", "" },
   { "columns", "", "|a", "|\n|-|\n" },
   { "maths", "", "$$ x", "" },
