@@ -213,6 +213,9 @@ render_part (Part *part)
     return FALSE;
   if (html->blocks->len > 0 && chunks->len == 0)
     return FALSE;
+  /* blank lines of the part that is kept would come to stand first */
+  if (html->blocks->len == 0 && part->kept == 0)
+    return FALSE;
   recto_kd_count_blocks (chunks, html);
   if (has_events (chunks, 0, chunks->len, RECTO_KD_EVENT_PLACE | RECTO_KD_EVENT_OTHER_ID | RECTO_KD_EVENT_FOOTNOTE))
     return FALSE;

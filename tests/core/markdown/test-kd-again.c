@@ -229,14 +229,16 @@ test_far (void)
   g_assert_cmpstr (recto_markdown_result_get_block (part, 0)->html, ==, "\\[a\n\n# b\n\nc\\]\n");
 }
 
-/* What an attribute list belongs to depends on what stands before it. */
+/* What an attribute list belongs to depends on what stands before it, and
+ * blank lines count once around what is no block. */
 static void
-test_lists (void)
+test_looking_back (void)
 {
   static const char *const texts[][2] = {
     { "{:.c}\n\n\n$$x$$\n", "\n{:.c}\n\n\n$$x$$\n" },
     { "\n{:.c}\n\n\n$$x$$\n", "{:.c}\n\n\n$$x$$\n" },
     { "1\n\n{:.c}\n```\n", "1\n\n{:.c}\n: ```\n" },
+    { "\n^\n\n", "^\n\n" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -258,7 +260,7 @@ main (int argc,
   g_test_add_func ("/markdown/again/neighbourhood", test_neighbourhood);
   g_test_add_func ("/markdown/again/same-id-elsewhere", test_same_id_elsewhere);
   g_test_add_func ("/markdown/again/far", test_far);
-  g_test_add_func ("/markdown/again/lists", test_lists);
+  g_test_add_func ("/markdown/again/looking-back", test_looking_back);
   g_test_add_func ("/markdown/again/random-edits", test_random_edits);
   return g_test_run ();
 }
