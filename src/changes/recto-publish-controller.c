@@ -26,6 +26,7 @@ struct _RectoPublishController
   char *document;
   RectoPublishRequest *request;
   RectoPublishResult *result;
+  RectoTransportQuestion *question; /* the last one that a person was asked */
 };
 
 G_DEFINE_FINAL_TYPE (RectoPublishController, recto_publish_controller, G_TYPE_OBJECT)
@@ -151,6 +152,17 @@ fail (RectoPublishController *self,
   g_signal_emit (self, signals[FAILED], 0, report);
 }
 
+/* Who closes the question changed their mind; that nobody signed in, or that
+ * the server is not trusted, is then no news. */
+static gboolean
+is_given_up (RectoPublishController *self,
+             const GError *error)
+{
+  return self->question != NULL && recto_transport_question_was_refused (self->question) &&
+         (g_error_matches (error, RECTO_PUBLISH_ERROR, RECTO_PUBLISH_ERROR_UNTRUSTED) ||
+          g_error_matches (error, RECTO_PUBLISH_ERROR, RECTO_PUBLISH_ERROR_REFUSED));
+}
+
 static void
 published_cb (GObject *source,
               GAsyncResult *async_result,
@@ -166,6 +178,11 @@ published_cb (GObject *source,
   ok = recto_publish_finish (async_result, &self->result, &error);
   set_busy (self, FALSE);
   recto_work_tree_refresh (self->tree);
+  if (!ok && is_given_up (self, error))
+    {
+      g_clear_error (&error);
+      error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Publishing was cancelled"));
+    }
   if (!ok)
     {
       fail (self, error);
@@ -197,7 +214,11 @@ question_cb (RectoTransportQuestion *question,
   RectoPublishController *self = user_data;
 
   if (g_signal_has_handler_pending (self, signals[QUESTION], 0, FALSE))
-    g_signal_emit (self, signals[QUESTION], 0, question);
+    {
+      g_clear_pointer (&self->question, recto_transport_question_unref);
+      self->question = recto_transport_question_ref (question);
+      g_signal_emit (self, signals[QUESTION], 0, question);
+    }
   else
     recto_transport_question_refuse (question);
 }
@@ -206,6 +227,7 @@ static void
 run_request (RectoPublishController *self,
              RectoPublishRequest *request)
 {
+  g_clear_pointer (&self->question, recto_transport_question_unref);
   recto_publish_request_set_question (request, question_cb, self);
   g_clear_pointer (&self->request, recto_publish_request_unref);
   self->request = request;
@@ -347,6 +369,7 @@ recto_publish_controller_finalize (GObject *object)
   g_clear_pointer (&self->document, g_free);
   g_clear_pointer (&self->request, recto_publish_request_unref);
   g_clear_pointer (&self->result, recto_publish_result_free);
+  g_clear_pointer (&self->question, recto_transport_question_unref);
 
   G_OBJECT_CLASS (recto_publish_controller_parent_class)->finalize (object);
 }

@@ -103,7 +103,7 @@ show_password (RectoQuestionDialog *self)
 static void
 show_passphrase (RectoQuestionDialog *self)
 {
-  g_autofree char *body = g_strdup_printf (_ ("The key %s is locked with a passphrase. It is used here and sent nowhere."),
+  g_autofree char *body = g_strdup_printf (_ ("The key %s is locked with a passphrase. It is used here, sent nowhere, and forgotten when Recto is closed."),
                                            get_subject (self));
 
   gtk_window_set_title (GTK_WINDOW (self), _ ("Unlock the Key"));
@@ -111,6 +111,7 @@ show_passphrase (RectoQuestionDialog *self)
   adw_preferences_row_set_title (self->secret_row, _ ("Passphrase"));
   gtk_button_set_label (GTK_BUTTON (self->answer_button), _ ("_Unlock"));
   gtk_widget_set_visible (GTK_WIDGET (self->user_row), FALSE);
+  gtk_widget_set_visible (self->remember_row, FALSE);
 }
 
 /* Trust is not the easy way out: the keyboard is on "Cancel". */
@@ -157,7 +158,9 @@ show_question (RectoQuestionDialog *self)
     }
   gtk_widget_add_css_class (self->answer_button, "suggested-action");
   gtk_window_set_default_widget (GTK_WINDOW (self), self->answer_button);
-  gtk_window_set_focus (GTK_WINDOW (self), user != NULL ? GTK_WIDGET (self->secret_row) : GTK_WIDGET (self->user_row));
+  gtk_window_set_focus (GTK_WINDOW (self), user != NULL || !gtk_widget_get_visible (GTK_WIDGET (self->user_row))
+                                             ? GTK_WIDGET (self->secret_row)
+                                             : GTK_WIDGET (self->user_row));
 }
 
 static void

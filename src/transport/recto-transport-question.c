@@ -203,6 +203,25 @@ recto_transport_question_refuse (RectoTransportQuestion *self)
   settle (self, FALSE, NULL, NULL, FALSE);
 }
 
+/**
+ * recto_transport_question_was_refused:
+ * @self: a question
+ *
+ * Any thread.
+ *
+ * Returns: whether it ended with recto_transport_question_refuse()
+ */
+gboolean
+recto_transport_question_was_refused (RectoTransportQuestion *self)
+{
+  gboolean refused;
+
+  g_mutex_lock (&self->mutex);
+  refused = self->answered && !self->accepted;
+  g_mutex_unlock (&self->mutex);
+  return refused;
+}
+
 static void
 cancelled_cb (GCancellable *cancellable,
               gpointer data)

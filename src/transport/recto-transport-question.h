@@ -60,6 +60,7 @@ void                       recto_transport_question_answer      (RectoTransportQ
                                                                  const char                   *secret,
                                                                  gboolean                      remember);
 void                       recto_transport_question_refuse      (RectoTransportQuestion       *self);
+gboolean                   recto_transport_question_was_refused (RectoTransportQuestion       *self);
 gboolean                   recto_transport_question_wait        (RectoTransportQuestion       *self,
                                                                  GCancellable                 *cancellable,
                                                                  char                        **user,

@@ -1,0 +1,313 @@
+#!/usr/bin/python3
+"""Publishing to real servers through the window: what it asks, what it says, and that all is as it was when one gives up.
+
+usage: test-publish-remote.py RECTO TRANSPORT SCHEMAS
+"""
+
+import os
+import subprocess
+import sys
+
+import recto_ui
+from recto_ui import Atspi, Failure, wait
+from servers import Servers, run
+from site_ui import editor, git, open_by_search, read, site_of
+
+PROGRAM, TRANSPORT, SCHEMAS = sys.argv[1:4]
+POST = "_posts/2025-03-09-a-vocabulary-of-the-shore.md"
+
+
+def make_app(home=None):
+    return recto_ui.App(PROGRAM, TRANSPORT, home, SCHEMAS)
+
+
+def bare_of(app):
+    return os.path.join(app.home, "data", "recto", "demo", "site.git")
+
+
+def published(app):
+    return git(app, "rev-parse", "main", folder=bare_of(app)).strip()
+
+
+def head(app):
+    return git(app, "rev-parse", "HEAD").strip()
+
+
+def text_of_post(app):
+    return read(app, POST).decode()
+
+
+def start_typing(app, text, at="ctrl+End"):
+    open_by_search(app, "vocabulary", "A vocabulary of the shore")
+    wait(lambda: "Slack" in app.text_of(editor(app)), "the text of the post")
+    app.key("alt+t")
+    wait(lambda: app.is_focused(editor(app)), "the text to have the focus")
+    app.key(at)
+    app.type(text)
+    wait(lambda: text in app.text_of(editor(app)), "the words in the text")
+
+
+def publish(app):
+    app.key("ctrl+Return")
+
+
+def wait_published(app, words):
+    app.find("label", "Published: .*")
+    wait(lambda: published(app) == head(app), "the remote to have our commit")
+    if words not in git(app, "show", "main:" + POST, folder=bare_of(app)):
+        raise Failure(f"“{words}” is not on the remote")
+
+
+def fill(app, name, text, secret=False):
+    """Where the focus is: the bus tells nothing of it within a field of a dialog, but what the field holds then."""
+    field = app.find("text", name, hidden=True)
+    app.key("ctrl+a")
+    app.type(text)
+    wait(lambda: Atspi.Text.get_character_count(field) == len(text) and (secret or app.text_of(field) == text),
+         f"the text in “{name}”")
+
+
+def close_failure(app, title):
+    app.find("label", title)
+    app.key("Escape")
+    wait(lambda: not app.find_all("label", title), f"“{title}” to be closed")
+
+
+def change_elsewhere(app, old, new):
+    """Somebody else publishes a change to the post."""
+    other = os.path.join(app.home, "other")
+    git(app, "clone", "-q", bare_of(app), other, folder=app.home)
+    path = os.path.join(other, POST)
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    if old not in text:
+        raise Failure(f"“{old}” is not in the post")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text.replace(old, new, 1))
+    git(app, "-c", "user.name=Eve", "-c", "user.email=eve@example.org", "commit", "-qam", "From elsewhere", folder=other)
+    git(app, "push", "-q", folder=other)
+
+
+def test_ssh(app):
+    """A server that is not known, and a key with a passphrase."""
+    servers = Servers(os.path.join(app.home, "servers"))
+    try:
+        address = servers.start_sshd(app.home, "open sesame")
+        app.start("--demo")
+        git(app, "remote", "set-url", "origin", address + bare_of(app))
+        before = published(app)
+        start_typing(app, "Over ssh. ")
+        publish(app)
+        app.find("label", "Unknown Server")
+        app.find("label", ".*" + servers.fingerprint().replace("+", r"\+") + ".*")
+        app.click(app.find("push button", ".*Cancel"))
+        app.find("label", "Publishing Was Cancelled")
+        if published(app) != before:
+            raise Failure("it was published")
+        publish(app)
+        app.click(app.find("push button", ".*They Are the Same"))
+        app.find("label", "Unlock the Key")
+        fill(app, "Passphrase", "wrong", secret=True)
+        app.key("Return")
+        app.find("label", ".*did not fit.*")
+        fill(app, "Passphrase", "open sesame", secret=True)
+        app.key("Return")
+        wait_published(app, "Over ssh.")
+    finally:
+        servers.stop()
+
+
+def test_changed_host_key(app):
+    """Another key than the known one is refused, and there is no way to trust it by a click."""
+    servers = Servers(os.path.join(app.home, "servers"))
+    try:
+        address = servers.start_sshd(app.home, "")
+        run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", "other", folder=servers.folder)
+        with open(os.path.join(servers.folder, "other.pub"), encoding="utf-8") as file:
+            known = " ".join(file.read().split()[:2])
+        with open(os.path.join(app.home, ".ssh", "known_hosts"), "w", encoding="utf-8") as file:
+            file.write(f"[127.0.0.1]:{servers.port} {known}\n")
+        app.start("--demo")
+        git(app, "remote", "set-url", "origin", address + bare_of(app))
+        before = published(app)
+        start_typing(app, "Not to a stranger. ")
+        publish(app)
+        app.find("label", "The Server Is Not Who It Should Be")
+        app.find("label", "(?s).*" + servers.fingerprint().replace("+", r"\+") + ".*")
+        if app.find_all("push button", ".*(Same|Trust|Try Again).*"):
+            raise Failure("it can be trusted by a click")
+        close_failure(app, "The Server Is Not Who It Should Be")
+        if published(app) != before or "Not to a stranger." not in text_of_post(app):
+            raise Failure("it was published, or what was written is gone")
+    finally:
+        servers.stop()
+
+
+def test_https(app):
+    """A user and a token, asked again when it is refused."""
+    servers = Servers(os.path.join(app.home, "servers"))
+    try:
+        app.env["GIT_SSL_CAINFO"] = servers.authority()
+        app.start("--demo")
+        git(app, "config", "http.receivepack", "true", folder=bare_of(app))
+        address = servers.start_nginx(os.path.dirname(bare_of(app)))
+        git(app, "remote", "set-url", "origin", address + "/site.git")
+        start_typing(app, "Over https. ")
+        publish(app)
+        app.find("label", "Sign In")
+        app.find("label", ".*https://localhost:.* asks who you are.*")
+        fill(app, "User name", "ada")
+        app.key("Tab")
+        fill(app, "Token", "wrong", secret=True)
+        app.key("Return")
+        app.find("label", ".*refused.*")
+        fill(app, "User name", "ada")
+        app.key("Tab")
+        fill(app, "Token", "token", secret=True)
+        app.key("Return")
+        wait_published(app, "Over https.")
+    finally:
+        servers.stop()
+
+
+def start_conflict(app):
+    app.start("--demo")
+    change_elsewhere(app, "Slack", "SLACK THERE")
+    open_by_search(app, "vocabulary", "A vocabulary of the shore")
+    path = os.path.join(site_of(app), POST)
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text.replace("Slack", "SLACK HERE", 1))
+    wait(lambda: "SLACK HERE" in app.text_of(editor(app)), "our change in the text")
+    app.key("alt+t")
+    publish(app)
+    app.find("label", "Both Sides Changed the Same Place")
+    app.click(app.find("push button", ".*Show Both Sides"))
+    app.find("label", "Which Text Stays.")
+
+
+def choose(app, mnemonic, name):
+    option = app.find("check box", name)
+    app.key("alt+" + mnemonic)
+    wait(lambda: option.get_state_set().contains(Atspi.StateType.CHECKED), f"“{name}” to be chosen")
+
+
+def publish_decided(app):
+    """The main window has a button of that name as well."""
+    app.key("alt+p")
+    wait(lambda: not app.find_all("label", "Which Text Stays."), "the dialog to be closed")
+
+
+def test_conflict_give_up_then_theirs(app):
+    start_conflict(app)
+    at_remote = published(app)
+    app.click(app.find("push button", ".*Not Now"))
+    wait(lambda: not app.find_all("label", "Which Text Stays."), "the dialog to be closed")
+    if published(app) != at_remote or "SLACK HERE" not in text_of_post(app) or "<<<<" in text_of_post(app):
+        raise Failure("giving up did not leave all as it was")
+    if "SLACK HERE" not in app.text_of(editor(app)):
+        raise Failure("the open text was changed")
+    publish(app)
+    app.click(app.find("push button", ".*Show Both Sides"))
+    choose(app, "t", "Take _?theirs")
+    publish_decided(app)
+    wait(lambda: published(app) == head(app), "the remote to have what was decided")
+    wait(lambda: "SLACK THERE" in app.text_of(editor(app)), "their text in the open document")
+    if "SLACK HERE" in text_of_post(app):
+        raise Failure("our text stayed")
+
+
+def test_conflict_mine(app):
+    start_conflict(app)
+    choose(app, "m", "Keep _?mine")
+    publish_decided(app)
+    wait_published(app, "SLACK HERE")
+
+
+def test_conflict_edit(app):
+    start_conflict(app)
+    choose(app, "w", "_?Write what it should be")
+    app.reach("The text in the place of both", "Tab")
+    app.key("ctrl+a")
+    app.type("Written by both. ")
+    publish_decided(app)
+    wait_published(app, "Written by both.")
+    wait(lambda: "Written by both." in app.text_of(editor(app)), "it in the open document")
+
+
+def test_merged_into_open_text(app):
+    """What somebody else wrote comes into the open text as an edit that undo takes back."""
+    app.start("--demo")
+    change_elsewhere(app, "Slack", "Slack, says Eve")
+    start_typing(app, "And mine. ")
+    publish(app)
+    wait_published(app, "And mine.")
+    wait(lambda: "says Eve" in app.text_of(editor(app)), "their words in the open text")
+    app.key("alt+t")
+    wait(lambda: app.is_focused(editor(app)), "the text to have the focus")
+    app.key("ctrl+z")
+    wait(lambda: "says Eve" not in app.text_of(editor(app)), "undo to take them back")
+    if "And mine." not in app.text_of(editor(app)):
+        raise Failure("undo took our words too")
+
+
+def test_upstream(app):
+    app.start("--demo")
+    git(app, "branch", "--unset-upstream")
+    start_typing(app, "Where to. ")
+    publish(app)
+    app.find("label", "Where Should This Branch Go.")
+    app.click(app.find("push button", ".*Choose…"))
+    app.click(app.find("push button", ".*Publish There"))
+    wait_published(app, "Where to.")
+    if git(app, "rev-parse", "--abbrev-ref", "main@{upstream}").strip() != "origin/main":
+        raise Failure("the upstream was not stored")
+
+
+def test_identity(app):
+    app.start("--demo")
+    git(app, "config", "--remove-section", "user")
+    start_typing(app, "Who am I. ")
+    publish(app)
+    app.find("label", "Who Are You.")
+    fill(app, "Name", "Ada Lovelace")
+    app.key("Tab")
+    fill(app, "Email", "ada@example.org")
+    app.click(app.find("push button", ".*Save"))
+    wait_published(app, "Who am I.")
+    if git(app, "log", "-1", "--format=%an <%ae>").strip() != "Ada Lovelace <ada@example.org>":
+        raise Failure("the commit is not by who was named")
+
+
+def test_hook_declines(app):
+    """The hook's own words are shown, and the commit waits, and can be taken back."""
+    app.start("--demo")
+    hook = os.path.join(bare_of(app), "hooks", "pre-receive")
+    os.makedirs(os.path.dirname(hook), exist_ok=True)
+    with open(hook, "w", encoding="utf-8") as file:
+        file.write("#!/bin/sh\necho 'No posts on Thursdays' >&2\nexit 1\n")
+    os.chmod(hook, 0o755)
+    before = head(app)
+    start_typing(app, "On a Thursday. ")
+    publish(app)
+    app.find("label", "The Remote Declined")
+    app.find("label", "(?s).*No posts on Thursdays.*")
+    close_failure(app, "The Remote Declined")
+    app.key("ctrl+shift+Return")
+    app.find("label", "1 commit waits to be sent.*")
+    app.click(app.find("push button", ".*Show"))
+    app.click(app.find("push button", ".*Take Back"))
+    app.find("label", "All commits are on the remote.")
+    if head(app) != before or "On a Thursday." not in text_of_post(app):
+        raise Failure("the commit was not taken back, or its text is gone")
+
+
+if __name__ == "__main__":
+    for needed in ["/usr/sbin/sshd", "/usr/sbin/nginx", "/usr/sbin/fcgiwrap", "/usr/lib/git-core/git-http-backend"]:
+        if not os.path.exists(needed):
+            print(f"1..0 # SKIP {needed} is not there")
+            sys.exit(0)
+    sys.exit(recto_ui.run([test_ssh, test_changed_host_key, test_https, test_conflict_give_up_then_theirs, test_conflict_mine,
+                           test_conflict_edit, test_merged_into_open_text, test_upstream, test_identity, test_hook_declines],
+                          make_app))
