@@ -399,7 +399,7 @@ recto_date_from_node (const RectoYamlNode *node,
 
       return g_date_time_to_timezone (whole, zone);
     }
-  text = recto_node_to_text (node, zone);
+  text = recto_node_to_text (node);
   return recto_date_parse (text, zone, now);
 }
 

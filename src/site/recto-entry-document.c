@@ -142,7 +142,7 @@ read_date (const RectoEntryContext *context,
   data->date = recto_date_from_node (node, front->zone, context->today);
   if (data->date != NULL)
     return TRUE;
-  written = recto_node_to_text (node, front->zone);
+  written = recto_node_to_text (node);
   fail_date (data, front, written, FALSE);
   if (name->date != NULL)
     data->date = recto_date_parse (name->date, front->zone, context->today);
@@ -175,7 +175,7 @@ read_title (RectoFrontData *front,
   const RectoYamlNode *slug = recto_front_data_get (front, "slug");
 
   data->title = recto_node_is_truthy (title) ? recto_front_data_dup_text (front, "title") : recto_titleize_slug (name->slug);
-  data->slug = recto_node_is_truthy (slug) ? recto_node_to_text (slug, front->zone) : g_strdup (name->slug);
+  data->slug = recto_node_is_truthy (slug) ? recto_node_to_text (slug) : g_strdup (name->slug);
 }
 
 /* What Jekyll knows of a document whose front matter it gave up on. */

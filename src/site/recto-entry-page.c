@@ -169,7 +169,7 @@ recto_entry_read_page (const RectoEntryContext *context,
   data->slug = recto_front_data_dup_text (&front, "slug");
   layout = find_own_first (&front, "layout");
   if (layout != NULL && !recto_node_is (layout, RECTO_YAML_KIND_NULL))
-    data->layout = recto_node_to_text (layout, front.zone);
+    data->layout = recto_node_to_text (layout);
   data->description = recto_front_data_dup_text (&front, "description");
   data->date = recto_date_from_node (date, front.zone, context->today);
   data->tags = recto_front_data_dup_tags (&front);

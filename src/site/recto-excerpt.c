@@ -113,8 +113,8 @@ dup_separator (RectoSite *site,
   const RectoYamlNode *given = recto_config_lookup (recto_site_get_config (site), "excerpt_separator");
 
   if (recto_node_is_truthy (own))
-    return recto_node_to_text (own, front->zone);
-  return given != NULL ? recto_node_to_text (given, front->zone) : g_strdup (DEFAULT_SEPARATOR);
+    return recto_node_to_text (own);
+  return given != NULL ? recto_node_to_text (given) : g_strdup (DEFAULT_SEPARATOR);
 }
 
 /**

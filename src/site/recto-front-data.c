@@ -51,6 +51,7 @@ recto_front_data_init (RectoFrontData *self,
                        gsize length,
                        GError **error)
 {
+  const RectoYamlNode *bad;
   g_autoptr (GError) local = NULL;
 
   memset (self, 0, sizeof *self);
@@ -64,6 +65,16 @@ recto_front_data_init (RectoFrontData *self,
   if (self->tree == NULL)
     {
       set_yaml_error (error, local);
+      return RECTO_FRONT_KIND_BROKEN;
+    }
+  bad = recto_node_find_bad_merge (recto_yaml_tree_get_root (self->tree));
+  if (bad != NULL)
+    {
+      guint line, column;
+
+      recto_yaml_tree_get_position (self->tree, recto_yaml_node_get_span (bad).start, &line, &column);
+      recto_site_error_set (error, RECTO_SITE_ERROR_FRONT_MATTER, line + LINES_BEFORE, column,
+                            _ ("Jekyll drops this front matter, because what “<<” merges is not made of keys and values"));
       return RECTO_FRONT_KIND_BROKEN;
     }
   self->root = recto_node_resolve (recto_yaml_tree_get_root (self->tree));
@@ -122,7 +133,7 @@ recto_front_data_dup_text (RectoFrontData *self,
 
   if (node == NULL || recto_node_is (node, RECTO_YAML_KIND_NULL))
     return NULL;
-  return recto_node_to_text (node, self->zone);
+  return recto_node_to_text (node);
 }
 
 static void
@@ -165,7 +176,7 @@ add_flat (RectoFrontData *self,
     return;
   if (!recto_node_is (node, RECTO_YAML_KIND_SEQUENCE))
     {
-      char *text = recto_node_to_text (node, self->zone);
+      char *text = recto_node_to_text (node);
 
       if (once)
         add_once (texts, text);
@@ -192,7 +203,7 @@ add_categories (RectoFrontData *self,
     return FALSE;
   else
     for (guint i = 0; i < recto_yaml_node_get_length (node); i++)
-      add_once (texts, recto_node_to_text (recto_yaml_node_get_item (node, i), self->zone));
+      add_once (texts, recto_node_to_text (recto_yaml_node_get_item (node, i)));
   return TRUE;
 }
 
@@ -228,7 +239,7 @@ recto_front_data_add_category (RectoFrontData *self,
     node = recto_front_data_get (self, "categories");
   else if (!recto_node_is (node, RECTO_YAML_KIND_SEQUENCE))
     {
-      add_once (categories, recto_node_to_text (node, self->zone));
+      add_once (categories, recto_node_to_text (node));
       return;
     }
   if (recto_node_is (node, RECTO_YAML_KIND_SEQUENCE))

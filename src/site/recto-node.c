@@ -8,6 +8,9 @@
 /* Aliases can nest for ever. */
 #define MAX_DEPTH 8
 
+/* Merged mappings can merge others, and those the same ones again. */
+#define MAX_MERGES 256
+
 /* The shortest text that reads back as the same number, always with a point. */
 static char *
 text_from_double (double number)
@@ -32,7 +35,7 @@ text_from_double (double number)
     }
   exponent = strchr (buffer, 'e');
   power = atoi (exponent + 1);
-  if (power < -4 || power >= 16)
+  if (power < -4 || power >= 15)
     {
       mantissa = g_strndup (buffer, exponent - buffer);
       return g_strdup_printf ("%s%se%c%02d", mantissa, strchr (mantissa, '.') != NULL ? "" : ".0",
@@ -60,19 +63,18 @@ text_from_integer (const RectoYamlNode *node)
   return g_strdup_printf ("%" G_GINT64_FORMAT, integer);
 }
 
+/* A timestamp stays in the zone that it is written with, and one without is
+ * UTC. */
 static char *
-text_from_date (const RectoYamlNode *node,
-                GTimeZone *zone)
+text_from_date (const RectoYamlNode *node)
 {
   g_autoptr (GDateTime) date = recto_yaml_node_get_date_time (node);
-  g_autoptr (GDateTime) local = NULL;
+  g_autofree char *rest = NULL;
 
   if (date == NULL)
     return g_strdup (recto_yaml_node_get_string (node));
-  if (recto_yaml_node_get_kind (node) == RECTO_YAML_KIND_DATE)
-    return g_date_time_format (date, "%Y-%m-%d");
-  local = g_date_time_to_timezone (date, zone);
-  return g_date_time_format (local, "%Y-%m-%d %H:%M:%S %z");
+  rest = g_date_time_format (date, recto_yaml_node_get_kind (node) == RECTO_YAML_KIND_DATE ? "-%m-%d" : "-%m-%d %H:%M:%S %z");
+  return g_strdup_printf ("%04d%s", g_date_time_get_year (date), rest);
 }
 
 /* What an alias stands for; NULL stays NULL. */
@@ -82,14 +84,78 @@ recto_node_resolve (const RectoYamlNode *node)
   return node != NULL ? recto_yaml_node_resolve (node) : NULL;
 }
 
+static gboolean
+is_merge (const RectoYamlNode *key)
+{
+  key = recto_node_resolve (key);
+  return recto_yaml_node_get_kind (key) == RECTO_YAML_KIND_STRING && g_str_equal (recto_yaml_node_get_string (key), "<<");
+}
+
+/* The loader writes one entry after the other, and merges what an alias stands
+ * for; a mapping that is written beside `<<` is still empty when it is merged. */
+static const RectoYamlNode *
+get_last (const RectoYamlNode *mapping,
+          const char *key,
+          guint *n_merges)
+{
+  for (guint i = recto_yaml_node_get_length (mapping); i > 0; i--)
+    {
+      const char *name = recto_yaml_node_get_key_string (mapping, i - 1);
+      const RectoYamlNode *value = recto_yaml_node_get_value (mapping, i - 1);
+      const RectoYamlNode *found = NULL;
+
+      if (name != NULL && g_str_equal (name, key))
+        return value;
+      if (is_merge (recto_yaml_node_get_key (mapping, i - 1)) && recto_yaml_node_get_kind (value) == RECTO_YAML_KIND_ALIAS &&
+          recto_node_is (value, RECTO_YAML_KIND_MAPPING) && ++*n_merges < MAX_MERGES)
+        found = get_last (recto_node_resolve (value), key, n_merges);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 /* The resolved value of a key; NULL when there is none, or no mapping. */
 const RectoYamlNode *
 recto_node_get (const RectoYamlNode *mapping,
                 const char *key)
 {
+  guint n_merges = 0;
+
   if (!recto_node_is (mapping, RECTO_YAML_KIND_MAPPING))
     return NULL;
-  return recto_node_resolve (recto_yaml_node_get (mapping, key));
+  return recto_node_resolve (get_last (recto_node_resolve (mapping), key, &n_merges));
+}
+
+/*
+ * recto_node_find_bad_merge:
+ * @node: (nullable): a value
+ *
+ * Only mappings can be merged. At anything else, wherever it is, Jekyll's
+ * loader fails. Any thread.
+ *
+ * Returns: (nullable): the first value that cannot be merged
+ */
+const RectoYamlNode *
+recto_node_find_bad_merge (const RectoYamlNode *node)
+{
+  RectoYamlKind kind = node != NULL ? recto_yaml_node_get_kind (node) : RECTO_YAML_KIND_NULL;
+
+  if (kind != RECTO_YAML_KIND_SEQUENCE && kind != RECTO_YAML_KIND_MAPPING)
+    return NULL;
+  for (guint i = 0; i < recto_yaml_node_get_length (node); i++)
+    {
+      gboolean is_list = kind == RECTO_YAML_KIND_SEQUENCE;
+      const RectoYamlNode *value = is_list ? recto_yaml_node_get_item (node, i) : recto_yaml_node_get_value (node, i);
+      const RectoYamlNode *bad = NULL;
+
+      if (!is_list && is_merge (recto_yaml_node_get_key (node, i)) && !recto_node_is (value, RECTO_YAML_KIND_MAPPING))
+        return value;
+      bad = recto_node_find_bad_merge (value);
+      if (bad != NULL)
+        return bad;
+    }
+  return NULL;
 }
 
 gboolean
@@ -102,7 +168,6 @@ recto_node_is (const RectoYamlNode *node,
 
 static void append_inspected (GString *out,
                               const RectoYamlNode *node,
-                              GTimeZone *zone,
                               guint depth);
 
 /* Ruby's String#inspect, as far as front matter needs it. */
@@ -126,7 +191,6 @@ append_quoted (GString *out,
 static void
 append_collection (GString *out,
                    const RectoYamlNode *node,
-                   GTimeZone *zone,
                    guint depth)
 {
   gboolean is_list = recto_node_is (node, RECTO_YAML_KIND_SEQUENCE);
@@ -137,12 +201,12 @@ append_collection (GString *out,
       if (i > 0)
         g_string_append (out, ", ");
       if (is_list)
-        append_inspected (out, recto_yaml_node_get_item (node, i), zone, depth + 1);
+        append_inspected (out, recto_yaml_node_get_item (node, i), depth + 1);
       else
         {
-          append_inspected (out, recto_yaml_node_get_key (node, i), zone, depth + 1);
+          append_inspected (out, recto_yaml_node_get_key (node, i), depth + 1);
           g_string_append (out, "=>");
-          append_inspected (out, recto_yaml_node_get_value (node, i), zone, depth + 1);
+          append_inspected (out, recto_yaml_node_get_value (node, i), depth + 1);
         }
     }
   g_string_append_c (out, is_list ? ']' : '}');
@@ -163,7 +227,6 @@ append_inspected_date (GString *out,
 static void
 append_inspected (GString *out,
                   const RectoYamlNode *node,
-                  GTimeZone *zone,
                   guint depth)
 {
   g_autofree char *text = NULL;
@@ -171,10 +234,10 @@ append_inspected (GString *out,
   node = recto_node_resolve (node);
   if (recto_node_is (node, RECTO_YAML_KIND_SEQUENCE) || recto_node_is (node, RECTO_YAML_KIND_MAPPING))
     {
-      append_collection (out, node, zone, depth);
+      append_collection (out, node, depth);
       return;
     }
-  text = recto_node_to_text (node, zone);
+  text = recto_node_to_text (node);
   if (recto_node_is (node, RECTO_YAML_KIND_STRING))
     append_quoted (out, text);
   else if (recto_node_is (node, RECTO_YAML_KIND_DATE))
@@ -186,19 +249,17 @@ append_inspected (GString *out,
 }
 
 static char *
-text_from_collection (const RectoYamlNode *node,
-                      GTimeZone *zone)
+text_from_collection (const RectoYamlNode *node)
 {
   GString *out = g_string_new (NULL);
 
-  append_inspected (out, node, zone, 0);
+  append_inspected (out, node, 0);
   return g_string_free (out, FALSE);
 }
 
 /*
  * recto_node_to_text:
  * @node: (nullable): a value
- * @zone: the zone of the site, for timestamps
  *
  * What Ruby's to_s gives: nothing for nothing, and for a list what one would
  * write in Ruby. Any thread.
@@ -206,8 +267,7 @@ text_from_collection (const RectoYamlNode *node,
  * Returns: (transfer full): the text
  */
 char *
-recto_node_to_text (const RectoYamlNode *node,
-                    GTimeZone *zone)
+recto_node_to_text (const RectoYamlNode *node)
 {
   node = recto_node_resolve (node);
   if (node == NULL)
@@ -225,14 +285,14 @@ recto_node_to_text (const RectoYamlNode *node,
 
     case RECTO_YAML_KIND_DATE:
     case RECTO_YAML_KIND_TIMESTAMP:
-      return text_from_date (node, zone);
+      return text_from_date (node);
 
     case RECTO_YAML_KIND_STRING:
       return g_strdup (recto_yaml_node_get_string (node));
 
     case RECTO_YAML_KIND_SEQUENCE:
     case RECTO_YAML_KIND_MAPPING:
-      return text_from_collection (node, zone);
+      return text_from_collection (node);
 
     case RECTO_YAML_KIND_NULL:
     case RECTO_YAML_KIND_ALIAS:

@@ -13,8 +13,8 @@ const RectoYamlNode *recto_node_get (const RectoYamlNode *mapping,
                                      const char *key);
 gboolean recto_node_is (const RectoYamlNode *node,
                         RectoYamlKind kind);
-char *recto_node_to_text (const RectoYamlNode *node,
-                          GTimeZone *zone);
+const RectoYamlNode *recto_node_find_bad_merge (const RectoYamlNode *node);
+char *recto_node_to_text (const RectoYamlNode *node);
 gboolean recto_node_is_false (const RectoYamlNode *node);
 gboolean recto_node_is_truthy (const RectoYamlNode *node);
 

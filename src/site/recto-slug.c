@@ -90,6 +90,25 @@ is_kept (gunichar c,
     }
 }
 
+/* Roman numerals and letters in circles have a case and are no letters, which
+ * is where GLib stops: how far the small one is from the capital @c, or 0. */
+static gunichar
+distance_to_small (gunichar c)
+{
+  if (c >= 0x2160 && c <= 0x216f)
+    return 0x10;
+  return c >= 0x24b6 && c <= 0x24cf ? 0x1a : 0;
+}
+
+/* The same for a small one and its capital. */
+static gunichar
+distance_to_capital (gunichar c)
+{
+  if (c >= 0x2170 && c <= 0x217f)
+    return 0x10;
+  return c >= 0x24d0 && c <= 0x24e9 ? 0x1a : 0;
+}
+
 static void
 append_lower (GString *out,
               gunichar c)
@@ -98,7 +117,34 @@ append_lower (GString *out,
   if (c == 0x0130)
     g_string_append (out, "i\xcc\x87");
   else
-    g_string_append_unichar (out, g_unichar_tolower (c));
+    g_string_append_unichar (out, g_unichar_tolower (c) + distance_to_small (c));
+}
+
+/* A letter at the beginning of a word; ligatures such as ﬁ and ß come apart,
+ * and only the first of their letters is a capital. */
+static void
+append_title (GString *out,
+              gunichar c)
+{
+  gunichar title = g_unichar_totitle (c);
+  char text[8] = { 0 };
+  g_autofree char *upper = NULL;
+
+  g_unichar_to_utf8 (c, text);
+  upper = g_utf8_strup (text, -1);
+  if (distance_to_capital (c) > 0)
+    g_string_append_unichar (out, c - distance_to_capital (c));
+  else if (title != c || g_utf8_strlen (upper, -1) == 1)
+    g_string_append_unichar (out, title);
+  else if (g_unichar_isupper (g_utf8_get_char (upper)))
+    {
+      g_autofree char *rest = g_utf8_strdown (g_utf8_next_char (upper), -1);
+
+      g_string_append_unichar (out, g_utf8_get_char (upper));
+      g_string_append (out, rest);
+    }
+  else
+    g_string_append (out, upper);
 }
 
 static const char *
@@ -224,10 +270,8 @@ recto_titleize_slug (const char *slug)
 
       if (c == '-')
         g_string_append_c (out, ' ');
-      else if (at_start && c == 0x00df)
-        g_string_append (out, "Ss");
       else if (at_start)
-        g_string_append_unichar (out, g_unichar_totitle (c));
+        append_title (out, c);
       else
         append_lower (out, c);
       at_start = c == '-';

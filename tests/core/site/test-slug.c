@@ -65,6 +65,8 @@ test_titles (void)
     { "éA", "Éa" },
     { "ßtraße", "Sstraße" },
     { "v2.0_x", "V2.0_x" },
+    { "ﬁx-ﬄ-ŉa-ǰ-ﬓ-ǆ-ᾳ", "Fix Ffl ʼNa J̌ Մն ǅ ᾼ" },
+    { "ⅷ-ⓐⒷ-xⅧ-İİ", "Ⅷ Ⓐⓑ Xⅷ İi̇" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
