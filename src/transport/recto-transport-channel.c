@@ -17,7 +17,11 @@ struct _RectoChannel
   int to_fd;
   int from_fd; /* owned by the process' stream */
   GString *buffer;
+  gsize searched; /* how much of the buffer has no end of a line */
 };
+
+/* Many times what a list of all refs of a large repository takes. */
+#define MAX_LINE (64 * 1024 * 1024)
 
 /**
  * recto_channel_new:
@@ -49,7 +53,7 @@ recto_channel_new (GError **error)
   if (process == NULL)
     {
       g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_HELPER,
-                   _("%s: This part of Recto cannot be started (%s); install Recto again"),
+                   _ ("%s: This part of Recto cannot be started (%s); install Recto again"),
                    program, local != NULL ? local->message : g_strerror (errno));
       if (ends[0] >= 0)
         close (ends[0]);
@@ -67,7 +71,7 @@ static void
 set_broken (GError **error)
 {
   g_set_error_literal (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_HELPER,
-                       _("The part of Recto that talks to remotes ended in the middle of the transfer; try again"));
+                       _ ("The part of Recto that talks to remotes ended in the middle of the transfer; try again"));
 }
 
 /**
@@ -110,13 +114,15 @@ static JsonNode *
 take_line (RectoChannel *self,
            GError **error)
 {
-  char *end = strchr (self->buffer->str, '\n');
+  const char *end = memchr (self->buffer->str + self->searched, '\n', self->buffer->len - self->searched);
   JsonNode *node;
 
-  if (end == NULL)
+  self->searched = self->buffer->len;
+  if (end == NULL && self->buffer->len < MAX_LINE)
     return NULL;
-  node = recto_wire_decode (self->buffer->str, end - self->buffer->str, NULL);
-  g_string_erase (self->buffer, 0, end + 1 - self->buffer->str);
+  node = end != NULL ? recto_wire_decode (self->buffer->str, end - self->buffer->str, NULL) : NULL;
+  self->searched = 0;
+  g_string_erase (self->buffer, 0, end != NULL ? end + 1 - self->buffer->str : -1);
   if (node == NULL)
     set_broken (error);
   return node;
@@ -143,7 +149,7 @@ wait_for_bytes (RectoChannel *self,
   if (ready == 0)
     {
       g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_STALLED,
-                   _("Nothing came from the remote for %u seconds, so the connection was given up; check the network and try again"),
+                   _ ("Nothing came from the remote for %u seconds, so the connection was given up; check the network and try again"),
                    seconds);
       return FALSE;
     }

@@ -20,8 +20,10 @@ main (int argc,
     {
       g_autoptr (JsonNode) request = recto_report_next ();
       g_autoptr (GError) error = NULL;
-      JsonNode *result = recto_remote_run (json_node_get_object (request), &error);
+      JsonNode *result;
 
+      recto_report_begin (json_node_get_object (request));
+      result = recto_remote_run (json_node_get_object (request), &error);
       if (result != NULL)
         recto_report_result (result);
       else

@@ -18,6 +18,13 @@
 #define OWN_REF "refs/recto/push"
 
 static JsonNode *
+unknown_request (GError **error)
+{
+  g_set_error_literal (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_HELPER, "Unknown request");
+  return NULL;
+}
+
+static JsonNode *
 list_refs (JsonObject *request,
            GError **error)
 {
@@ -286,6 +293,8 @@ push (JsonObject *request,
 
   if (self == NULL)
     return NULL;
+  if (commit == NULL || branch == NULL)
+    return unknown_request (error);
   if (!check_expected (self->remote, branch, recto_wire_get_text (request, "expected"), commit, &self->talk.error))
     code = GIT_ENONFASTFORWARD;
   if (code == 0)
@@ -341,7 +350,9 @@ clone_into (JsonObject *request,
 
   recto_talk_set_callbacks (&options.fetch_opts.callbacks, &talk);
   talk.address = recto_wire_get_path (request, "address");
-  if (talk.address == NULL || directory == NULL || !recto_talk_set_address (&talk, NULL, "origin", FALSE, error))
+  if (talk.address == NULL || directory == NULL)
+    return unknown_request (error);
+  if (!recto_talk_set_address (&talk, NULL, "origin", FALSE, error))
     return NULL;
   options.local = GIT_CLONE_NO_LOCAL;
   options.checkout_opts.checkout_strategy = GIT_CHECKOUT_SAFE;
@@ -392,6 +403,5 @@ recto_remote_run (JsonObject *request,
     return push (request, error);
   if (g_strcmp0 (what, "clone") == 0)
     return clone_into (request, error);
-  g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_HELPER, "Unknown request");
-  return NULL;
+  return unknown_request (error);
 }

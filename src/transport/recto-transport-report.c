@@ -13,6 +13,7 @@
 
 static GAsyncQueue *lines;
 static gint64 last_progress;
+static gint64 serial;
 static int out_fd = STDOUT_FILENO;
 
 static gpointer
@@ -79,15 +80,26 @@ recto_report_init (void)
 JsonNode *
 recto_report_next (void)
 {
-  for (;;)
-    {
-      g_autofree char *line = g_async_queue_pop (lines);
-      JsonNode *node = recto_wire_decode (line, -1, NULL);
+  g_autofree char *line = g_async_queue_pop (lines);
+  JsonNode *node = recto_wire_decode (line, -1, NULL);
 
-      explicit_bzero (line, strlen (line));
-      if (node != NULL)
-        return node;
-    }
+  explicit_bzero (line, strlen (line));
+  /* Whoever sends this will wait for an answer that we cannot know. */
+  if (node == NULL)
+    _exit (1);
+  return node;
+}
+
+/**
+ * recto_report_begin:
+ * @request: what Recto asked for
+ *
+ * Says which request the next result or error is for.
+ */
+void
+recto_report_begin (JsonObject *request)
+{
+  serial = recto_wire_get_number (request, "serial");
 }
 
 /**
@@ -145,6 +157,8 @@ recto_report_result (JsonNode *result)
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "result");
   json_builder_add_value (builder, result);
+  json_builder_set_member_name (builder, "serial");
+  json_builder_add_int_value (builder, serial);
   json_builder_end_object (builder);
   send_node (builder);
 }
@@ -164,6 +178,8 @@ recto_report_error (const GError *error)
   recto_wire_set_text (builder, "error", error->message);
   json_builder_set_member_name (builder, "code");
   json_builder_add_int_value (builder, error->domain == RECTO_TRANSPORT_ERROR ? error->code : RECTO_TRANSPORT_ERROR_FAILED);
+  json_builder_set_member_name (builder, "serial");
+  json_builder_add_int_value (builder, serial);
   json_builder_end_object (builder);
   send_node (builder);
 }

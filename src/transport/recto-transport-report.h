@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 void        recto_report_init     (void);
 JsonNode   *recto_report_next     (void);
+void        recto_report_begin    (JsonObject                  *request);
 void        recto_report_progress (const char                  *what,
                                    guint64                      done,
                                    guint64                      total);

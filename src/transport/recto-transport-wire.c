@@ -3,7 +3,34 @@
 
 #include "recto-transport-wire.h"
 
+#include <string.h>
+
 #include "recto-transport-error.h"
+
+/* Ours are two levels deep; the parser goes as deep as its stack, and then we
+ * would be the ones who broke. */
+#define MAX_DEPTH 16
+
+static gboolean
+is_shallow (const char *line,
+            gsize length)
+{
+  gboolean in_string = FALSE;
+  guint depth = 0;
+
+  for (gsize i = 0; i < length && depth <= MAX_DEPTH; i++)
+    {
+      if (in_string && line[i] == '\\')
+        i++;
+      else if (line[i] == '"')
+        in_string = !in_string;
+      else if (!in_string && (line[i] == '{' || line[i] == '['))
+        depth++;
+      else if (!in_string && (line[i] == '}' || line[i] == ']') && depth > 0)
+        depth--;
+    }
+  return depth <= MAX_DEPTH;
+}
 
 /**
  * recto_wire_encode:
@@ -35,6 +62,13 @@ recto_wire_decode (const char *line,
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   JsonNode *root;
 
+  if (length < 0)
+    length = strlen (line);
+  if (!is_shallow (line, length))
+    {
+      g_set_error_literal (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_HELPER, "A line is too deep");
+      return NULL;
+    }
   if (!json_parser_load_from_data (parser, line, length, error))
     return NULL;
   root = json_parser_get_root (parser);

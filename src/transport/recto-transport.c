@@ -20,7 +20,8 @@ struct _RectoTransport
   RectoChannel *channel;
   guint stall_seconds;
   gboolean sent;
-  gboolean preparing; /* an answer to recto_transport_prepare() is still to come */
+  gint64 serial;    /* of the last request */
+  gint64 preparing; /* serial of a recto_transport_prepare() whose answer is still to come, or 0 */
   RectoTransportProgressFunc progress;
   gpointer progress_data;
   RectoTransportQuestionFunc question;
@@ -137,10 +138,50 @@ set_reported_error (JsonObject *object,
   g_set_error_literal (error, RECTO_TRANSPORT_ERROR, (int) code, recto_wire_get_text (object, "error"));
 }
 
+static JsonObject *
+set_broken (GError **error)
+{
+  g_set_error_literal (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_HELPER,
+                       _ ("The part of Recto that talks to remotes is of another version, or broke; try again, or install Recto again"));
+  return NULL;
+}
+
+/* Passes on what is asked, and answers. */
+static gboolean
+answer_question (RectoTransport *self,
+                 RectoAnswers *answers,
+                 JsonObject *question,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  g_autoptr (JsonNode) answer = NULL;
+  gint64 kind = recto_wire_get_number (question, "question");
+
+  if (kind < RECTO_TRANSPORT_QUESTION_TOKEN || kind > RECTO_TRANSPORT_QUESTION_HOST_KEY || recto_wire_get_text (question, "address") == NULL)
+    {
+      set_broken (error);
+      return FALSE;
+    }
+  answer = recto_answers_next (answers, question, cancellable);
+  return !g_cancellable_set_error_if_cancelled (cancellable, error) && recto_channel_write (self->channel, answer, error);
+}
+
+static void
+tell_progress (RectoTransport *self,
+               JsonObject *object)
+{
+  const char *what = recto_wire_get_text (object, "progress");
+
+  if (self->progress != NULL && *what != '\0')
+    self->progress (what, recto_wire_get_number (object, "done"), recto_wire_get_number (object, "total"), self->progress_data);
+}
+
 /* Hears a request out that was sent. NULL with @fatal set means that the
- * process is of no more use. */
+ * process is of no more use. An answer to another request is none: taken for
+ * this one's, it could say that something was done that was not. */
 static JsonObject *
 listen (RectoTransport *self,
+        gint64 serial,
         gboolean *fatal,
         GCancellable *cancellable,
         GError **error)
@@ -152,39 +193,32 @@ listen (RectoTransport *self,
     {
       g_autoptr (JsonNode) node = recto_channel_read (self->channel, self->stall_seconds, cancellable, error);
       JsonObject *object = node != NULL ? json_node_get_object (node) : NULL;
+      JsonNode *result = object != NULL ? json_object_get_member (object, "result") : NULL;
+      gboolean ends = object != NULL && (result != NULL || recto_wire_get_text (object, "error") != NULL);
 
       if (object == NULL)
         return NULL;
-      if (recto_wire_get_text (object, "error") != NULL)
+      if (ends && (recto_wire_get_number (object, "serial") != serial || (result != NULL && !JSON_NODE_HOLDS_OBJECT (result))))
+        return set_broken (error);
+      *fatal = !ends;
+      if (ends && result == NULL)
         {
-          *fatal = FALSE;
           set_reported_error (object, error);
           return NULL;
         }
-      if (json_object_has_member (object, "result") && JSON_NODE_HOLDS_OBJECT (json_object_get_member (object, "result")))
+      if (ends)
         {
-          *fatal = FALSE;
           recto_answers_keep (answers);
-          return json_object_ref (json_object_get_object_member (object, "result"));
+          return json_node_dup_object (result);
         }
       if (json_object_has_member (object, "sending"))
         self->sent = TRUE;
-      else if (json_object_has_member (object, "question"))
-        {
-          g_autoptr (JsonNode) answer = recto_answers_next (answers, object, cancellable);
-
-          if (g_cancellable_set_error_if_cancelled (cancellable, error) || !recto_channel_write (self->channel, answer, error))
-            return NULL;
-        }
-      else if (recto_wire_get_text (object, "progress") == NULL)
-        {
-          g_set_error_literal (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_HELPER,
-                               _("The part of Recto that talks to remotes is of another version; install Recto again"));
-          return NULL;
-        }
-      else if (self->progress != NULL && *recto_wire_get_text (object, "progress") != '\0')
-        self->progress (recto_wire_get_text (object, "progress"), recto_wire_get_number (object, "done"),
-                        recto_wire_get_number (object, "total"), self->progress_data);
+      else if (recto_wire_get_text (object, "progress") != NULL)
+        tell_progress (self, object);
+      else if (!json_object_has_member (object, "question"))
+        return set_broken (error);
+      else if (!answer_question (self, answers, object, cancellable, error))
+        return NULL;
     }
 }
 
@@ -199,33 +233,46 @@ finish_preparing (RectoTransport *self,
 {
   g_autoptr (JsonObject) result = NULL;
   g_autoptr (GError) local = NULL;
+  gint64 serial = self->preparing;
 
-  if (!self->preparing)
+  if (serial == 0)
     return TRUE;
-  self->preparing = FALSE;
-  result = listen (self, fatal, cancellable, &local);
+  self->preparing = 0;
+  result = listen (self, serial, fatal, cancellable, &local);
   if (result != NULL || (!*fatal && !is_push))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
 }
 
+/* Returns the serial that the answer will have, or 0. */
+static gint64
+send_request (RectoTransport *self,
+              JsonObject *request,
+              GError **error)
+{
+  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), request);
+
+  json_object_set_int_member (request, "serial", ++self->serial);
+  return recto_channel_write (self->channel, node, error) ? self->serial : 0;
+}
+
 static JsonObject *
 converse (RectoTransport *self,
-          JsonNode *request,
+          JsonObject *request,
           gboolean *fatal,
           GCancellable *cancellable,
           GError **error)
 {
-  gboolean is_push = g_strcmp0 (recto_wire_get_text (json_node_get_object (request), "do"), "push") == 0;
+  gboolean is_push = g_strcmp0 (recto_wire_get_text (request, "do"), "push") == 0;
+  gint64 serial;
 
   *fatal = FALSE;
   if (!finish_preparing (self, is_push, fatal, cancellable, error))
     return NULL;
   *fatal = TRUE;
-  if (!recto_channel_write (self->channel, request, error))
-    return NULL;
-  return listen (self, fatal, cancellable, error);
+  serial = send_request (self, request, error);
+  return serial != 0 ? listen (self, serial, fatal, cancellable, error) : NULL;
 }
 
 static JsonObject *
@@ -243,11 +290,11 @@ run (RectoTransport *self,
   g_mutex_lock (&self->mutex);
   self->sent = FALSE;
   if (ensure_started (self, error))
-    result = converse (self, request, &fatal, cancellable, error);
+    result = converse (self, json_node_get_object (request), &fatal, cancellable, error);
   if (fatal)
     {
       g_clear_pointer (&self->channel, recto_channel_free);
-      self->preparing = FALSE;
+      self->preparing = 0;
     }
   g_mutex_unlock (&self->mutex);
   return result;
@@ -288,10 +335,10 @@ recto_transport_prepare (RectoTransport *self,
   json_builder_end_object (builder);
   request = json_builder_get_root (builder);
   g_mutex_lock (&self->mutex);
-  if (!self->preparing && ensure_started (self, NULL))
+  if (self->preparing == 0 && ensure_started (self, NULL))
     {
-      self->preparing = recto_channel_write (self->channel, request, NULL);
-      if (!self->preparing)
+      self->preparing = send_request (self, json_node_get_object (request), NULL);
+      if (self->preparing == 0)
         g_clear_pointer (&self->channel, recto_channel_free);
     }
   g_mutex_unlock (&self->mutex);
@@ -323,6 +370,7 @@ recto_transport_list (RectoTransport *self,
   g_autoptr (JsonBuilder) builder = begin ("list", directory, remote);
   g_autoptr (JsonObject) result = NULL;
   g_autoptr (GList) names = NULL;
+  JsonNode *refs_node;
   JsonObject *refs;
   GHashTable *table;
 
@@ -333,10 +381,12 @@ recto_transport_list (RectoTransport *self,
   if (result == NULL)
     return NULL;
   table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  refs = json_object_has_member (result, "refs") ? json_object_get_object_member (result, "refs") : NULL;
+  refs_node = json_object_get_member (result, "refs");
+  refs = refs_node != NULL && JSON_NODE_HOLDS_OBJECT (refs_node) ? json_node_get_object (refs_node) : NULL;
   names = refs != NULL ? json_object_get_members (refs) : NULL;
   for (GList *l = names; l != NULL; l = l->next)
-    g_hash_table_insert (table, g_strdup (l->data), g_strdup (recto_wire_get_text (refs, l->data)));
+    if (recto_wire_get_text (refs, l->data) != NULL)
+      g_hash_table_insert (table, g_strdup (l->data), g_strdup (recto_wire_get_text (refs, l->data)));
   return table;
 }
 
@@ -456,142 +506,4 @@ recto_transport_clone (RectoTransport *self,
       return FALSE;
     }
   return recto_clone_settle (place, directory, error);
-}
-
-typedef struct
-{
-  RectoTransport *transport;
-  char *what;
-  char *directory;
-  gboolean clone;
-} Job;
-
-static void
-job_free (Job *job)
-{
-  recto_transport_unref (job->transport);
-  g_free (job->what);
-  g_free (job->directory);
-  g_free (job);
-}
-
-static void
-job_thread_cb (GTask *task,
-               gpointer source,
-               gpointer data,
-               GCancellable *cancellable)
-{
-  Job *job = data;
-  GError *error = NULL;
-  gboolean ok = job->clone ? recto_transport_clone (job->transport, job->what, job->directory, cancellable, &error)
-                           : recto_transport_fetch (job->transport, job->directory, job->what, cancellable, &error);
-
-  if (ok)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-start_job (RectoTransport *self,
-           gboolean clone,
-           const char *what,
-           const char *directory,
-           gpointer tag,
-           GCancellable *cancellable,
-           GAsyncReadyCallback callback,
-           gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  Job *job = g_new0 (Job, 1);
-
-  job->transport = recto_transport_ref (self);
-  job->what = g_strdup (what);
-  job->directory = g_strdup (directory);
-  job->clone = clone;
-  g_task_set_source_tag (task, tag);
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  g_task_run_in_thread (task, job_thread_cb);
-}
-
-/**
- * recto_transport_clone_async:
- * @self: a client
- * @address: the address of a repository
- * @directory: (type filename): where to put it
- * @cancellable: (nullable): a cancellable
- * @callback: called when done
- * @user_data: data for @callback
- *
- * recto_transport_clone() in a worker thread. Progress and questions come in
- * that thread.
- */
-void
-recto_transport_clone_async (RectoTransport *self,
-                             const char *address,
-                             const char *directory,
-                             GCancellable *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer user_data)
-{
-  start_job (self, TRUE, address, directory, recto_transport_clone_async, cancellable, callback, user_data);
-}
-
-/**
- * recto_transport_clone_finish:
- * @self: a client
- * @result: what the callback got
- * @error: return location
- *
- * Returns: whether the clone is there
- */
-gboolean
-recto_transport_clone_finish (RectoTransport *self,
-                              GAsyncResult *result,
-                              GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/**
- * recto_transport_fetch_async:
- * @self: a client
- * @directory: (type filename): a folder in a work tree
- * @remote: name of a remote
- * @cancellable: (nullable): a cancellable
- * @callback: called when done
- * @user_data: data for @callback
- *
- * recto_transport_fetch() in a worker thread. Progress and questions come in
- * that thread.
- */
-void
-recto_transport_fetch_async (RectoTransport *self,
-                             const char *directory,
-                             const char *remote,
-                             GCancellable *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer user_data)
-{
-  start_job (self, FALSE, remote, directory, recto_transport_fetch_async, cancellable, callback, user_data);
-}
-
-/**
- * recto_transport_fetch_finish:
- * @self: a client
- * @result: what the callback got
- * @error: return location
- *
- * Returns: whether it is done
- */
-gboolean
-recto_transport_fetch_finish (RectoTransport *self,
-                              GAsyncResult *result,
-                              GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

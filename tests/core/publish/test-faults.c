@@ -322,17 +322,20 @@ test_connection (Fixture    *fixture,
 
 /* --- kill -9 at every step ---------------------------------------------- */
 
-static char *
-own_program (void)
-{
-  return g_file_read_link ("/proc/self/exe", NULL);
-}
+/* All that leaves a trace on a disk or in a pipe. */
+#define CALLS "rename,renameat,renameat2,link,linkat,unlink,unlinkat,rmdir,mkdir,mkdirat,ftruncate,write,pwrite64,writev,fsync,fdatasync"
 
-static char *
-helper_program (void)
+/* Kills that go on at the same time, each in a folder of its own. */
+typedef struct
 {
-  return sh (NULL, "readlink -f /proc/%d/exe | sed 's|/tests/.*|/src/transport/recto-transport|'", (int) getpid ());
-}
+  char *folder;  /* holds the template */
+  char *self;    /* this program */
+  char *program; /* recto-transport */
+  gboolean helper;
+  gint next;  /* number of the next call to die at */
+  gint kills; /* how often that happened */
+  gint stop;
+} Killing;
 
 /* A site that is behind its remote and has something to publish. */
 static void
@@ -343,98 +346,93 @@ make_template (Fixture *fixture)
   g_free (sh (fixture->site, "git config remote.origin.url ../remote.git"));
   write_file (fixture->site, "_pages/about.md", "what was written\n");
   write_file (fixture->site, "staged.md", "staged\n");
-  g_free (sh (fixture->site, "git add staged.md; cd ..; mkdir template; mv site remote.git template/"));
+  g_free (sh (fixture->site, "git add staged.md; cd ..; mkdir template; mv site remote.git template/; rm template/*/hooks/* template/*/.git/hooks/*"));
 }
 
 static void
 check_after_kill (const char *folder)
 {
   g_autofree char *site = g_build_filename (folder, "site", NULL);
-  g_autofree char *remote = g_build_filename (folder, "remote.git", NULL);
-  g_autoptr (RectoPublishResult) result = NULL;
   g_autoptr (GError) error = NULL;
-  gboolean ok;
 
-  assert_sh (site, "what was written", "cat _pages/about.md");
-  assert_sh (site, "", "git fsck --strict --no-dangling 2>&1");
-  assert_sh (remote, "", "git fsck --strict --no-dangling 2>&1");
-  ok = publish (site, "_pages/about.md", 20, &result, &error);
-  if (!ok)
+  /* What was written is there, and git finds nothing wrong, right after it. */
+  assert_sh (folder, "what was written", "cat site/_pages/about.md; for r in site remote.git; do git -C $r fsck --strict --no-dangling 2>&1; done");
+  if (!publish (site, "_pages/about.md", 20, NULL, &error))
     g_assert_error (error, RECTO_PUBLISH_ERROR, RECTO_PUBLISH_ERROR_NOTHING);
-  assert_sh (site, "what was written", "cat _pages/about.md");
-  assert_sh (site, "theirs", "cat theirs.md");
-  assert_sh (remote, "what was written", "git show main:_pages/about.md");
-  assert_sh (remote, "theirs", "git show main:theirs.md");
-  assert_sh (remote, "3", "git rev-list --count main");
-  /* A file that a save left halfway is not shown as one of the site. */
-  assert_sh (site, "A  staged.md", "git status --porcelain | grep -v '[.]recto-......$'");
-  assert_sound (site);
-  assert_sound (remote);
+  /* The next publish works. A file that a save left halfway is not shown as one of the site. */
+  assert_sh (folder, "what was written\ntheirs\nwhat was written\ntheirs\n3\nA  staged.md",
+             "cat site/_pages/about.md site/theirs.md; git -C remote.git show main:_pages/about.md main:theirs.md; git -C remote.git rev-list --count main;"
+             "git -C site status --porcelain | grep -v '[.]recto-......$';"
+             "for r in site remote.git; do git -C $r fsck --strict --no-dangling 2>&1; find $r -name '*.lock' ! -name 'pack_git2_*'; done");
 }
 
-/* Runs it once (leaks cannot be looked for under strace), killed at the @when-th of these calls; FALSE when it ended. */
+/* Publishes once, killed at the @when-th call; FALSE when it ended by itself. Leaks cannot be looked for under strace. */
 static gboolean
-kill_once (Fixture    *fixture,
-           gboolean    helper,
-           const char *calls,
+kill_once (Killing    *killing,
+           const char *run,
            guint       when)
 {
-  g_autofree char *run = g_strdup_printf ("%s/run", fixture->folder);
-  g_autofree char *self = own_program ();
-  g_autofree char *program = helper_program ();
-  g_autofree char *strace = g_strdup_printf ("strace -o /dev/null -e trace=%s -e inject=%s:signal=KILL:when=%u%s", calls, calls, when, helper ? "" : " -f");
+  const char *prefix = killing->helper ? "" : "strace -o /dev/null -e trace=" CALLS " -e inject=" CALLS ":signal=KILL:when=";
+  g_autofree char *number = killing->helper ? g_strdup ("") : g_strdup_printf ("%u", when);
+  g_autofree char *script = g_strdup_printf ("#!/bin/sh\nexec strace -o /dev/null -e trace=" CALLS " -e inject=" CALLS ":signal=KILL:when=%u '%s'\n",
+                                             when, killing->program);
+  g_autofree char *traced = g_build_filename (run, "traced", NULL);
   int status;
 
-  g_free (sh (fixture->folder, "rm -rf run && cp -a template run"));
-  if (helper)
-    {
-      g_autofree char *text = g_strdup_printf ("#!/bin/sh\nexec %s '%s'\n", strace, program);
-
-      write_file (fixture->folder, "program", text);
-      g_free (sh (fixture->folder, "chmod +x program"));
-      status = sh_status (run, "ASAN_OPTIONS=detect_leaks=0 RECTO_TRANSPORT='%s/program' '%s' --publish-once '%s/site' >/dev/null 2>&1", fixture->folder, self, run);
-    }
-  else
-    status = sh_status (run, "ASAN_OPTIONS=detect_leaks=0 RECTO_TRANSPORT='%s' %s '%s' --publish-once '%s/site' >/dev/null 2>&1", program, strace, self, run);
+  g_free (sh (killing->folder, "rm -rf '%s' && cp -a template '%s'", run, run));
+  write_file (run, "traced", script);
+  status = sh_status (run, "chmod +x traced; ASAN_OPTIONS=detect_leaks=0 RECTO_TRANSPORT='%s' exec %s%s '%s' --publish-once '%s/site' >/dev/null 2>&1",
+                      killing->helper ? traced : killing->program, prefix, number, killing->self, run);
   check_after_kill (run);
   return status != 0;
 }
 
+static gpointer
+killer_thread (gpointer data)
+{
+  Killing *killing = data;
+  g_autofree char *run = g_strdup_printf ("%s/run-%p", killing->folder, (void *) g_thread_self ());
+
+  while (!g_atomic_int_get (&killing->stop))
+    {
+      guint when = (guint) g_atomic_int_add (&killing->next, 1);
+
+      g_assert_cmpuint (when, <, 2000);
+      if (kill_once (killing, run, when))
+        g_atomic_int_inc (&killing->kills);
+      else
+        g_atomic_int_set (&killing->stop, 1);
+    }
+  return NULL;
+}
+
+/* Recto and the helper, each at every one of its calls. */
 static void
 test_killed (Fixture    *fixture,
              const void *data)
 {
-  const struct
-  {
-    gboolean helper;
-    const char *calls;
-  } plans[] = {
-    { FALSE, "rename,renameat,renameat2,link,linkat,unlink,unlinkat,rmdir,mkdir,ftruncate" },
-    { FALSE, "write,pwrite64" },
-    { FALSE, "fsync,fdatasync" },
-    { TRUE, "rename,renameat,renameat2,link,linkat,unlink,unlinkat,mkdir" },
-    { TRUE, "write,pwrite64" },
-  };
-  /* Every one with -m slow; else some, and others the next time. */
-  guint step = g_test_slow () ? 1 : 5;
-  guint kills = 0;
-
   if (sh_status (NULL, "strace -o /dev/null true 2>/dev/null") != 0)
     {
       g_test_skip ("no strace that may trace");
       return;
     }
   make_template (fixture);
-  for (guint i = 0; i < G_N_ELEMENTS (plans); i++)
+  for (guint helper = 0; helper < 2; helper++)
     {
-      guint before = kills;
+      Killing killing = { fixture->folder, NULL, NULL, helper, 1, 0, 0 };
+      GThread *threads[3];
 
-      for (guint when = g_test_rand_int_range (1, step + 1);
-           when < 400 && kill_once (fixture, plans[i].helper, plans[i].calls, when); when += step)
-        kills++;
-      g_test_message ("%s: killed %u times at %s", plans[i].helper ? "helper" : "Recto", kills - before, plans[i].calls);
+      killing.self = g_file_read_link ("/proc/self/exe", NULL);
+      killing.program = sh (NULL, "readlink -f /proc/%d/exe | sed 's|/tests/.*|/src/transport/recto-transport|'", (int) getpid ());
+      for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+        threads[i] = g_thread_new ("killer", killer_thread, &killing);
+      for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+        g_thread_join (threads[i]);
+      g_test_message ("%s was killed at each of %d calls", helper ? "the helper" : "Recto", killing.kills);
+      g_assert_cmpint (killing.kills, >, 20);
+      g_free (killing.self);
+      g_free (killing.program);
     }
-  g_assert_cmpuint (kills, >, g_test_slow () ? 60 : 10);
 }
 
 /* --- Full disk ------------------------------------------------------------ */
