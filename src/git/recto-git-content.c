@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/recto-file-error.h"
+#include "recto-git-convert.h"
 #include "recto-git-error.h"
 
 /* A post is small; what is larger than this has no place in a diff. */
@@ -64,28 +65,6 @@ read_regular (const char *full,
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 
-static GBytes *
-apply_filters (git_repository *repository,
-               const char *path,
-               GBytes *bytes,
-               GError **error)
-{
-  g_autoptr (git_filter_list) filters = NULL;
-  g_auto (git_buf) filtered = GIT_BUF_INIT;
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-  int code = git_filter_list_load (&filters, repository, NULL, path, GIT_FILTER_TO_ODB, GIT_FILTER_DEFAULT);
-
-  if (code == 0 && filters == NULL)
-    return g_bytes_ref (bytes);
-  if (code < 0 || (code = git_filter_list_apply_to_buffer (&filtered, filters, data != NULL ? data : "", length)) < 0)
-    {
-      recto_git_error_set (error, code, path, _("The file cannot be made ready for git"));
-      return NULL;
-    }
-  return g_bytes_new (filtered.ptr, filtered.size);
-}
-
 /**
  * recto_git_read_work_file:
  * @repository: a repository
@@ -124,7 +103,7 @@ recto_git_read_work_file (git_repository *repository,
       return NULL;
     }
   bytes = read_regular (full, info, error);
-  return bytes != NULL ? apply_filters (repository, path, bytes, error) : NULL;
+  return bytes != NULL ? recto_git_convert_to_git (repository, path, bytes, error) : NULL;
 }
 
 /**

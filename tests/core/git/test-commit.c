@@ -167,6 +167,22 @@ test_autocrlf (Fixture    *fixture,
   assert_sh (fixture->site, "one\ntwo", "git cat-file -p HEAD:a.md | od -An -c | grep -c '\\\\r' >/dev/null && echo CR; git cat-file -p HEAD:a.md");
 }
 
+/* What a checkout could not bring back is not committed when git is told so. */
+static void
+test_safecrlf (Fixture    *fixture,
+               const void *data)
+{
+  g_free (sh (fixture->site, "git config core.safecrlf true; git config core.autocrlf input"));
+  write_file (fixture->site, "crlf.md", "one\r\ntwo\r\n");
+  write_file (fixture->site, "lf.md", "one\ntwo\n");
+  assert_refuses (fixture->site, RECTO_GIT_ERROR_UNSUPPORTED, "crlf.md");
+  assert_commits (fixture->site, "lf.md");
+  g_free (sh (fixture->site, "git config core.autocrlf true"));
+  write_file (fixture->site, "lf.md", "one\nthree\n");
+  assert_refuses (fixture->site, RECTO_GIT_ERROR_UNSUPPORTED, "lf.md");
+  assert_commits (fixture->site, "crlf.md");
+}
+
 static void
 test_filemode_false (Fixture    *fixture,
                      const void *data)
@@ -495,6 +511,7 @@ main (int   argc,
   ADD ("/commit/file-and-folder-swap", test_file_and_folder_swap);
   ADD ("/commit/line-endings", test_line_endings);
   ADD ("/commit/autocrlf", test_autocrlf);
+  ADD ("/commit/safecrlf", test_safecrlf);
   ADD ("/commit/filemode-false", test_filemode_false);
   ADD ("/commit/subfolder-site", test_subfolder_site);
   ADD ("/commit/first-commit", test_first_commit);

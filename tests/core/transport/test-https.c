@@ -212,6 +212,33 @@ test_clone (Server     *server,
   assert_sh (goal, address, "git config remote.origin.url");
 }
 
+/* In a program of its own, that remembers nothing and gives no answers. */
+static gboolean
+lists_elsewhere (Server *server)
+{
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+
+  return sh_status (server->base.site, "'%s' --list '%s' 2>/dev/null", self, server->base.site) == 0;
+}
+
+static int
+list_once (const char *site)
+{
+  g_autoptr (RectoTransport) transport = recto_transport_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) refs = recto_transport_list (transport, site, "origin", TRUE, NULL, &error);
+
+  return refs != NULL ? 0 : 1;
+}
+
+static void
+set_token (Server     *server,
+           const char *token)
+{
+  g_free (sh (server->base.folder, "printf 'ada:%%s\n' \"$(openssl passwd -apr1 %s)\" > htpasswd", token));
+}
+
+/* Kept by libsecret for one user of one host, and forgotten when it is refused. */
 static void
 test_keyring (Server     *server,
               const void *data)
@@ -223,17 +250,42 @@ test_keyring (Server     *server,
   g_setenv ("SECRET_BACKEND", "file", TRUE);
   g_setenv ("SECRET_FILE_TEST_PATH", file, TRUE);
   g_setenv ("SECRET_FILE_TEST_PASSWORD", "test", TRUE);
-  server->remember = TRUE;
+  /* Only when that is wanted. */
   server_answer (server, "ada token");
   assert_lists ();
+  g_assert_false (lists_elsewhere (server));
+  set_token (server, "newer");
+  server_fresh (server);
+  server->remember = TRUE;
+  server_answer (server, "ada newer");
+  assert_lists ();
   if (!g_file_test (file, G_FILE_TEST_EXISTS))
-    g_test_skip ("libsecret has no file backend here, or is absent");
+    {
+      g_test_skip ("libsecret has no file backend here, or is absent");
+      return;
+    }
+  assert_sh (NULL, "no", "grep -q newer '%s' || echo no", file);
+  g_assert_true (lists_elsewhere (server));
+  g_free (sh (server->base.site, "git config remote.origin.url https://ada@localhost:%u/remote.git", server->port));
+  g_assert_true (lists_elsewhere (server));
+  g_free (sh (server->base.site, "git config remote.origin.url https://bob@localhost:%u/remote.git", server->port));
+  g_assert_false (lists_elsewhere (server));
+  g_free (sh (server->base.site, "git config remote.origin.url https://localhost:%u/remote.git", server->port));
+  /* Refused once, it is gone, even though the server then takes it again. */
+  set_token (server, "third");
+  g_assert_false (lists_elsewhere (server));
+  set_token (server, "newer");
+  g_assert_false (lists_elsewhere (server));
+  server_fresh (server);
+  assert_lists ();
 }
 
 int
 main (int   argc,
       char *argv[])
 {
+  if (argc == 3 && g_str_equal (argv[1], "--list"))
+    return list_once (argv[2]);
   fixture_init (&argc, &argv);
 #define ADD(path, function) g_test_add (path, Server, NULL, server_set_up, function, server_tear_down)
   ADD ("/https/token", test_token);

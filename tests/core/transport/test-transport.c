@@ -4,6 +4,8 @@
 
 #include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "git-fixture.h"
 
@@ -199,6 +201,26 @@ test_clone (Fixture    *fixture,
   assert_sh (fixture->folder, "copy", "ls -A a");
 }
 
+/* The processes that another one started, in all of its threads. */
+static char *
+children_of (const char *pid)
+{
+  g_autofree char *folder = g_strdup_printf ("/proc/%s/task", pid);
+  g_autoptr (GDir) tasks = g_dir_open (folder, 0, NULL);
+  GString *all = g_string_new (NULL);
+  const char *task;
+
+  while (tasks != NULL && (task = g_dir_read_name (tasks)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (folder, task, "children", NULL);
+      g_autofree char *text = NULL;
+
+      if (g_file_get_contents (file, &text, NULL, NULL))
+        g_string_append (all, text);
+    }
+  return g_strstrip (g_string_free (all, FALSE));
+}
+
 static gpointer
 cancel_thread (gpointer data)
 {
@@ -233,6 +255,13 @@ test_cancel_clone (Fixture    *fixture,
     g_clear_error (&error);
     g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
     g_thread_join (thread);
+    {
+      g_autofree char *self = g_strdup_printf ("%d", (int) getpid ());
+      g_autofree char *left = children_of (self);
+
+      /* It was waited for: nothing is left of it. */
+      g_assert_cmpstr (left, ==, "");
+    }
     recto_transport_set_stall_timeout (transport, 1);
     g_assert_false (recto_transport_clone (transport, fixture->remote, goal, NULL, &error));
     g_assert_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_STALLED);
@@ -243,6 +272,60 @@ test_cancel_clone (Fixture    *fixture,
   /* The same client works again. */
   g_assert_true (recto_transport_clone (transport, fixture->remote, goal, NULL, &error));
   g_assert_no_error (error);
+}
+
+static void
+assert_all_gone (const char *pids)
+{
+  for (guint i = 0; i < 200; i++)
+    {
+      if (sh_status (NULL, "for p in %s; do kill -0 $p 2>/dev/null && exit 1; done; exit 0", pids) == 0)
+        return;
+      g_usleep (50000);
+    }
+  g_error ("%s: still there", pids);
+}
+
+/* Waits until a process, here or there, has a helper that has a git. */
+static char *
+wait_for_helper (const char *pid)
+{
+  for (guint i = 0; i < 200; i++)
+    {
+      g_autofree char *helper = children_of (pid);
+      g_autofree char *git = *helper != '\0' ? children_of (helper) : g_strdup ("");
+
+      if (*git != '\0')
+        return g_strdup_printf ("%s %s", helper, git);
+      g_usleep (50000);
+    }
+  g_error ("%s: no helper with a git came", pid);
+}
+
+/* A Recto that is killed leaves nobody behind who could still push, not even
+ * when they are in the middle of a call that never returns. */
+static void
+test_killed_client (Fixture    *fixture,
+                    const void *data)
+{
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *path = g_strdup_printf ("%s/bin:%s", fixture->folder, g_getenv ("PATH"));
+  const char *argv[] = { self, "--fetch-for-ever", fixture->site, NULL };
+  g_auto (GStrv) environment = g_environ_setenv (g_get_environ (), "PATH", path, TRUE);
+  g_autofree char *pid_text = NULL;
+  g_autofree char *pids = NULL;
+  g_autoptr (GError) error = NULL;
+  GPid pid;
+
+  write_file (fixture->folder, "bin/git", "#!/bin/sh\nexec sleep 1000\n");
+  g_free (sh (fixture->folder, "chmod +x bin/git"));
+  g_spawn_async (NULL, (char **) argv, environment, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, &error);
+  g_assert_no_error (error);
+  pid_text = g_strdup_printf ("%d", (int) pid);
+  pids = wait_for_helper (pid_text);
+  kill (pid, SIGKILL);
+  waitpid (pid, NULL, 0);
+  assert_all_gone (pids);
 }
 
 static void
@@ -296,6 +379,13 @@ int
 main (int   argc,
       char *argv[])
 {
+  if (argc == 3 && g_str_equal (argv[1], "--fetch-for-ever"))
+    {
+      g_autoptr (RectoTransport) transport = recto_transport_new ();
+
+      recto_transport_set_stall_timeout (transport, 0);
+      return recto_transport_fetch (transport, argv[2], "origin", NULL, NULL) ? 0 : 1;
+    }
   fixture_init (&argc, &argv);
 #define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("/transport/list", test_list);
@@ -306,6 +396,7 @@ main (int   argc,
   ADD ("/transport/fetch", test_fetch);
   ADD ("/transport/clone", test_clone);
   ADD ("/transport/cancel-clone", test_cancel_clone);
+  ADD ("/transport/killed-client", test_killed_client);
   ADD ("/transport/helper-missing", test_helper_missing);
   ADD ("/transport/errors", test_errors);
   return g_test_run ();
