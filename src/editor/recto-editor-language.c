@@ -38,3 +38,15 @@ recto_editor_language_guess (const char *path)
     return gtk_source_language_manager_get_language (languages, "recto-markdown");
   return gtk_source_language_manager_guess_language (languages, path, NULL);
 }
+
+/**
+ * recto_editor_language_is_prose:
+ * @language: (nullable): a language
+ *
+ * Returns: whether texts in it are written for people, so that spelling counts
+ */
+gboolean
+recto_editor_language_is_prose (GtkSourceLanguage *language)
+{
+  return language != NULL && g_str_equal (gtk_source_language_get_id (language), "recto-markdown");
+}

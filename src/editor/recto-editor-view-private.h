@@ -16,6 +16,7 @@ struct _RectoEditorView
   char *font;
   gboolean front_matter_folded;
   RectoFrontMatterFold *fold;
+  RectoSpelling *spelling;
 
   RectoDocumentBar *document_bar;
   RectoSearchBar *search_bar;

@@ -50,10 +50,15 @@ language_cb (gpointer user_data)
 {
   RectoEditorView *self = user_data;
 
+  GtkSourceLanguage *language;
+
   self->language_source = 0;
-  if (self->document != NULL)
-    gtk_source_buffer_set_language (recto_document_get_buffer (self->document),
-                                    recto_editor_language_guess (recto_document_get_path (self->document)));
+  if (self->document == NULL)
+    return G_SOURCE_REMOVE;
+  language = recto_editor_language_guess (recto_document_get_path (self->document));
+  gtk_source_buffer_set_language (recto_document_get_buffer (self->document), language);
+  if (recto_editor_language_is_prose (language))
+    recto_spelling_set_buffer (self->spelling, recto_document_get_buffer (self->document));
   return G_SOURCE_REMOVE;
 }
 
@@ -151,6 +156,7 @@ recto_editor_view_dispose (GObject *object)
   g_clear_handle_id (&self->language_source, g_source_remove);
   g_clear_object (&self->chooser);
   g_clear_object (&self->fold);
+  g_clear_object (&self->spelling);
   self->view = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -334,6 +340,7 @@ recto_editor_view_init (RectoEditorView *self)
   add_css (gtk_widget_get_display (GTK_WIDGET (self)));
   self->fold = recto_front_matter_fold_new (self->view, self->overlay);
   g_signal_connect_object (self->fold, "toggled", G_CALLBACK (fold_toggled_cb), self, G_CONNECT_SWAPPED);
+  self->spelling = recto_spelling_new (GTK_SOURCE_VIEW (self->view));
   recto_search_bar_set_view (self->search_bar, GTK_SOURCE_VIEW (self->view));
   recto_editor_view_connect_position (self);
   recto_editor_view_connect_images (self);
@@ -395,6 +402,7 @@ show_document (RectoEditorView *self)
 {
   GtkSourceBuffer *buffer = self->document != NULL ? recto_document_get_buffer (self->document) : NULL;
 
+  recto_spelling_set_buffer (self->spelling, NULL);
   if (buffer == NULL)
     {
       g_autoptr (GtkTextBuffer) empty = GTK_TEXT_BUFFER (gtk_source_buffer_new (NULL));
@@ -458,6 +466,20 @@ recto_editor_view_get_source_view (RectoEditorView *self)
   g_return_val_if_fail (RECTO_IS_EDITOR_VIEW (self), NULL);
 
   return GTK_SOURCE_VIEW (self->view);
+}
+
+/**
+ * recto_editor_view_get_spelling:
+ * @self: a view
+ *
+ * Returns: (transfer none): its spell checker
+ */
+RectoSpelling *
+recto_editor_view_get_spelling (RectoEditorView *self)
+{
+  g_return_val_if_fail (RECTO_IS_EDITOR_VIEW (self), NULL);
+
+  return self->spelling;
 }
 
 /**

@@ -3,6 +3,7 @@
 #include <gtksourceview/gtksource.h>
 
 #include "recto-document.h"
+#include "recto-spelling.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +32,7 @@ RectoDocument *recto_editor_view_get_document (RectoEditorView *self);
 void recto_editor_view_set_document (RectoEditorView *self,
                                      RectoDocument *document);
 GtkSourceView *recto_editor_view_get_source_view (RectoEditorView *self);
+RectoSpelling *recto_editor_view_get_spelling (RectoEditorView *self);
 const char *recto_editor_view_get_font (RectoEditorView *self);
 void recto_editor_view_set_font (RectoEditorView *self,
                                  const char *font);

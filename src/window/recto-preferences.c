@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "editor/recto-spelling.h"
+
 /* Enums are bound by their number: the list has them in the same order. */
 static gboolean
 enum_to_index (GValue   *value,
@@ -56,6 +58,9 @@ recto_preferences_present (GtkWindow *parent,
   g_settings_bind (settings, "font", gtk_builder_get_object (builder, "font_button"), "font", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "reopen-last-site", gtk_builder_get_object (builder, "reopen_switch"), "active",
                    G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "check-spelling", gtk_builder_get_object (builder, "spelling_switch"), "active",
+                   G_SETTINGS_BIND_DEFAULT);
+  gtk_widget_set_visible (GTK_WIDGET (gtk_builder_get_object (builder, "spelling_row")), recto_spelling_is_available ());
   g_settings_bind (settings, "stall-timeout", gtk_builder_get_object (builder, "stall_button"), "value",
                    G_SETTINGS_BIND_DEFAULT);
   gtk_window_set_transient_for (window, parent);

@@ -223,9 +223,12 @@ static void
 bind_settings (RectoWorkspace *self)
 {
   static const char *const keys[] = { "view", "show-library", "library-width", "text-share" };
+  RectoSpelling *spelling = recto_editor_view_get_spelling (recto_document_pane_get_editor (self->pane));
 
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     g_settings_bind (self->settings, keys[i], self->panes, keys[i], G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "check-spelling", spelling, "enabled", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "spelling-language", spelling, "language", G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (self->settings, "changed::autosave-delay", G_CALLBACK (autosave_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::font", G_CALLBACK (font_changed_cb), self, G_CONNECT_SWAPPED);
