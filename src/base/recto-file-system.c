@@ -3,7 +3,11 @@
 
 #include "recto-file-system.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <sys/vfs.h>
+#include <unistd.h>
 
 /* As in statfs(2); not every version of the kernel's headers has them all. */
 static const guint32 silent_types[] = {
@@ -40,4 +44,59 @@ recto_file_system_tells_changes (const char *path)
     if ((guint32) info.f_type == silent_types[i])
       return FALSE;
   return TRUE;
+}
+
+/* The document portal passes O_NOFOLLOW on to a link of its own, so that every
+ * file is one symlink too many. What is there is looked at first instead, and
+ * then that very file is opened. */
+static int
+open_through_handle (int folder_fd,
+                     const char *path,
+                     int flags)
+{
+  int handle = openat (folder_fd, path, O_PATH | O_NOFOLLOW | O_CLOEXEC);
+  g_autofree char *link = NULL;
+  struct stat info;
+  int fd = -1;
+  int saved_errno;
+
+  if (handle < 0)
+    return -1;
+  if (fstat (handle, &info) == 0 && S_ISLNK (info.st_mode))
+    errno = ELOOP;
+  else
+    {
+      link = g_strdup_printf ("/proc/self/fd/%d", handle);
+      fd = open (link, flags & ~(O_NOFOLLOW | O_CREAT | O_EXCL));
+    }
+  saved_errno = errno;
+  close (handle);
+  errno = saved_errno;
+  return fd;
+}
+
+/**
+ * recto_file_system_open_no_follow:
+ * @folder_fd: an open folder, or `AT_FDCWD`
+ * @path: (type filename): a path relative to it, or an absolute one
+ * @flags: as for open(2)
+ * @mode: as for open(2), for a file that is made
+ *
+ * Opens a file unless it is a symlink, also on file systems that cannot be
+ * asked for that. Any thread.
+ *
+ * Returns: a file descriptor, or -1 with `errno` set, which is `ELOOP` for a
+ *   symlink
+ */
+int
+recto_file_system_open_no_follow (int folder_fd,
+                                  const char *path,
+                                  int flags,
+                                  int mode)
+{
+  int fd = openat (folder_fd, path, flags | O_NOFOLLOW, mode);
+
+  if (fd < 0 && errno == ELOOP)
+    return open_through_handle (folder_fd, path, flags);
+  return fd;
 }

@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "recto-file-system.h"
 #include "recto-path.h"
 
 static gboolean
@@ -66,7 +67,7 @@ read_resolved (const char      *resolved,
   int fd;
 
   /* O_NONBLOCK: a named pipe must not hang us. */
-  fd = open (resolved, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
+  fd = recto_file_system_open_no_follow (AT_FDCWD, resolved, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
   if (fd < 0)
     {
       recto_file_error_set_errno (error, errno, resolved, _("The file cannot be opened"));

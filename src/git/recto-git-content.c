@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/recto-file-error.h"
+#include "base/recto-file-system.h"
 #include "recto-git-convert.h"
 #include "recto-git-error.h"
 
@@ -36,7 +37,7 @@ read_regular (const char *full,
               GError **error)
 {
   g_autoptr (GByteArray) bytes = NULL;
-  int fd = open (full, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  int fd = recto_file_system_open_no_follow (AT_FDCWD, full, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
   gsize had = 0;
   gssize got;
 

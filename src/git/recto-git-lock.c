@@ -20,6 +20,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/recto-file-system.h"
 #include "recto-git-error.h"
 
 #define PATIENCE  (2 * G_USEC_PER_SEC)
@@ -380,7 +381,7 @@ recto_git_lock_take (git_repository *repository,
   self->lock = g_build_filename (folder, "index.lock", NULL);
   self->real = g_build_filename (folder, "index", NULL);
   self->draft = g_build_filename (folder, "recto-index", NULL);
-  self->fd = open (self->own, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
+  self->fd = recto_file_system_open_no_follow (AT_FDCWD, self->own, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (self->fd < 0)
     {
       recto_git_error_set_errno (error, errno, self->own, _("The repository cannot be written"));

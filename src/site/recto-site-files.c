@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/recto-file-error.h"
+#include "base/recto-file-system.h"
 #include "base/recto-path.h"
 #include "recto-front-matter.h"
 
@@ -92,16 +93,16 @@ open_file (ReadJob *job,
            const char *path,
            GError **error)
 {
-  int flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW;
+  int flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK;
   g_autofree char *resolved = NULL;
-  int fd = openat (job->root_fd, path, flags);
+  int fd = recto_file_system_open_no_follow (job->root_fd, path, flags, 0);
 
   if (fd < 0 && errno == ELOOP)
     {
       resolved = recto_path_resolve (job->root, path, error);
       if (resolved == NULL)
         return -1;
-      fd = open (resolved, flags);
+      fd = recto_file_system_open_no_follow (AT_FDCWD, resolved, flags, 0);
     }
   if (fd < 0)
     recto_file_error_set_errno (error, errno, path, _ ("The file cannot be read"));
