@@ -47,6 +47,24 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RectoPreviewHighlighter, recto_preview_highlighter, G_TYPE_OBJECT)
 
+typedef struct
+{
+  GSubprocess *process;
+  GSocketConnection *connection;
+} Started;
+
+static void
+started_free (Started *self)
+{
+  if (self->process != NULL)
+    g_subprocess_force_exit (self->process);
+  g_clear_object (&self->process);
+  g_clear_object (&self->connection);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Started, started_free)
+
 static void go_on (RectoPreviewHighlighter *self);
 
 static void
@@ -167,35 +185,80 @@ written_cb (GObject *source_object,
                                        line_read_cb, g_object_ref (self));
 }
 
+static void
+send_request (RectoPreviewHighlighter *self)
+{
+  self->request = g_string_new (NULL);
+  g_string_printf (self->request, "%s %zu\n%s", self->code->language, strlen (self->code->text), self->code->text);
+  g_output_stream_write_all_async (g_io_stream_get_output_stream (G_IO_STREAM (self->connection)),
+                                   self->request->str, self->request->len, G_PRIORITY_DEFAULT_IDLE,
+                                   self->cancellable, written_cb, g_object_ref (self));
+}
+
+static void
+started_cb (GObject *source_object,
+            GAsyncResult *result,
+            gpointer user_data)
+{
+  g_autoptr (RectoPreviewHighlighter) self = user_data;
+  g_autoptr (GError) error = NULL;
+  Started *started = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (started == NULL)
+    {
+      /* It will be no better the next time. */
+      self->n_failures = MAX_FAILURES - 1;
+      fail (self, error);
+      return;
+    }
+  self->process = g_steal_pointer (&started->process);
+  self->connection = g_steal_pointer (&started->connection);
+  self->answers = g_data_input_stream_new (g_io_stream_get_input_stream (G_IO_STREAM (self->connection)));
+  started_free (started);
+  send_request (self);
+}
+
 /* Both pipes are one socket: a write to a pipe whose other end has died would
  * end us too. */
-static gboolean
-begin_process (RectoPreviewHighlighter *self,
-               GError **error)
+static void
+start_thread (GTask *task,
+              gpointer source_object,
+              gpointer task_data,
+              GCancellable *cancellable)
 {
-  g_autofree char *program = NULL;
-  g_autoptr (GSubprocessLauncher) launcher = NULL;
+  g_autofree char *program = recto_program_find ("recto-highlight", "preview", "RECTO_HIGHLIGHT");
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
   g_autoptr (GSocket) socket = NULL;
+  g_autoptr (Started) started = g_new0 (Started, 1);
+  GError *error = NULL;
   int ends[2];
 
-  if (self->process != NULL)
-    return TRUE;
-  program = recto_program_find ("recto-highlight", "preview", "RECTO_HIGHLIGHT");
   if (program == NULL || socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "recto-highlight is missing");
-      return FALSE;
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "recto-highlight is missing");
+      return;
     }
-  launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
   g_subprocess_launcher_take_stdin_fd (launcher, ends[1]);
   g_subprocess_launcher_take_stdout_fd (launcher, fcntl (ends[1], F_DUPFD_CLOEXEC, 3));
-  socket = g_socket_new_from_fd (ends[0], error);
-  self->process = socket != NULL ? g_subprocess_launcher_spawn (launcher, error, program, NULL) : NULL;
-  if (self->process == NULL)
-    return FALSE;
-  self->connection = g_socket_connection_factory_create_connection (socket);
-  self->answers = g_data_input_stream_new (g_io_stream_get_input_stream (G_IO_STREAM (self->connection)));
-  return TRUE;
+  socket = g_socket_new_from_fd (ends[0], &error);
+  started->process = socket != NULL ? g_subprocess_launcher_spawn (launcher, &error, program, NULL) : NULL;
+  if (started->process == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  started->connection = g_socket_connection_factory_create_connection (socket);
+  g_task_return_pointer (task, g_steal_pointer (&started), (GDestroyNotify) started_free);
+}
+
+/* To begin a process takes as long as this one is large: not here. */
+static void
+start_process (RectoPreviewHighlighter *self)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, self->cancellable, started_cb, g_object_ref (self));
+
+  g_task_set_source_tag (task, start_process);
+  g_task_run_in_thread (task, start_thread);
 }
 
 /* What was found while the page that lacks it was made is told once more. */
@@ -219,8 +282,6 @@ take_next (RectoPreviewHighlighter *self)
 static void
 go_on (RectoPreviewHighlighter *self)
 {
-  g_autoptr (GError) error = NULL;
-
   if (!self->is_started || self->code != NULL || self->cancellable == NULL || self->n_failures >= MAX_FAILURES)
     return;
   g_clear_handle_id (&self->idle_source, g_source_remove);
@@ -231,16 +292,10 @@ go_on (RectoPreviewHighlighter *self)
         self->idle_source = g_timeout_add_once (IDLE_TIME * 1000, idle_cb, self);
       return;
     }
-  if (!begin_process (self, &error))
-    {
-      self->n_failures = MAX_FAILURES - 1;
-      fail (self, error);
-      return;
-    }
-  self->request = g_string_new (NULL);
-  g_string_printf (self->request, "%s %zu\n%s", self->code->language, strlen (self->code->text), self->code->text);
-  g_output_stream_write_all_async (g_io_stream_get_output_stream (G_IO_STREAM (self->connection)), self->request->str, self->request->len,
-                                   G_PRIORITY_DEFAULT_IDLE, self->cancellable, written_cb, g_object_ref (self));
+  if (self->process != NULL)
+    send_request (self);
+  else
+    start_process (self);
 }
 
 static void

@@ -2,6 +2,8 @@
 
 #include "preview-fixture.h"
 
+#include <time.h>
+
 #include "preview/recto-preview-cage.h"
 #include "preview/recto-preview-highlighter.h"
 
@@ -290,11 +292,21 @@ typedef struct
   gint64 longest;
 } Turns;
 
+/* Of our thread, since others may keep the processor. */
+static gint64
+processor_time (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+  return (gint64) time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
+
 static gboolean
 turn_cb (gpointer user_data)
 {
   Turns *turns = user_data;
-  gint64 now = g_get_monotonic_time ();
+  gint64 now = processor_time ();
 
   if (turns->last != 0)
     turns->longest = MAX (turns->longest, now - turns->last);
@@ -323,7 +335,7 @@ test_long (void)
   recto_preview_highlighter_start (highlighter);
   preview_wait_for (told.n_told == 1);
   g_source_remove (source);
-  g_test_message ("%zu bytes in %.1f ms, longest turn of the main loop %.2f ms", text->len,
+  g_test_message ("%zu bytes in %.1f ms, longest turn of the main loop %.2f ms of processor time", text->len,
                   (g_get_monotonic_time () - start) / 1000.0, turns.longest / 1000.0);
   g_assert_nonnull (strstr (told.told->str, ":coloured"));
   recto_preview_highlighter_stop (highlighter);
