@@ -105,6 +105,26 @@ get_number (JSCValue *message,
   return jsc_value_is_number (value) ? jsc_value_to_double (value) : 0;
 }
 
+static gboolean
+get_boolean (JSCValue *message,
+             const char *name)
+{
+  g_autoptr (JSCValue) value = jsc_value_object_get_property (message, name);
+
+  return jsc_value_to_boolean (value);
+}
+
+/* Tab has come to an end of the page. */
+static void
+leave (RectoPreviewView *self,
+       gboolean is_forward)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root != NULL && gtk_root_get_focus (root) == GTK_WIDGET (self))
+    gtk_widget_child_focus (GTK_WIDGET (root), is_forward ? GTK_DIR_TAB_FORWARD : GTK_DIR_TAB_BACKWARD);
+}
+
 static void
 message_received_cb (WebKitUserContentManager *manager,
                      JSCValue *message,
@@ -129,6 +149,10 @@ message_received_cb (WebKitUserContentManager *manager,
     {
       g_signal_emit (self, signals[SIGNAL_SCROLLED], 0, (guint) MAX (1, get_number (message, "line")),
                      get_number (message, "fraction"));
+    }
+  else if (g_str_equal (type, "left"))
+    {
+      leave (self, get_boolean (message, "forward"));
     }
   else if (g_str_equal (type, "activated"))
     {
@@ -181,6 +205,28 @@ recto_preview_view_decide_policy (WebKitWebView *view,
   return TRUE;
 }
 
+/* A page that is entered from behind is entered at its last link. What WebKit
+ * keeps inside of its view is not to be focused, and is passed over. */
+static gboolean
+recto_preview_view_focus (GtkWidget *widget,
+                          GtkDirectionType direction)
+{
+  RectoPreviewView *self = RECTO_PREVIEW_VIEW (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  GVariantBuilder arguments;
+
+  if ((focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget))) || !gtk_widget_grab_focus (widget))
+    return FALSE;
+  if (!self->is_loaded)
+    return TRUE;
+  g_variant_builder_init (&arguments, G_VARIANT_TYPE_VARDICT);
+  g_variant_builder_add (&arguments, "{sv}", "forward", g_variant_new_double (direction != GTK_DIR_TAB_BACKWARD ? 1 : 0));
+  webkit_web_view_call_async_javascript_function (WEBKIT_WEB_VIEW (self), "return recto.enter(forward);", -1,
+                                                  g_variant_builder_end (&arguments),
+                                                  RECTO_PREVIEW_WORLD, NULL, self->cancellable, NULL, NULL);
+  return TRUE;
+}
+
 static void
 recto_preview_view_dispose (GObject *object)
 {
@@ -198,6 +244,7 @@ recto_preview_view_class_init (RectoPreviewViewClass *klass)
   GType type = G_TYPE_FROM_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = recto_preview_view_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = recto_preview_view_focus;
   WEBKIT_WEB_VIEW_CLASS (klass)->decide_policy = recto_preview_view_decide_policy;
   WEBKIT_WEB_VIEW_CLASS (klass)->load_changed = recto_preview_view_load_changed;
 

@@ -419,6 +419,60 @@
     post({ type: 'activated', line: Math.min(block.last, Math.max(block.first, line)) });
   });
 
+  // The focus
+
+  const stops = () => Array.from(document.querySelectorAll('a[href], area[href], summary, input, [tabindex]'))
+    .filter(node => node.tabIndex >= 0 && !node.disabled && node.getClientRects().length > 0);
+
+  const hasFocus = node => node !== null && node !== document.body && node !== document.documentElement;
+
+  // The keyboard comes in: at the end when it comes from behind. At the top
+  // the page itself has the focus first, so that it can be scrolled.
+  function enter(forward) {
+    const last = forward ? null : stops().pop();
+
+    if (hasFocus(document.activeElement))
+      document.activeElement.blur();
+    if (window.getSelection().isCollapsed)
+      window.getSelection().removeAllRanges();
+    if (last)
+      last.focus();
+    return true;
+  }
+
+  // Where Tab goes from here, which is out of the page at its ends; WebKit
+  // would begin anew, and nobody without a mouse would get out.
+  function findStop(forward) {
+    const nodes = stops();
+    const selection = window.getSelection();
+    const active = document.activeElement;
+    const from = hasFocus(active) ? active : selection.anchorNode;
+    const side = forward ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING;
+
+    if (!from)
+      return forward ? nodes[0] : undefined;
+    const beyond = nodes.filter(node => node !== from && from.compareDocumentPosition(node) & side &&
+      (forward || !node.contains(from)));
+    return forward ? beyond[0] : beyond[beyond.length - 1];
+  }
+
+  document.addEventListener('keydown', event => {
+    // WebKitGTK has no name for the key that Shift makes of Tab.
+    if (event.keyCode !== 9 || event.ctrlKey || event.altKey || event.metaKey)
+      return;
+    const forward = !event.shiftKey;
+    const stop = findStop(forward);
+
+    event.preventDefault();
+    if (stop) {
+      stop.focus();
+      return;
+    }
+    if (hasFocus(document.activeElement))
+      document.activeElement.blur();
+    post({ type: 'left', forward });
+  });
+
   // Maths
 
   // Without the delimiters, and without what only numbers equations.
@@ -502,6 +556,6 @@
 
   const lines = () => blocks.map(block => [block.first, block.last]);
 
-  globalThis.recto = { patch, colour, lines, scrollToLine, lineToY, yToLine, startMath };
+  globalThis.recto = { patch, colour, enter, lines, scrollToLine, lineToY, yToLine, startMath };
   collect();
 })();
