@@ -59,13 +59,25 @@ recto_preview_target_find (RectoSite *site,
   return NULL;
 }
 
+/* The program that is started for an address is not in the cage any more: no
+ * local file, and no program that only its own scheme would start. */
+static gboolean
+is_harmless (const char *uri)
+{
+  static const char *const schemes[] = { "http", "https", "mailto", "tel", "ftp", "xmpp", "sms", "geo", NULL };
+  const char *scheme = g_uri_peek_scheme (uri);
+
+  return scheme != NULL && g_strv_contains (schemes, scheme);
+}
+
 /**
  * recto_preview_target_to_public:
  * @site: the site
  * @uri: any address
  *
  * Returns: (transfer full) (nullable): where a browser finds it, or %NULL when
- *   the settings do not say where the site is published
+ *   the settings do not say where the site is published, and for what is not
+ *   to be opened
  */
 char *
 recto_preview_target_to_public (RectoSite *site,
@@ -76,7 +88,7 @@ recto_preview_target_to_public (RectoSite *site,
   gsize length;
 
   if (!g_str_has_prefix (uri, RECTO_PAGE_SITE_URI))
-    return g_strdup (uri);
+    return is_harmless (uri) ? g_strdup (uri) : NULL;
   uri += strlen (RECTO_PAGE_SITE_URI);
   length = strcspn (uri, "?#");
   path = g_strdup_printf ("/%.*s", (int) length, uri);

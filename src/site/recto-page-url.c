@@ -23,7 +23,7 @@ without_slashes (const char *text)
  * @url: an address inside the site, beginning with a slash
  *
  * Returns: (transfer full) (nullable): `url`, `baseurl` and @url joined;
- *   %NULL when the site has no `url`
+ *   %NULL when the site has no `url` of the web
  */
 char *
 recto_page_url_for_url (RectoConfig *config,
@@ -39,7 +39,7 @@ recto_page_url_for_url (RectoConfig *config,
 
   /* A permalink of front matter may have letters that an address may not, so
    * all is taken apart first. */
-  if (strstr (host, "://") == NULL)
+  if (g_ascii_strncasecmp (host, "https://", 8) != 0 && g_ascii_strncasecmp (host, "http://", 7) != 0)
     return NULL;
   while (length > 0 && site[length - 1] == '/')
     site[--length] = '\0';

@@ -25,6 +25,10 @@ test_addresses (void)
   check ("url: https://x.example\n", "/%E6%9C%A8/", "https://x.example/%E6%9C%A8/");
   check ("url: ''\n", "/a/", NULL);
   check ("title: x\n", "/a/", NULL);
+  /* What is no address of a web site is none that anybody may open. */
+  check ("url: file://\n", "/etc/passwd", NULL);
+  check ("url: javascript://x\n", "/a/", NULL);
+  check ("url: HTTP://x.example\n", "/a/", "HTTP://x.example/a/");
 }
 
 static void

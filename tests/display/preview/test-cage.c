@@ -83,8 +83,42 @@ static const char hostile[] =
   "<p style=\"background: image-set(url(http://@/set.png) 1x)\">x</p><ul><li>x</ul>"
   "<form action=http://@/form><input name=a></form>"
   "<a href=http://@/link ping=http://@/ping>link</a><details open ontoggle=\"fetch('http://@/toggle')\">x</details>"
-  "<marquee onstart=\"fetch('http://@/marquee')\">x</marquee></div></main>"
+  "<marquee onstart=\"fetch('http://@/marquee')\">x</marquee>"
+  "<svg><script>fetch('http://@/svgscript')</script><foreignObject><iframe src=http://@/foreign></iframe></foreignObject>"
+  "<filter id=f><feImage href=http://@/feimage.png /></filter><rect width=9 height=9 filter='url(#f)' /></svg>"
+  "<img src=recto-site://site/assets/img/evil.svg><iframe src=recto-site://site/assets/img/evil.svg></iframe>"
+  "<iframe src=\"data:text/html,<img src=http://@/dataframe.png>\"></iframe>"
+  "<object data=\"data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'><image href='http://@/dataobject.png'/></svg>\"></object>"
+  "<img src=\"data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>"
+  "<image href='http://@/datasvg.png' width='9' height='9'/></svg>\">"
+  "<style>@import 'recto-site://site/evil.css'; @import url(\"data:text/css,p{background:url(http://@/datacss.png)}\");</style>"
+  "<link rel=stylesheet href=recto-site://site/evil.css>"
+  "<table background=http://@/table.png><tr><td background=http://@/cell.png>x</table>"
+  "<portal src=http://@/portal></portal><frameset><frame src=http://@/frame></frameset>"
+  "<math href=http://@/math><mtext>x</mtext></math></div></main>"
   "</body></html>";
+
+/* A picture of the site, and a style that is none of ours. */
+static const char evil_svg[] =
+  "<?xml-stylesheet href='http://@/svgsheet.css'?><svg xmlns='http://www.w3.org/2000/svg' width='11' height='13' "
+  "onload=\"fetch('http://@/picture')\"><style>@import url(http://@/svgimport.css); rect { fill: url(http://@/paint.svg#x) }</style>"
+  "<script>fetch('http://@/picturescript')</script><rect width='9' height='9'/><image href='http://@/inpicture.png' width='9' height='9'/>"
+  "<foreignObject width='9' height='9'><iframe xmlns='http://www.w3.org/1999/xhtml' src='http://@/inforeign'/></foreignObject></svg>";
+static const char evil_css[] = "body { background: url(http://@/sitecss.png) } p { color: rgb(1, 2, 3) !important }";
+
+/* What a person may click at, and what is sent when they do. */
+static const char clickable[] =
+  "<!DOCTYPE html><html><head><title>quiet</title><base href=http://@/base/></head>"
+  "<body><main id=recto-page data-serial=80 data-lines=\"1,1\"><div class=recto-block>"
+  "<a href=http://@/link ping=http://@/ping>x</a><a href=relative>x</a><a target=_blank href=http://@/blank>x</a>"
+  "<a target=_top href=http://@/top>x</a><a download href=http://@/download>x</a><a download href=recto-site://site/assets/img/dot.svg>x</a>"
+  "<a href=\"javascript:document.title='loud'\">x</a><a href=\"data:text/html,<script>1</script>\">x</a><a href=file:///etc/passwd>x</a>"
+  "<a href=recto-site://site/>x</a><a href=about:blank>x</a><a href=blob:x>x</a>"
+  "<svg width=9 height=9><a href=http://@/svglink><rect width=9 height=9 /></a></svg>"
+  "<map name=m><area shape=default href=http://@/area></map><img usemap=#m width=9 height=9 src=recto-site://site/assets/img/dot.svg>"
+  "<form action=http://@/get><input name=a></form><form method=post action=http://@/post><input name=a></form>"
+  "<form action=\"javascript:document.title='loud'\"></form><form method=dialog></form>"
+  "<form><button formaction=http://@/button>x</button></form></div></main></body></html>";
 
 static const char refresh[] =
   "<!DOCTYPE html><html><head><meta http-equiv=refresh content=\"0; url=http://@/refresh\"></head>"
@@ -121,6 +155,17 @@ show_in_cage (RectoPreviewView *view,
 }
 
 static void
+write_evil (PreviewFixture *fixture,
+            Listener *listener)
+{
+  g_autofree char *picture = fill (evil_svg, listener);
+  g_autofree char *style = fill (evil_css, listener);
+
+  preview_fixture_write (fixture, "assets/img/evil.svg", picture);
+  preview_fixture_write (fixture, "evil.css", style);
+}
+
+static void
 test_network (PreviewFixture *fixture,
               gconstpointer data)
 {
@@ -141,6 +186,7 @@ test_network (PreviewFixture *fixture,
   listener_init (&theirs);
   our_page = fill (hostile, &ours);
   our_refresh = fill (refresh, &ours);
+  write_evil (fixture, &ours);
   their_page = fill (hostile, &theirs);
   their_refresh = fill (refresh, &theirs);
   gtk_widget_set_hexpand (control, TRUE);
@@ -156,6 +202,10 @@ test_network (PreviewFixture *fixture,
                     strstr (theirs.requests->str, "/form") != NULL && strstr (theirs.requests->str, "/background.png") != NULL);
   title = preview_evaluate (WEBKIT_WEB_VIEW (cage), NULL, "document.title");
   g_assert_cmpstr (title, ==, "quiet");
+  /* The picture itself is harmless, and shown; the style is not taken. */
+  preview_wait_for_answer (WEBKIT_WEB_VIEW (cage),
+                           "String(document.querySelector('img[src$=\"evil.svg\"]').naturalWidth)", "11");
+  preview_wait_for_answer (WEBKIT_WEB_VIEW (cage), "String(getComputedStyle(document.querySelector('p')).color !== 'rgb(1, 2, 3)')", "true");
 
   show_in_cage (RECTO_PREVIEW_VIEW (cage), our_refresh, 78, &painted);
   webkit_web_view_load_html (WEBKIT_WEB_VIEW (control), their_refresh, "http://127.0.0.1/");
@@ -225,6 +275,40 @@ test_post (PreviewFixture *fixture,
   listener_clear (&ours);
 }
 
+/* Clicks and forms lead nowhere by themselves. */
+static void
+test_clicks (PreviewFixture *fixture,
+             gconstpointer data)
+{
+  Listener ours = { 0 };
+  g_autofree char *page = NULL;
+  g_autofree char *done = NULL;
+  g_autofree char *state = NULL;
+  guint64 painted = 0;
+  GtkWidget *cage = recto_preview_view_new (fixture->root, FALSE);
+
+  listener_init (&ours);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), cage);
+  g_signal_connect (cage, "painted", G_CALLBACK (painted_cb), &painted);
+  page = fill (clickable, &ours);
+  show_in_cage (RECTO_PREVIEW_VIEW (cage), page, 80, &painted);
+  done = preview_evaluate (WEBKIT_WEB_VIEW (cage), RECTO_PREVIEW_WORLD,
+                           "(() => { let n = 0;"
+                           "for (const node of document.querySelectorAll('a, area, button')) {"
+                           "  node.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true })); n++; }"
+                           "for (const form of document.forms) { form.submit(); n++; } return n; })()");
+  g_assert_cmpint (g_ascii_strtoll (done, NULL, 10), ==, 20);
+  /* Navigations are decided one after the other: ours comes last. */
+  show_in_cage (RECTO_PREVIEW_VIEW (cage), "<!DOCTYPE html><html><head><title>next</title></head><body><main id=recto-page data-serial=81 "
+                                           "data-lines=\"1,1\"><div class=recto-block>text</div></main></body></html>",
+                81, &painted);
+  state = preview_evaluate (WEBKIT_WEB_VIEW (cage), NULL, "document.title + ' ' + location.href");
+  g_assert_cmpstr (state, ==, "next recto-site://site/");
+  g_assert_cmpstr (ours.requests->str, ==, "");
+  g_assert_cmpuint (ours.n_connections, ==, 0);
+  listener_clear (&ours);
+}
+
 /* Files that are not the site's do not come in. */
 static void
 test_files (PreviewFixture *fixture,
@@ -263,6 +347,7 @@ main (int argc, char *argv[])
   TEST ("network", test_network);
   TEST ("own-world", test_own_world);
   TEST ("post", test_post);
+  TEST ("clicks", test_clicks);
   TEST ("files", test_files);
   return g_test_run ();
 }

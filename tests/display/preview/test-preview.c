@@ -337,6 +337,31 @@ test_target (PreviewFixture *fixture,
   g_assert_cmpstr (public, ==, "https://ada.example/a%20b?c#d");
 }
 
+/* A click opens a browser, or writes a letter; nothing else is started. */
+static void
+test_schemes (PreviewFixture *fixture,
+              gconstpointer data)
+{
+  static const char *const opened[] = { "http://a.example/", "HTTPS://a.example/", "mailto:a@a.example", "tel:1" };
+  static const char *const refused[] = {
+    "file:///etc/passwd", "javascript:alert(1)", "data:text/html,x", "about:blank", "blob:x", "smb://a/b", "vscode://x", "recto:x", "x", "", "//a",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (opened); i++)
+    {
+      g_autofree char *public = recto_preview_target_to_public (fixture->site, opened[i]);
+
+      g_assert_cmpstr (public, ==, opened[i]);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
+    g_assert_null (recto_preview_target_to_public (fixture->site, refused[i]));
+
+  /* Nor by a site that says it is published there. */
+  preview_fixture_write (fixture, "_config.yml", "url: \"file://\"\n");
+  preview_fixture_load_site (fixture);
+  g_assert_null (recto_preview_target_to_public (fixture->site, "recto-site://site/etc/passwd"));
+}
+
 #define TEST(name, function) \
   g_test_add ("/preview/widget/" name, PreviewFixture, NULL, preview_fixture_set_up, function, preview_fixture_tear_down)
 
@@ -362,6 +387,7 @@ main (int argc, char *argv[])
   TEST ("clear", test_clear);
   TEST ("math", test_math);
   TEST ("target", test_target);
+  TEST ("schemes", test_schemes);
   result = g_test_run ();
   preview_remove_all (cache);
   return result;

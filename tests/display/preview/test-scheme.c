@@ -2,6 +2,7 @@
 
 #include "preview-fixture.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "preview/recto-preview-katex.h"
@@ -39,6 +40,42 @@ test_images (PreviewFixture *fixture,
   check (fixture, "recto-site://site/assets/img/dot.svg?v=1#x", "image/svg+xml", "<rect");
   check (fixture, "recto-site://site/a%20b/%E4%B8%AD.PNG", "image/png", "picture");
   check (fixture, "recto-site://site/gone.png", "image/svg+xml", "stroke-dasharray");
+}
+
+/* Neither a folder that leads out, nor a pipe that never ends, nor git's own
+ * files, whatever they are called. */
+static void
+test_odd (PreviewFixture *fixture,
+          gconstpointer data)
+{
+  g_autofree char *outside = g_dir_make_tmp ("recto-outside-XXXXXX", NULL);
+  g_autofree char *secret = g_build_filename (outside, "secret.png", NULL);
+  g_autofree char *folder = g_build_filename (fixture->root, "folder", NULL);
+  g_autofree char *inner = g_build_filename (fixture->root, "inner", NULL);
+  g_autofree char *pipe = g_build_filename (fixture->root, "pipe.png", NULL);
+
+  g_assert_true (g_file_set_contents (secret, "secret", -1, NULL));
+  g_assert_no_errno (symlink (outside, folder));
+  g_assert_no_errno (symlink ("assets/img", inner));
+  g_assert_no_errno (mkfifo (pipe, 0600));
+  check (fixture, "recto-site://site/folder/secret.png", "image/svg+xml", "stroke-dasharray");
+  check (fixture, "recto-site://site/folder%2fsecret.png", "image/svg+xml", "stroke-dasharray");
+  check (fixture, "recto-site://site/pipe.png", "image/svg+xml", "stroke-dasharray");
+  check (fixture, "recto-site://site/inner/dot.svg", "image/svg+xml", "<rect");
+  check (fixture, "recto-site://site/%252e%252e/secret.png", "image/svg+xml", "stroke-dasharray");
+  check (fixture, "recto-site://site/a/..%2f..%2f..%2fetc/x.png", "image/svg+xml", "stroke-dasharray");
+  check (fixture, "recto-site://site/a\\..\\x.png", "image/svg+xml", "stroke-dasharray");
+  check (fixture, "recto-site://site/%ff.png", "image/svg+xml", "stroke-dasharray");
+  check (fixture, "recto-site://site/.git/config", NULL, NULL);
+  check (fixture, "recto-site://site/x.html", NULL, NULL);
+  check (fixture, "recto-site://site/x.css", NULL, NULL);
+  check (fixture, "recto-site://site/x.js", NULL, NULL);
+  check (fixture, "recto-site://site/x.svg.html", NULL, NULL);
+  check (fixture, "recto-site://site@elsewhere/x.png", NULL, NULL);
+  check (fixture, "recto-site://site", NULL, NULL);
+  check (fixture, "recto-site:assets/img/dot.svg", NULL, NULL);
+  check (fixture, "file:///etc/passwd", NULL, NULL);
+  preview_remove_all (outside);
 }
 
 static void
@@ -106,6 +143,7 @@ main (int argc, char *argv[])
   recto_preview_style_init ();
   g_test_add ("/preview/scheme/images", PreviewFixture, NULL, preview_fixture_set_up, test_images, preview_fixture_tear_down);
   g_test_add ("/preview/scheme/refused", PreviewFixture, NULL, preview_fixture_set_up, test_refused, preview_fixture_tear_down);
+  g_test_add ("/preview/scheme/odd", PreviewFixture, NULL, preview_fixture_set_up, test_odd, preview_fixture_tear_down);
   g_test_add ("/preview/scheme/katex", PreviewFixture, NULL, preview_fixture_set_up, test_katex, preview_fixture_tear_down);
   return g_test_run ();
 }
