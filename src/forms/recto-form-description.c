@@ -16,6 +16,7 @@ struct _RectoFormDescription
   char **order;
   char *add_text;
   gboolean is_ordered;
+  gboolean is_list; /* what is known of entries and adding them is about a list */
   GPtrArray *groups;
   RectoFormField *entry;
 };
@@ -84,7 +85,7 @@ recto_form_description_new_from_text (const char *text,
 {
   g_autoptr (RectoYamlTree) tree = recto_yaml_tree_parse (text, length, NULL, error);
   g_autoptr (RectoFormDescription) self = NULL;
-  const RectoYamlNode *root, *groups, *entry, *ordered, *add;
+  const RectoYamlNode *root, *groups, *entry, *ordered, *list, *add;
 
   if (tree == NULL)
     return NULL;
@@ -102,6 +103,9 @@ recto_form_description_new_from_text (const char *text,
   self->order = recto_form_strv_new (recto_yaml_node_get (root, "order"));
   ordered = recto_yaml_node_get (root, "ordered");
   self->is_ordered = ordered != NULL && recto_yaml_node_get_boolean (ordered);
+
+  list = recto_yaml_node_get (root, "list");
+  self->is_list = list != NULL && recto_yaml_node_get_boolean (list);
 
   add = recto_yaml_node_get (root, "add");
   self->add_text = add != NULL ? g_strdup (recto_yaml_node_get_string (add)) : NULL;
@@ -254,14 +258,16 @@ recto_form_description_get_groups (const RectoFormDescription *self)
 /**
  * recto_form_description_get_add_text:
  * @self: a description
+ * @root: what the file is: a list, a mapping or nothing
  *
  * Returns: (transfer none) (nullable): what the button says that adds to the
  *   file, not yet translated
  */
 const char *
-recto_form_description_get_add_text (const RectoFormDescription *self)
+recto_form_description_get_add_text (const RectoFormDescription *self,
+                                     RectoYamlKind root)
 {
-  return self->add_text;
+  return self->is_list && root == RECTO_YAML_KIND_MAPPING ? NULL : self->add_text;
 }
 
 /**
@@ -300,14 +306,16 @@ recto_form_description_matches (const RectoFormDescription *self,
 /**
  * recto_form_description_get_entry:
  * @self: a description
+ * @root: what the file is: a list, a mapping or nothing
  *
  * Returns: (transfer none) (nullable): what is known about each entry of the
  *   file, when its keys are names that the person gives or it is a list
  */
 const RectoFormField *
-recto_form_description_get_entry (const RectoFormDescription *self)
+recto_form_description_get_entry (const RectoFormDescription *self,
+                                  RectoYamlKind root)
 {
-  return self->entry;
+  return self->is_list && root == RECTO_YAML_KIND_MAPPING ? NULL : self->entry;
 }
 
 /**

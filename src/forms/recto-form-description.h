@@ -42,12 +42,14 @@ RectoFormDescription *recto_form_description_ref           (RectoFormDescription
 void                  recto_form_description_unref         (RectoFormDescription        *self);
 const char           *recto_form_description_get_name      (const RectoFormDescription  *self);
 GPtrArray            *recto_form_description_get_groups    (const RectoFormDescription  *self);
-const char           *recto_form_description_get_add_text  (const RectoFormDescription  *self);
+const char           *recto_form_description_get_add_text  (const RectoFormDescription  *self,
+                                                            RectoYamlKind                root);
 gboolean              recto_form_description_is_ordered    (const RectoFormDescription  *self);
 gboolean              recto_form_description_matches       (const RectoFormDescription  *self,
                                                             const char                  *path,
                                                             const char                  *layout);
-const RectoFormField *recto_form_description_get_entry     (const RectoFormDescription  *self);
+const RectoFormField *recto_form_description_get_entry     (const RectoFormDescription  *self,
+                                                            RectoYamlKind                root);
 const RectoFormField *recto_form_description_find          (const RectoFormDescription  *self,
                                                             const char                  *key);
 char                **recto_form_description_get_order     (const RectoFormDescription  *self,

@@ -284,7 +284,7 @@ find_title (const RectoFormItem *self)
   if (depth == 0)
     return g_strdup ("");
   /* A name that the person gave is not made into words. */
-  if (!self->is_in_list && self->field != NULL && self->field == recto_form_description_get_entry (self->description))
+  if (!self->is_in_list && self->field != NULL && self->field == recto_form_description_get_entry (self->description, RECTO_YAML_KIND_MAPPING))
     return g_strdup (self->path[depth - 1]);
   /* Translators: an item of a list without a name; %u is its number */
   if (self->is_in_list)

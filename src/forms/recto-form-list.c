@@ -79,6 +79,10 @@ show_handle (RectoFormList *self,
     }
   if (row->handle != NULL)
     gtk_widget_set_visible (row->handle, row->item->is_member);
+  if (row->item->is_member)
+    gtk_widget_add_css_class (row->widget, "has-handle");
+  else
+    gtk_widget_remove_css_class (row->widget, "has-handle");
 }
 
 /* Takes the row with that item out of @rows, if its widget can show it. */

@@ -163,7 +163,7 @@ add_others (Walk *walk,
 {
   guint depth = g_strv_length ((char **) path);
   gboolean is_root = walk->base[0] == NULL && depth == 0;
-  const RectoFormField *entry = is_root ? recto_form_description_get_entry (walk->description) : NULL;
+  const RectoFormField *entry = is_root ? recto_form_description_get_entry (walk->description, RECTO_YAML_KIND_MAPPING) : NULL;
   g_autoptr (GHashTable) last = find_last_entries (mapping);
   guint length = recto_yaml_node_get_length (mapping);
 
@@ -260,7 +260,7 @@ add_asked (GPtrArray *others,
         continue;
       items = find_place (walk, (const char *const *) path, others);
       if (field == NULL && path[1] == NULL)
-        field = recto_form_description_get_entry (description);
+        field = recto_form_description_get_entry (description, RECTO_YAML_KIND_MAPPING);
       if (items != NULL)
         g_ptr_array_add (items, recto_form_item_new (description, tree, no_path, (const char *const *) path, field));
     }
@@ -313,7 +313,7 @@ ordered_section_new (RectoFormDescription *description,
         continue;
       field = recto_form_description_find (description, path[0]);
       item = recto_form_item_new (description, tree, no_path, path,
-                                  field != NULL ? field : recto_form_description_get_entry (description));
+                                  field != NULL ? field : recto_form_description_get_entry (description, RECTO_YAML_KIND_MAPPING));
       item->is_member = TRUE;
       g_ptr_array_add (section->items, item);
     }
@@ -384,7 +384,7 @@ add_root_items (GPtrArray *sections,
       const char *path[] = { number, NULL };
 
       g_ptr_array_add (section->items, recto_form_item_new (description, tree, no_path, path,
-                                                            recto_form_description_get_entry (description)));
+                                                            recto_form_description_get_entry (description, RECTO_YAML_KIND_SEQUENCE)));
     }
   g_ptr_array_add (sections, section);
 }

@@ -98,7 +98,7 @@ show_add (RectoForm *self,
 {
   const RectoYamlNode *root = recto_yaml_tree_get_root (tree);
   RectoYamlKind kind = root != NULL ? recto_yaml_node_get_kind (root) : RECTO_YAML_KIND_NULL;
-  const char *text = recto_form_description_get_add_text (self->description);
+  const char *text = recto_form_description_get_add_text (self->description, kind);
   g_auto (GStrv) flat = recto_form_description_list_flat (self->description);
   g_autoptr (GPtrArray) offers = NULL;
 
@@ -175,7 +175,7 @@ append_cb (RectoForm *self)
 
   if (tree == NULL)
     return;
-  record = recto_form_record_new (recto_yaml_tree_get_root (tree), recto_form_description_get_entry (self->description));
+  record = recto_form_record_new (recto_yaml_tree_get_root (tree), recto_form_description_get_entry (self->description, RECTO_YAML_KIND_SEQUENCE));
   recto_form_apply (self, recto_form_change_new (RECTO_FORM_CHANGE_APPEND, root, record));
   recto_form_open_last (self, "");
 }

@@ -4,6 +4,7 @@
  * values, the ends of block collections and of block text) the text tells.
  */
 
+#include "recto-yaml-marks.h"
 #include "recto-yaml-node-private.h"
 #include "recto-yaml-place.h"
 #include "recto-yaml-problem.h"
@@ -25,9 +26,7 @@ typedef struct
   const char *text; /* without the byte order mark */
   gsize length;
   gsize offset; /* of text in the tree's text */
-  gboolean ascii;
-  gsize mark_byte;     /* the last mark that was turned into bytes… */
-  gsize mark_index;    /* …and its count of characters */
+  RectoYamlMarks marks;
   GPtrArray *children; /* of all open collections */
   GArray *open;        /* of Frame */
   GHashTable *anchors;
@@ -39,51 +38,6 @@ typedef struct
   RectoYamlNode *node;
   guint first_child;
 } Frame;
-
-static gboolean
-eight_are_ascii (const guchar *text)
-{
-  guint64 eight;
-
-  memcpy (&eight, text, sizeof eight);
-  return (eight & G_GUINT64_CONSTANT (0x8080808080808080)) == 0;
-}
-
-static gsize
-byte_of (Parse *parse, gsize index)
-{
-  const guchar *text = (const guchar *) parse->text;
-  gsize byte = parse->mark_byte;
-  gsize at = parse->mark_index;
-
-  if (parse->ascii)
-    return MIN (index, parse->length) + parse->offset;
-  while (at < index && byte < parse->length)
-    {
-      /* Eight characters at once, where they are eight bytes. */
-      while (at + 8 <= index && byte + 8 <= parse->length && eight_are_ascii (text + byte))
-        {
-          byte += 8;
-          at += 8;
-        }
-      if (at == index || byte == parse->length)
-        break;
-      byte++;
-      while (byte < parse->length && (text[byte] & 0xc0) == 0x80)
-        byte++;
-      at++;
-    }
-  while (at > index && byte > 0)
-    {
-      byte--;
-      while (byte > 0 && (text[byte] & 0xc0) == 0x80)
-        byte--;
-      at--;
-    }
-  parse->mark_byte = byte;
-  parse->mark_index = at;
-  return byte + parse->offset;
-}
 
 static void
 set_error_at (Parse *parse, GError **error, RectoYamlError code, gsize offset, const char *message)
@@ -144,16 +98,6 @@ check_directives (Parse *parse, GError **error)
   return TRUE;
 }
 
-static gboolean
-is_ascii (const char *text, gsize length)
-{
-  guchar seen = 0;
-
-  for (gsize i = 0; i < length; i++)
-    seen |= (guchar) text[i];
-  return seen < 0x80;
-}
-
 static void
 set_reader_error (Parse *parse, const yaml_parser_t *parser, GError **error)
 {
@@ -181,7 +125,7 @@ set_parser_error (Parse *parse, const yaml_parser_t *parser, GError **error)
       return;
     }
   message = recto_yaml_problem_explain (parser->problem);
-  set_error_at (parse, error, RECTO_YAML_ERROR_SYNTAX, byte_of (parse, parser->problem_mark.index), message);
+  set_error_at (parse, error, RECTO_YAML_ERROR_SYNTAX, recto_yaml_marks_get_byte (&parse->marks, parser->problem_mark.index), message);
 }
 
 static RectoYamlNode *
@@ -251,8 +195,8 @@ add_node (Parse *parse, const yaml_event_t *event, const yaml_char_t *anchor, co
   node->parent = parent;
   if (parent == NULL)
     root->tree = tree;
-  node->outer = byte_of (parse, event->start_mark.index);
-  node->end = byte_of (parse, event->end_mark.index);
+  node->outer = recto_yaml_marks_get_byte (&parse->marks, event->start_mark.index);
+  node->end = recto_yaml_marks_get_byte (&parse->marks, event->end_mark.index);
   node->start = node->outer;
   if (anchor == NULL && tag == NULL)
     return node;
@@ -423,7 +367,7 @@ on_collection_end (Parse *parse, const yaml_event_t *event)
       memcpy (node->children, parse->children->pdata + frame.first_child, n * sizeof (RectoYamlNode *));
     }
   if (node->style == RECTO_YAML_STYLE_FLOW && !node->braceless)
-    node->end = byte_of (parse, event->end_mark.index);
+    node->end = recto_yaml_marks_get_byte (&parse->marks, event->end_mark.index);
   else if (n > 0)
     node->end = node->children[n - 1]->end;
   if (node->style == RECTO_YAML_STYLE_FLOW)
@@ -438,7 +382,7 @@ on_document_start (Parse *parse, const yaml_event_t *event)
   RectoYamlDocument document = { 0 };
 
   document.explicit_start = !event->data.document_start.implicit;
-  document.start = byte_of (parse, document.explicit_start ? event->end_mark.index : event->start_mark.index);
+  document.start = recto_yaml_marks_get_byte (&parse->marks, document.explicit_start ? event->end_mark.index : event->start_mark.index);
   g_array_append_val (parse->tree->documents, document);
   g_hash_table_remove_all (parse->anchors);
 }
@@ -448,7 +392,7 @@ on_document_end (Parse *parse, const yaml_event_t *event)
 {
   RectoYamlDocument *document = &g_array_index (parse->tree->documents, RectoYamlDocument, parse->tree->documents->len - 1);
 
-  document->end = byte_of (parse, event->start_mark.index);
+  document->end = recto_yaml_marks_get_byte (&parse->marks, event->start_mark.index);
 }
 
 static gboolean
@@ -531,7 +475,7 @@ recto_yaml_parse_into (RectoYamlTree *tree, GError **error)
   parse.offset = g_str_has_prefix (tree->text, "\xef\xbb\xbf") ? BOM_LENGTH : 0;
   parse.text = tree->text + parse.offset;
   parse.length = tree->length - parse.offset;
-  parse.ascii = is_ascii (parse.text, parse.length);
+  recto_yaml_marks_init (&parse.marks, parse.text, parse.length, parse.offset);
   tree->content_start = parse.offset;
   return check_directives (&parse, error) && run (&parse, error);
 }

@@ -36,8 +36,8 @@ test_all (void)
       groups = recto_form_description_get_groups (description);
       for (guint j = 0; j < groups->len; j++)
         check_fields (((const RectoFormGroup *) g_ptr_array_index (groups, j))->fields, FALSE);
-      if (recto_form_description_get_entry (description) != NULL)
-        check_fields (recto_form_description_get_entry (description)->fields, TRUE);
+      if (recto_form_description_get_entry (description, RECTO_YAML_KIND_SEQUENCE) != NULL)
+        check_fields (recto_form_description_get_entry (description, RECTO_YAML_KIND_SEQUENCE)->fields, TRUE);
     }
 }
 

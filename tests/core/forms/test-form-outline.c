@@ -243,6 +243,29 @@ test_asked_beside (void)
   g_assert_cmpstr (last_child (((const RectoFormSection *) g_ptr_array_index (outline, outline->len - 1))->items)->id, ==, "mood");
 }
 
+/* A file that is a list in one version of the theme, and a mapping in another. */
+static void
+test_both_shapes (void)
+{
+  g_auto (Form) list = form_new ("cv", "- title: Work\n  contents: []\n");
+  g_auto (Form) mapping = form_new ("cv", "cv:\n  name: Mira\n  pets: 2\n  sections:\n    Work: [{a: 1}]\n    Sea: [{a: 2}]\n");
+  g_autoptr (GPtrArray) sections = NULL;
+
+  g_assert_cmpuint (count (&list), ==, 1);
+  g_assert_cmpint (find (&list, "0")->kind, ==, RECTO_FORM_KIND_GROUP);
+  g_assert_nonnull (find (&list, "0")->field);
+  g_assert_nonnull (recto_form_description_get_add_text (list.description, RECTO_YAML_KIND_SEQUENCE));
+
+  g_assert_cmpuint (count (&mapping), ==, 3);
+  g_assert_cmpstr (find (&mapping, "cv.name")->title, ==, "Name");
+  g_assert_cmpint (find (&mapping, "cv.pets")->kind, ==, RECTO_FORM_KIND_NUMBER);
+  g_assert_cmpint (find (&mapping, "cv.sections")->kind, ==, RECTO_FORM_KIND_GROUP);
+  g_assert_null (recto_form_description_get_add_text (mapping.description, RECTO_YAML_KIND_MAPPING));
+  ask (&mapping, "cv.sections.Talks");
+  sections = list_children (&mapping, "cv.sections");
+  g_assert_cmpint (last_child (sections)->kind, ==, RECTO_FORM_KIND_RECORDS);
+}
+
 static void
 test_limit (void)
 {
@@ -272,6 +295,7 @@ main (int argc,
   g_test_add_func ("/forms/outline/nested", test_nested);
   g_test_add_func ("/forms/outline/asked", test_asked);
   g_test_add_func ("/forms/outline/asked-beside", test_asked_beside);
+  g_test_add_func ("/forms/outline/both-shapes", test_both_shapes);
   g_test_add_func ("/forms/outline/limit", test_limit);
   return g_test_run ();
 }
