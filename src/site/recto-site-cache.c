@@ -5,7 +5,10 @@
 #include "recto-site-cache.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Another number when the form or the rules of reading change. */
 static const char magic[] = "recto-site 1\n";
@@ -350,6 +353,34 @@ recto_site_cache_load (const char *root,
   return reader.failed ? NULL : g_steal_pointer (&files);
 }
 
+/* Replaced as a whole, since others may have the old one mapped; but not synced:
+ * what a power cut leaves of it does not have its sum, and is not waited for. */
+static gboolean
+replace_file (const char *path,
+              const char *data,
+              gsize length)
+{
+  g_autofree char *temporary = g_strconcat (path, ".XXXXXX", NULL);
+  int fd = g_mkstemp_full (temporary, O_WRONLY | O_CLOEXEC, 0600);
+  gboolean is_written;
+
+  if (fd < 0)
+    return FALSE;
+  while (length > 0)
+    {
+      gssize written = write (fd, data, length);
+
+      if (written < 0 && errno != EINTR)
+        break;
+      data += MAX (written, 0);
+      length -= MAX (written, 0);
+    }
+  is_written = close (fd) == 0 && length == 0 && g_rename (temporary, path) == 0;
+  if (!is_written)
+    g_unlink (temporary);
+  return is_written;
+}
+
 /*
  * recto_site_cache_save:
  * @root: the canonical absolute folder of the site
@@ -370,7 +401,6 @@ recto_site_cache_save (const char *root,
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *key = make_key (root, config, config_text);
   g_autoptr (GByteArray) out = g_byte_array_new ();
-  g_autoptr (GError) error = NULL;
   gsize head = sizeof magic + sizeof (guint64);
   guint64 n = 0;
   guint64 sum;
@@ -386,7 +416,6 @@ recto_site_cache_save (const char *root,
       put_file (out, g_ptr_array_index (files, i));
   sum = sum_up ((const char *) out->data + head, out->len - head);
   memcpy (out->data + sizeof magic, &sum, sizeof sum);
-  if (g_mkdir_with_parents (folder, 0700) < 0 ||
-      !g_file_set_contents_full (path, (const char *) out->data, out->len, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
-    g_debug ("The index of %s is not kept: %s", root, error != NULL ? error->message : g_strerror (errno));
+  if (g_mkdir_with_parents (folder, 0700) < 0 || !replace_file (path, (const char *) out->data, out->len))
+    g_debug ("The index of %s is not kept: %s", root, g_strerror (errno));
 }

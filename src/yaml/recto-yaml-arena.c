@@ -4,8 +4,11 @@
 
 #include <string.h>
 
-#define CHUNK_SIZE (64 * 1024 - 64)
-#define ALIGNMENT  8
+/* The first chunk is for front matter, of which there are thousands, and each
+ * next one twice as long: large blocks go back to the system when they are freed. */
+#define FIRST_CHUNK_SIZE 2048
+#define CHUNK_SIZE       (64 * 1024 - 64)
+#define ALIGNMENT        8
 
 static gpointer
 take (RectoYamlArena *self, gsize size)
@@ -14,12 +17,14 @@ take (RectoYamlArena *self, gsize size)
 
   if (size > self->left)
     {
-      gsize chunk = MAX (size, CHUNK_SIZE);
+      gsize step = self->last_chunk == 0 ? FIRST_CHUNK_SIZE : MIN (2 * self->last_chunk, CHUNK_SIZE);
+      gsize chunk = MAX (size, step);
       char *memory = g_malloc (chunk);
 
+      self->last_chunk = step;
       self->chunks = g_slist_prepend (self->chunks, memory);
       /* A piece as large as a chunk leaves the open chunk as it is. */
-      if (size > CHUNK_SIZE / 4)
+      if (size > step / 4)
         {
           if (chunk - size > self->left)
             {
@@ -62,4 +67,5 @@ recto_yaml_arena_clear (RectoYamlArena *self)
   g_slist_free_full (g_steal_pointer (&self->chunks), g_free);
   self->place = NULL;
   self->left = 0;
+  self->last_chunk = 0;
 }

@@ -10,6 +10,7 @@ typedef struct
   GSList *chunks;
   char *place;
   gsize left;
+  gsize last_chunk;
 } RectoYamlArena;
 
 gpointer recto_yaml_arena_take (RectoYamlArena *self, gsize size);
