@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "recto-file-leftover.h"
 #include "recto-file-system.h"
 #include "recto-path.h"
 
@@ -211,10 +212,7 @@ write_temporary (const char        *resolved,
                  GCancellable      *cancellable,
                  GError           **error)
 {
-  g_autofree char *folder = g_path_get_dirname (resolved);
-  g_autofree char *base = g_path_get_basename (resolved);
-  g_autofree char *name = g_strdup_printf (".%.100s.recto-XXXXXX", base);
-  g_autofree char *temporary = g_build_filename (folder, name, NULL);
+  g_autofree char *temporary = recto_file_leftover_template (resolved);
   g_autoptr (GError) local = NULL;
   gboolean ok;
   int saved_errno;
@@ -225,6 +223,7 @@ write_temporary (const char        *resolved,
       recto_file_error_set_errno (error, errno, resolved, _("The file cannot be saved; the old one is untouched"));
       return NULL;
     }
+  recto_file_leftover_lock (fd);
   ok = (old == NULL || copy_mode (fd, old)) &&
        write_all (fd, contents, cancellable, &local) &&
        fsync (fd) == 0 &&
@@ -354,6 +353,7 @@ recto_file_save (const char      *root,
   if (!move_into_place (temporary, resolved, expected == NULL, error))
     return FALSE;
   sync_folder (resolved);
+  recto_file_leftover_sweep (resolved);
   if (stamp != NULL)
     *stamp = recto_file_stamp_new (&info, contents);
   return TRUE;

@@ -5,6 +5,7 @@ A failing disk is made by strace's injection, a full one also by a small tmpfs w
 every single system call of the save.
 """
 
+import fcntl
 import os
 import re
 import shutil
@@ -124,6 +125,25 @@ def test_kill(site):
     report(sum(seen.values()) > 8 and not bad, f"kill -9 at each of {sum(seen.values())} system calls", bad)
 
 
+def test_leftover(site):
+    """What a killed save leaves goes with a later one, when it is old and nobody has it."""
+    before, during = syscalls_of_save(site)
+    site.reset()
+    save(site, [f"fsync:signal=KILL:when={before.get('fsync', 0) + 1}"])
+    left = site.leftovers()
+    report(len(left) == 1 and left[0].startswith(".post.md.recto-"), "a killed save leaves one file", left)
+    save(site)
+    report(site.leftovers() == left, "a file that may still be written stays", site.leftovers())
+    path = os.path.join(site.root, left[0])
+    os.utime(path, (1, 1))
+    with open(path, "rb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        save(site)
+        report(site.leftovers() == left, "a file that another process has stays", site.leftovers())
+    save(site)
+    report(site.leftovers() == [] and site.read() == NEW, "an old one goes with the next save", site.leftovers())
+
+
 def test_full_disk():
     folder = tempfile.mkdtemp(prefix="recto-full-")
     mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=700k", "tmpfs", folder],
@@ -151,6 +171,7 @@ def main():
         site = Site(root)
         test_errors(site)
         test_kill(site)
+        test_leftover(site)
     test_full_disk()
     print(f"1..{number}")
     return failed > 0
