@@ -59,12 +59,13 @@ refresh_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* After the frame that shows the key itself. */
+/* Once for all that one event changes, and before the frame that shows the
+ * key, so that the worker renders while the main thread draws. */
 static void
 queue_refresh (RectoPreviewLink *self)
 {
   if (self->refresh_source == 0)
-    self->refresh_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 5, refresh_cb, self, NULL);
+    self->refresh_source = g_idle_add_full (G_PRIORITY_DEFAULT, refresh_cb, self, NULL);
 }
 
 /* Shows in the preview what is at the top of the text. What the page begins
