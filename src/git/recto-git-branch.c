@@ -27,6 +27,7 @@ recto_branch_info_copy (const RectoBranchInfo *self)
   copy->upstream = g_strdup (self->upstream);
   copy->upstream_ref = g_strdup (self->upstream_ref);
   copy->remote = g_strdup (self->remote);
+  copy->push_remote = g_strdup (self->push_remote);
   copy->url = g_strdup (self->url);
   copy->state = g_strdup (self->state);
   return copy;
@@ -45,6 +46,7 @@ recto_branch_info_free (RectoBranchInfo *self)
   g_free (self->upstream);
   g_free (self->upstream_ref);
   g_free (self->remote);
+  g_free (self->push_remote);
   g_free (self->url);
   g_free (self->state);
   g_free (self);
@@ -62,7 +64,7 @@ read_head (git_repository *repository,
 
   if (code < 0)
     {
-      recto_git_error_set (error, code, info->root, _("The branch that is checked out cannot be read"));
+      recto_git_error_set (error, code, info->root, _ ("The branch that is checked out cannot be read"));
       return FALSE;
     }
   target = git_reference_symbolic_target (symbolic);
@@ -75,7 +77,7 @@ read_head (git_repository *repository,
     info->unborn = TRUE;
   else if (code < 0)
     {
-      recto_git_error_set (error, code, info->root, _("The last commit cannot be read"));
+      recto_git_error_set (error, code, info->root, _ ("The last commit cannot be read"));
       return FALSE;
     }
   else
@@ -95,6 +97,21 @@ choose_remote (git_repository *repository)
     if (g_str_equal (names.strings[i], "origin"))
       return g_strdup ("origin");
   return names.count == 1 ? g_strdup (names.strings[0]) : NULL;
+}
+
+/* Where `git push` would go, when that is not where the upstream is. */
+static char *
+find_push_remote (git_repository *repository,
+                  const RectoBranchInfo *info)
+{
+  g_autoptr (git_config) config = NULL;
+  g_autofree char *key = g_strdup_printf ("branch.%s.pushremote", info->branch);
+  const char *value = NULL;
+  gboolean found = git_repository_config_snapshot (&config, repository) == 0 &&
+                   (git_config_get_string (&value, config, key) == 0 || git_config_get_string (&value, config, "remote.pushdefault") == 0);
+
+  git_error_clear ();
+  return found && g_strcmp0 (value, info->remote) != 0 ? g_strdup (value) : NULL;
 }
 
 static void
@@ -117,6 +134,8 @@ read_remote (git_repository *repository,
     info->remote = choose_remote (repository);
   if (info->remote != NULL)
     info->url = recto_git_remote_address (repository, info->remote, TRUE);
+  if (info->upstream_ref != NULL)
+    info->push_remote = find_push_remote (repository, info);
 }
 
 /* Commits that are on no branch of the remote: what a first push would send. */
@@ -277,7 +296,7 @@ recto_git_list_remotes (const char *directory,
   code = git_remote_list (&names, repository);
   if (code < 0)
     {
-      recto_git_error_set (error, code, directory, _("The remotes cannot be listed"));
+      recto_git_error_set (error, code, directory, _ ("The remotes cannot be listed"));
       return NULL;
     }
   for (size_t i = 0; i < names.count; i++)
@@ -320,20 +339,20 @@ recto_git_set_upstream (const char *directory,
   if (address == NULL)
     {
       g_set_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_NOT_FOUND,
-                   _("%s: The repository has no remote of this name; add one with “git remote add”"), remote);
+                   _ ("%s: The repository has no remote of this name; add one with “git remote add”"), remote);
       return FALSE;
     }
   if ((code = git_reference_lookup (&head, repository, "HEAD")) < 0 ||
       (code = git_repository_config (&config, repository)) < 0)
     {
-      recto_git_error_set (error, code, remote, _("The upstream cannot be set"));
+      recto_git_error_set (error, code, remote, _ ("The upstream cannot be set"));
       return FALSE;
     }
   branch = git_reference_symbolic_target (head);
   if (branch == NULL || !g_str_has_prefix (branch, "refs/heads/"))
     {
       g_set_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_DETACHED,
-                   _("%s: No branch is checked out, so it can have no upstream; check out a branch with “git switch”"),
+                   _ ("%s: No branch is checked out, so it can have no upstream; check out a branch with “git switch”"),
                    directory);
       return FALSE;
     }
@@ -344,7 +363,7 @@ recto_git_set_upstream (const char *directory,
   if ((code = git_config_set_string (config, remote_key, remote)) < 0 ||
       (code = git_config_set_string (config, merge_key, merge)) < 0)
     {
-      recto_git_error_set (error, code, branch, _("The upstream cannot be stored"));
+      recto_git_error_set (error, code, branch, _ ("The upstream cannot be stored"));
       return FALSE;
     }
   return TRUE;

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @upstream_ref: (nullable): the branch on the remote (`refs/heads/main`)
  * @remote: (nullable): the remote's name: the upstream's, else `origin`,
  *   else the only one
+ * @push_remote: (nullable): the remote that git was told to push to instead of
+ *   @remote (`pushRemote`, `remote.pushDefault`)
  * @url: (nullable): the address that a push to @remote goes to, after
  *   `pushurl` and `insteadOf`
  * @ahead: commits that the upstream lacks; all of them when the
@@ -36,6 +38,7 @@ typedef struct
   char *upstream;
   char *upstream_ref;
   char *remote;
+  char *push_remote;
   char *url;
   guint ahead;
   guint behind;

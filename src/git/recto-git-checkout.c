@@ -20,6 +20,7 @@ typedef struct
   RectoWorkFile before; /* what was on disk */
   RectoWorkFile now;    /* what is there since */
   gboolean settled;     /* is as it should be */
+  gboolean left_out;    /* is not checked out, and stays so */
   gboolean done;
 } Step;
 
@@ -129,10 +130,13 @@ plan_step (RectoCheckout *self,
       g_propagate_error (error, local);
       return FALSE;
     }
+  step->left_out = !there && !added && recto_git_is_left_out (self->index, step->path);
   if (new_file.mode == GIT_FILEMODE_COMMIT || old_file.mode == GIT_FILEMODE_COMMIT ||
       (is_folder (self, step->path) && !was_folder (self, step->path)) ||
       is_staged_apart (self, &old_file, &new_file))
     g_ptr_array_add (self->blocked, g_strdup (step->path));
+  else if (step->left_out)
+    step->settled = TRUE;
   else if (there ? !removed && git_oid_equal (&id, &new_file.id) && (mode == new_file.mode || mode == old_file.mode) : removed)
     step->settled = !there || mode == new_file.mode;
   else if (there ? added || !git_oid_equal (&id, &old_file.id) : !added)
@@ -166,7 +170,7 @@ check_blocked (RectoCheckout *self,
   g_ptr_array_add (self->blocked, NULL);
   names = g_strjoinv ("\n", (GStrv) self->blocked->pdata);
   g_set_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_CHANGED,
-               _("The remote changed files that have changes here which are in no commit yet. Nothing was touched; "
+               _ ("The remote changed files that have changes here which are in no commit yet. Nothing was touched; "
                   "publish these files too, or discard their changes:\n%s"),
                names);
   return FALSE;
@@ -205,7 +209,7 @@ recto_git_checkout_plan (git_repository *repository,
   code = git_diff_tree_to_tree (&diff, repository, from, to, &options);
   if (code < 0)
     {
-      recto_git_error_set (error, code, self->root, _("The versions cannot be compared"));
+      recto_git_error_set (error, code, self->root, _ ("The versions cannot be compared"));
       return NULL;
     }
   for (size_t i = 0; i < git_diff_num_deltas (diff); i++)
@@ -230,6 +234,25 @@ write_file (RectoCheckout *self,
          recto_work_file_put (&wanted, &step->now, self->root, step->path, error);
 }
 
+static gboolean
+note (RectoCheckout *self,
+      const Step *step,
+      GError **error)
+{
+  git_index_entry entry = { .flags_extended = GIT_INDEX_ENTRY_SKIP_WORKTREE };
+  int code;
+
+  if (!step->left_out || step->new_mode == 0)
+    return recto_work_file_note (self->index, self->root, step->path, &step->new_id, step->new_mode, error);
+  entry.path = step->path;
+  entry.mode = step->new_mode;
+  git_oid_cpy (&entry.id, &step->new_id);
+  code = git_index_add (self->index, &entry);
+  if (code < 0)
+    recto_git_error_set (error, code, step->path, _ ("The file cannot be noted in the index"));
+  return code == 0;
+}
+
 /**
  * recto_git_checkout_run:
  * @self: a plan
@@ -250,7 +273,7 @@ recto_git_checkout_run (RectoCheckout *self,
       gboolean ok = step->settled || write_file (self, step, error);
 
       step->done = ok && !step->settled;
-      if (!ok || !recto_work_file_note (self->index, self->root, step->path, &step->new_id, step->new_mode, error))
+      if (!ok || !note (self, step, error))
         {
           recto_git_checkout_undo (self);
           return FALSE;

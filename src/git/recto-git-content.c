@@ -25,7 +25,7 @@ read_link (const char *full,
 
   if (length < 0 || length > info->st_size)
     {
-      recto_file_error_set_errno (error, length < 0 ? errno : EAGAIN, full, _("The symbolic link cannot be read"));
+      recto_file_error_set_errno (error, length < 0 ? errno : EAGAIN, full, _ ("The symbolic link cannot be read"));
       return NULL;
     }
   return g_bytes_new (target, length);
@@ -43,7 +43,7 @@ read_regular (const char *full,
 
   if (fd < 0 || fstat (fd, info) < 0)
     {
-      recto_file_error_set_errno (error, errno, full, _("The file cannot be read"));
+      recto_file_error_set_errno (error, errno, full, _ ("The file cannot be read"));
       if (fd >= 0)
         close (fd);
       return NULL;
@@ -59,7 +59,7 @@ read_regular (const char *full,
   close (fd);
   if (got != 0)
     {
-      recto_file_error_set_errno (error, got < 0 ? errno : EFBIG, full, _("The file cannot be read"));
+      recto_file_error_set_errno (error, got < 0 ? errno : EFBIG, full, _ ("The file cannot be read"));
       return NULL;
     }
   g_byte_array_set_size (bytes, had);
@@ -90,7 +90,7 @@ recto_git_read_work_file (git_repository *repository,
   if (lstat (full, info) < 0)
     {
       if (errno != ENOENT && errno != ENOTDIR)
-        recto_file_error_set_errno (error, errno, full, _("The file cannot be looked at"));
+        recto_file_error_set_errno (error, errno, full, _ ("The file cannot be looked at"));
       return NULL;
     }
   if (S_ISLNK (info->st_mode))
@@ -100,7 +100,7 @@ recto_git_read_work_file (git_repository *repository,
   if (!S_ISREG (info->st_mode))
     {
       g_set_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_UNSUPPORTED,
-                   _("%s: This is neither a file nor a symbolic link, so git cannot keep it"), path);
+                   _ ("%s: This is neither a file nor a symbolic link, so git cannot keep it"), path);
       return NULL;
     }
   bytes = read_regular (full, info, error);
@@ -125,7 +125,7 @@ recto_git_blob_bytes (git_repository *repository,
 
   if (code < 0)
     {
-      recto_git_error_set (error, code, git_oid_tostr_s (id), _("The file's content cannot be read from git"));
+      recto_git_error_set (error, code, git_oid_tostr_s (id), _ ("The file's content cannot be read from git"));
       return NULL;
     }
   return g_bytes_new (git_blob_rawcontent (blob), git_blob_rawsize (blob));
@@ -153,7 +153,7 @@ recto_git_blob_for_disk (git_repository *repository,
 
   if (code < 0 || (code = git_blob_filter (&filtered, blob, path, &options)) < 0)
     {
-      recto_git_error_set (error, code, path, _("The file's content cannot be read from git"));
+      recto_git_error_set (error, code, path, _ ("The file's content cannot be read from git"));
       return NULL;
     }
   return g_bytes_new (filtered.ptr, filtered.size);
@@ -182,6 +182,24 @@ recto_git_find_in_tree (git_tree_entry **entry,
     return TRUE;
   g_clear_pointer (entry, git_tree_entry_free);
   return FALSE;
+}
+
+/**
+ * recto_git_is_left_out:
+ * @index: an index
+ * @path: (type filename): a path in it
+ *
+ * Returns: whether git was told to leave this file of the work tree alone
+ *   (skip-worktree), as `git sparse-checkout` does with those that are not
+ *   checked out
+ */
+gboolean
+recto_git_is_left_out (git_index *index,
+                       const char *path)
+{
+  const git_index_entry *entry = git_index_get_bypath (index, path, 0);
+
+  return entry != NULL && (entry->flags_extended & GIT_INDEX_ENTRY_SKIP_WORKTREE) != 0;
 }
 
 /**

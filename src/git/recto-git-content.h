@@ -22,5 +22,7 @@ gboolean recto_git_find_in_tree  (git_tree_entry    **entry,
                                   const char         *path);
 int     recto_git_head_tree      (git_tree          **tree,
                                   git_repository     *repository);
+gboolean recto_git_is_left_out   (git_index          *index,
+                                  const char         *path);
 
 G_END_DECLS

@@ -268,12 +268,13 @@ collapse_ident (GBytes *bytes)
 {
   gsize length;
   const char *text = g_bytes_get_data (bytes, &length);
-  const char *end = text + length;
+  const char *end;
   GByteArray *collapsed;
   const char *dollar;
 
-  if (length == 0 || memmem (text, length, "$Id:", 4) == NULL)
+  if (text == NULL || memmem (text, length, "$Id:", 4) == NULL)
     return g_bytes_ref (bytes);
+  end = text + length;
   collapsed = g_byte_array_sized_new (length);
   while ((dollar = memchr (text, '$', end - text)) != NULL)
     {

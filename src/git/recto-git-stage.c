@@ -38,9 +38,9 @@ check_name (const char *path,
   for (guint i = 0; parts[i] != NULL; i++)
     if (*parts[i] == '\0' || g_str_equal (parts[i], ".") || g_str_equal (parts[i], "..") ||
         g_ascii_strcasecmp (parts[i], ".git") == 0)
-      return refuse (error, RECTO_GIT_ERROR_INVALID, path, _("This is no path that git can keep; give it relative to the site"));
+      return refuse (error, RECTO_GIT_ERROR_INVALID, path, _ ("This is no path that git can keep; give it relative to the site"));
   return parts[0] != NULL ||
-         refuse (error, RECTO_GIT_ERROR_INVALID, path, _("A path is empty"));
+         refuse (error, RECTO_GIT_ERROR_INVALID, path, _ ("A path is empty"));
 }
 
 /* git keeps a symlinked folder as a link and what is in it not at all. */
@@ -59,10 +59,10 @@ check_folders (git_repository *repository,
         return TRUE;
       if (S_ISLNK (info.st_mode))
         return refuse (error, RECTO_GIT_ERROR_UNSUPPORTED, path,
-                       _("The folder is a symbolic link, and git does not look through it; commit the file where it really is"));
+                       _ ("The folder is a symbolic link, and git does not look through it; commit the file where it really is"));
       if (lstat (inner, &info) == 0)
         return refuse (error, RECTO_GIT_ERROR_UNSUPPORTED, path,
-                       _("The folder is a git repository of its own; commit the file there"));
+                       _ ("The folder is a git repository of its own; commit the file there"));
     }
   return TRUE;
 }
@@ -102,15 +102,15 @@ check_attributes (git_repository *repository,
     {
       if (g_str_equal (filter, "lfs"))
         return refuse (error, RECTO_GIT_ERROR_UNSUPPORTED, path,
-                       _("git keeps this file with LFS, which Recto cannot do; commit it with “git add” and “git commit”"));
+                       _ ("git keeps this file with LFS, which Recto cannot do; commit it with “git add” and “git commit”"));
       if (has_filter_program (repository, filter))
         return refuse (error, RECTO_GIT_ERROR_UNSUPPORTED, path,
-                       _("git passes this file through a filter program, which Recto cannot do; commit it with “git add” and “git commit”"));
+                       _ ("git passes this file through a filter program, which Recto cannot do; commit it with “git add” and “git commit”"));
     }
   if (git_attr_get (&encoding, repository, GIT_ATTR_CHECK_FILE_THEN_INDEX, path, "working-tree-encoding") == 0 &&
       git_attr_value (encoding) == GIT_ATTR_VALUE_STRING && g_ascii_strcasecmp (encoding, "utf-8") != 0)
     return refuse (error, RECTO_GIT_ERROR_UNSUPPORTED, path,
-                   _("git converts the encoding of this file, which Recto cannot do; commit it with “git add” and “git commit”"));
+                   _ ("git converts the encoding of this file, which Recto cannot do; commit it with “git add” and “git commit”"));
   git_error_clear ();
   return TRUE;
 }
@@ -195,7 +195,7 @@ check_case (git_repository *repository,
 
           if (!clashes (parts[i], name))
             continue;
-          why = g_strdup_printf (_("“%s” is in the repository already, and many systems cannot tell the two apart; choose another name"), name);
+          why = g_strdup_printf (_ ("“%s” is in the repository already, and many systems cannot tell the two apart; choose another name"), name);
           return refuse (error, RECTO_GIT_ERROR_UNSUPPORTED, path, why);
         }
       if (own != NULL && git_tree_entry_type (own) == GIT_OBJECT_TREE)
@@ -216,7 +216,7 @@ check_size (const char *path,
 
   if (info->st_size <= MAX_SIZE)
     return TRUE;
-  why = g_strdup_printf (_("The file is %s large; hosts refuse such files, and a repository never gets rid of them. Make it smaller, or host it elsewhere"), size);
+  why = g_strdup_printf (_ ("The file is %s large; hosts refuse such files, and a repository never gets rid of them. Make it smaller, or host it elsewhere"), size);
   return refuse (error, RECTO_GIT_ERROR_UNSUPPORTED, path, why);
 }
 
@@ -228,7 +228,7 @@ check_settled (git_index *index,
   for (int stage = 1; stage <= 3; stage++)
     if (git_index_get_bypath (index, path, stage) != NULL)
       return refuse (error, RECTO_GIT_ERROR_UNSUPPORTED, path,
-                     _("git holds an unresolved conflict for this file; resolve it, then “git add” it"));
+                     _ ("git holds an unresolved conflict for this file; resolve it, then “git add” it"));
   git_error_clear ();
   return TRUE;
 }
@@ -277,26 +277,29 @@ recto_git_check_path (git_repository *repository,
 
   if (!check_name (path, error) || !check_folders (repository, path, error) || !check_settled (index, path, error))
     return FALSE;
+  if (recto_git_is_left_out (index, path))
+    return refuse (error, RECTO_GIT_ERROR_UNSUPPORTED, path,
+                   _ ("git was told to leave this file alone (skip-worktree, sparse-checkout); check it out with “git sparse-checkout add” first"));
   if (lstat (full, &info) < 0)
     {
       if (errno != ENOENT && errno != ENOTDIR)
         {
-          recto_git_error_set_errno (error, errno, full, _("The file cannot be looked at"));
+          recto_git_error_set_errno (error, errno, full, _ ("The file cannot be looked at"));
           return FALSE;
         }
       return is_known (head, index, path) || was_there_lately (repository, path) ||
-             refuse (error, RECTO_GIT_ERROR_NOT_FOUND, path, _("There is no such file"));
+             refuse (error, RECTO_GIT_ERROR_NOT_FOUND, path, _ ("There is no such file"));
     }
   /* A folder took the place of a file that is in the last commit. */
   if (S_ISDIR (info.st_mode) && is_known (head, index, path))
     return TRUE;
   if (!S_ISREG (info.st_mode) && !S_ISLNK (info.st_mode))
     return refuse (error, RECTO_GIT_ERROR_UNSUPPORTED, path,
-                   _("This is neither a file nor a symbolic link, so it cannot be committed; name the files in it"));
+                   _ ("This is neither a file nor a symbolic link, so it cannot be committed; name the files in it"));
   known = is_known (head, index, path);
   if (!known && git_ignore_path_is_ignored (&ignored, repository, path) == 0 && ignored)
     return refuse (error, RECTO_GIT_ERROR_IGNORED, path,
-                   _("The file is ignored by git; take it out of .gitignore, or add it with “git add --force”"));
+                   _ ("The file is ignored by git; take it out of .gitignore, or add it with “git add --force”"));
   if (!known && !check_case (repository, head, path, error))
     return FALSE;
   return S_ISLNK (info.st_mode) || (check_size (path, &info, error) && check_attributes (repository, path, error));
@@ -443,7 +446,7 @@ recto_git_stage (git_repository *repository,
     }
   if (code < 0)
     {
-      recto_git_error_set (error, code, path, _("The file cannot be stored in git"));
+      recto_git_error_set (error, code, path, _ ("The file cannot be stored in git"));
       return NULL;
     }
   return recto_tree_update_new (path, &id, mode);

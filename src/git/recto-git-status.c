@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "recto-git-content.h"
 #include "recto-git-repository.h"
 #include "recto-git-scan.h"
 
@@ -103,6 +104,7 @@ is_leftover (const char *path)
 
 static void
 add_entry (GPtrArray *changes,
+           git_index *index,
            const git_status_entry *entry,
            const char *prefix)
 {
@@ -115,6 +117,13 @@ add_entry (GPtrArray *changes,
 
   if (entry->status == GIT_STATUS_CURRENT || (entry->status & GIT_STATUS_IGNORED) != 0)
     return;
+  /* That a file which is not checked out is missing is no change, and what looks like it is no new name for it. */
+  if (unstaged != NULL && recto_git_is_left_out (index, unstaged->old_file.path))
+    {
+      if (renamed && !is_leftover (path))
+        g_ptr_array_add (changes, recto_change_new (strip (path, prefix), NULL, RECTO_CHANGE_ADDED));
+      return;
+    }
   /* Added to the index under one name and renamed since: HEAD has neither. */
   if (renamed && (entry->status & GIT_STATUS_INDEX_NEW) != 0)
     g_ptr_array_add (changes, recto_change_new (strip (path, prefix), NULL, RECTO_CHANGE_ADDED));
@@ -158,6 +167,7 @@ read_status (git_repository *repository,
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_change_free);
   g_autoptr (GPtrArray) specs = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (git_status_list) list = NULL;
+  g_autoptr (git_index) index = NULL;
   git_status_options options = GIT_STATUS_OPTIONS_INIT;
   int code;
 
@@ -182,16 +192,18 @@ read_status (git_repository *repository,
   options.pathspec.strings = (char **) specs->pdata;
   options.pathspec.count = specs->len;
 
-  code = git_status_list_new (&list, repository, &options);
+  code = git_repository_index (&index, repository);
+  if (code == 0)
+    code = git_status_list_new (&list, repository, &options);
   if (code < 0)
     {
-      recto_git_error_set (error, code, git_repository_workdir (repository), _("The changes cannot be listed"));
+      recto_git_error_set (error, code, git_repository_workdir (repository), _ ("The changes cannot be listed"));
       return NULL;
     }
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   for (size_t i = 0; i < git_status_list_entrycount (list); i++)
-    add_entry (changes, git_status_byindex (list, i), prefix);
+    add_entry (changes, index, git_status_byindex (list, i), prefix);
   g_ptr_array_sort (changes, compare_changes);
   return g_steal_pointer (&changes);
 }

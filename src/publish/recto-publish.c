@@ -60,18 +60,23 @@ check_branch (const RectoBranchInfo *info,
 {
   if (info->state != NULL)
     g_set_error (error, RECTO_PUBLISH_ERROR, RECTO_PUBLISH_ERROR_BUSY,
-                 _("%s: %s was begun in this repository with git and not ended; end it or abort it there, then publish again"),
+                 _ ("%s: %s was begun in this repository with git and not ended; end it or abort it there, then publish again"),
                  info->root, info->state);
   else if (info->detached)
     g_set_error (error, RECTO_PUBLISH_ERROR, RECTO_PUBLISH_ERROR_DETACHED,
-                 _("%s: No branch is checked out, so there is nothing to publish to; check one out with “git switch”"), info->root);
+                 _ ("%s: No branch is checked out, so there is nothing to publish to; check one out with “git switch”"), info->root);
   else if (info->remote == NULL)
     g_set_error (error, RECTO_PUBLISH_ERROR, RECTO_PUBLISH_ERROR_NO_REMOTE,
-                 _("%s: The repository has no remote to publish to; add one with “git remote add origin ADDRESS”"), info->root);
+                 _ ("%s: The repository has no remote to publish to; add one with “git remote add origin ADDRESS”"), info->root);
   else if (info->upstream_ref == NULL)
     g_set_error (error, RECTO_PUBLISH_ERROR, RECTO_PUBLISH_ERROR_NO_UPSTREAM,
-                 _("%s: The branch has no upstream, so it is not known where to publish it; choose one, “%s/%s” perhaps"),
+                 _ ("%s: The branch has no upstream, so it is not known where to publish it; choose one, “%s/%s” perhaps"),
                  info->branch, info->remote, info->branch);
+  else if (info->push_remote != NULL)
+    g_set_error (error, RECTO_PUBLISH_ERROR, RECTO_PUBLISH_ERROR_NO_UPSTREAM,
+                 _ ("%s: git was told to take in what others do from “%s” and to push to “%s” (pushRemote, remote.pushDefault). "
+                    "Recto publishes to one remote only: make a branch of “%s” the upstream"),
+                 info->branch, info->remote, info->push_remote, info->push_remote);
   else
     return TRUE;
   return FALSE;
@@ -86,7 +91,7 @@ check (RectoPublish *self,
   g_autofree char *email = NULL;
   const char *branch;
 
-  recto_publish_tell (self, RECTO_PUBLISH_STAGE_CHECK, 0, _("Checking"));
+  recto_publish_tell (self, RECTO_PUBLISH_STAGE_CHECK, 0, _ ("Checking"));
   self->info = recto_git_branch_info (self->request->root, cancellable, error);
   if (self->info == NULL || !check_branch (self->info, error))
     return FALSE;
@@ -145,7 +150,7 @@ note_hooks (RectoPublish *self)
   if (hooks == NULL || hooks[0] == NULL)
     return;
   names = g_strjoinv (", ", hooks);
-  note = g_strdup_printf (_("Hooks of this repository were not run: %s"), names);
+  note = g_strdup_printf (_ ("Hooks of this repository were not run: %s"), names);
   notes[0] = note;
   self->result->notes = g_strdupv ((GStrv) notes);
 }
@@ -156,7 +161,7 @@ commit (RectoPublish *self,
         GCancellable *cancellable,
         GError **error)
 {
-  recto_publish_tell (self, RECTO_PUBLISH_STAGE_COMMIT, 0, _("Committing"));
+  recto_publish_tell (self, RECTO_PUBLISH_STAGE_COMMIT, 0, _ ("Committing"));
   if (self->request->paths[0] != NULL && !commit_paths (self, cancellable, error))
     return FALSE;
   if (self->result->committed)
@@ -168,7 +173,7 @@ commit (RectoPublish *self,
       (self->info->ahead == 0 && (self->request->flags & RECTO_PUBLISH_UPDATE_ONLY) == 0))
     {
       g_set_error_literal (error, RECTO_PUBLISH_ERROR, RECTO_PUBLISH_ERROR_NOTHING,
-                           _("Nothing changed since it was last published"));
+                           _ ("Nothing changed since it was last published"));
       return FALSE;
     }
   self->result->commit = g_strdup (self->info->head);
@@ -191,7 +196,7 @@ push (RectoPublish *self,
   g_autofree char *expected = recto_git_get_tracking (self->request->root);
   GError *push_error = NULL;
 
-  recto_publish_tell (self, RECTO_PUBLISH_STAGE_PUSH, 0, _("Sending"));
+  recto_publish_tell (self, RECTO_PUBLISH_STAGE_PUSH, 0, _ ("Sending"));
   recto_transport_push (self->transport, self->request->root, self->info->remote, self->result->commit,
                         self->info->upstream_ref, expected, cancellable, &push_error);
   if (g_error_matches (push_error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_REJECTED))
@@ -203,7 +208,7 @@ push (RectoPublish *self,
     return FALSE;
   self->result->pushed = TRUE;
   recto_git_set_tracking (self->request->root, self->result->commit);
-  recto_publish_tell (self, RECTO_PUBLISH_STAGE_DONE, 0, _("Published"));
+  recto_publish_tell (self, RECTO_PUBLISH_STAGE_DONE, 0, _ ("Published"));
   return TRUE;
 }
 

@@ -183,6 +183,22 @@ test_safecrlf (Fixture    *fixture,
   assert_commits (fixture->site, "crlf.md");
 }
 
+/* What git was told to leave alone is not deleted, and stays left alone. */
+static void
+test_sparse (Fixture    *fixture,
+             const void *data)
+{
+  const char *site = fixture->site;
+
+  g_free (sh (site, "git sparse-checkout set --no-cone '/*' '!_pages/' 2>/dev/null"));
+  write_file (site, "_config.yml", "changed\n");
+  assert_refuses (site, RECTO_GIT_ERROR_UNSUPPORTED, "_pages/about.md");
+  assert_commits (site, "_config.yml");
+  assert_sh (site, "S _pages/about.md", "git ls-files -t _pages");
+  assert_sh (site, "_pages/about.md", "git ls-tree -r --name-only HEAD _pages");
+  assert_sh (site, "", "git status --porcelain");
+}
+
 static void
 test_filemode_false (Fixture    *fixture,
                      const void *data)
@@ -512,6 +528,7 @@ main (int   argc,
   ADD ("/commit/line-endings", test_line_endings);
   ADD ("/commit/autocrlf", test_autocrlf);
   ADD ("/commit/safecrlf", test_safecrlf);
+  ADD ("/commit/sparse", test_sparse);
   ADD ("/commit/filemode-false", test_filemode_false);
   ADD ("/commit/subfolder-site", test_subfolder_site);
   ADD ("/commit/first-commit", test_first_commit);

@@ -313,6 +313,36 @@ test_async (Fixture    *fixture,
   g_main_loop_run (loop);
 }
 
+/* Files that are not checked out are not gone. */
+static void
+test_sparse (Fixture    *fixture,
+             const void *data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) changes = NULL;
+  const char *paths[] = { "_pages/about.md", NULL };
+  g_autofree char *copied = NULL;
+
+  g_free (sh (fixture->site, "git sparse-checkout set --no-cone '/*' '!_pages/' 2>/dev/null; ! test -e _pages"));
+  write_file (fixture->site, "_config.yml", "changed\n");
+  changes = recto_git_status (fixture->site, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (changes->len, ==, 1);
+  g_assert_cmpstr (((RectoChange *) changes->pdata[0])->path, ==, "_config.yml");
+  g_clear_pointer (&changes, g_ptr_array_unref);
+  changes = recto_git_status_of (fixture->site, paths, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (changes->len, ==, 0);
+  g_clear_pointer (&changes, g_ptr_array_unref);
+  /* Nor were they given a new name. */
+  copied = sh (fixture->site, "git show HEAD:_pages/about.md > copy.md; cat copy.md");
+  changes = recto_git_status (fixture->site, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (changes->len, ==, 2);
+  g_assert_cmpint (((RectoChange *) changes->pdata[1])->kind, ==, RECTO_CHANGE_ADDED);
+  g_assert_null (((RectoChange *) changes->pdata[1])->old_path);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -320,6 +350,7 @@ main (int   argc,
   fixture_init (&argc, &argv);
 #define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("/status/kinds", test_kinds);
+  ADD ("/status/sparse", test_sparse);
   ADD ("/status/through-index", test_through_index);
   ADD ("/status/renames", test_renames);
   ADD ("/status/subfolder", test_subfolder);

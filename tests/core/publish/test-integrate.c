@@ -349,6 +349,24 @@ test_line_endings (Pair       *pair,
   assert_sh (site, "one, ours\r\ntwo, theirs", "cat a.txt; git status --porcelain");
 }
 
+/* Others change what is not checked out here, and what is. */
+static void
+test_sparse (Pair       *pair,
+             const void *data)
+{
+  const char *site = pair->base.site;
+
+  g_free (sh (site, "git sparse-checkout set --no-cone '/*' '!_pages/' 2>/dev/null; ! test -e _pages"));
+  theirs (pair, "_pages/about.md", "theirs\n");
+  theirs (pair, "_pages/new.md", "new\n");
+  theirs (pair, "_posts/2024-01-02-two.md", "theirs too\n");
+  write_file (site, "_config.yml", "ours\n");
+  assert_publishes ("_config.yml");
+  assert_sh (pair->base.remote, "theirs\nnew\ntheirs too\nours", "git show main:_pages/about.md main:_pages/new.md main:_posts/2024-01-02-two.md main:_config.yml");
+  assert_sh (site, "theirs too", "cat _posts/2024-01-02-two.md");
+  assert_sh (site, "", "git status --porcelain");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -368,5 +386,6 @@ main (int   argc,
   ADD ("/integrate/update-only", test_update_only);
   ADD ("/integrate/kinds-of-files", test_kinds_of_files);
   ADD ("/integrate/line-endings", test_line_endings);
+  ADD ("/integrate/sparse", test_sparse);
   return g_test_run ();
 }

@@ -100,6 +100,19 @@ test_one (Fixture    *fixture,
   assert_sh (fixture->site, "## main...origin/main\n M _config.yml", "git status --porcelain -b");
 }
 
+/* git would push somewhere else: neither place is right by itself. */
+static void
+test_two_remotes (Fixture    *fixture,
+                  const void *data)
+{
+  g_free (sh (fixture->folder, "git clone -q --bare remote.git fork.git && git -C site remote add fork ../fork.git"));
+  write_file (fixture->site, "_config.yml", "new\n");
+  g_free (sh (fixture->site, "git config remote.pushDefault fork"));
+  assert_fails (fixture, "_config.yml", RECTO_PUBLISH_ERROR_NO_UPSTREAM, "“fork”");
+  g_free (sh (fixture->site, "git config branch.main.pushRemote origin"));
+  assert_publishes (fixture, "_config.yml");
+}
+
 static void
 test_first_push (Fixture    *fixture,
                  const void *data)
@@ -415,6 +428,7 @@ main (int   argc,
   fixture_init (&argc, &argv);
 #define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("/publish/one", test_one);
+  ADD ("/publish/two-remotes", test_two_remotes);
   ADD ("/publish/first-push", test_first_push);
   ADD ("/publish/hooks", test_hooks);
   ADD ("/publish/hook-after", test_hook_after);
