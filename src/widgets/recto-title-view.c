@@ -7,6 +7,9 @@
 
 #include "recto-widgets-style.h"
 
+/* Wider than any screen, and Pango can still count it in its own units. */
+#define MAX_WIDTH 100000
+
 struct _RectoTitleView
 {
   GtkTextView parent_instance;
@@ -84,10 +87,48 @@ recto_title_view_snapshot (GtkWidget *widget,
     }
 }
 
+static GtkSizeRequestMode
+recto_title_view_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* A GtkTextView is as high as its text was at the width that it had last, which
+ * is one layout late when the window becomes narrower. */
+static void
+recto_title_view_measure (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (widget);
+  g_autofree char *text = recto_title_view_get_text (RECTO_TITLE_VIEW (widget));
+  g_autoptr (PangoLayout) layout = NULL;
+  int sides = gtk_text_view_get_left_margin (view) + gtk_text_view_get_right_margin (view);
+  int height;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      GTK_WIDGET_CLASS (recto_title_view_parent_class)->measure (widget, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+      return;
+    }
+  layout = gtk_widget_create_pango_layout (widget, text);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  if (for_size >= 0)
+    pango_layout_set_width (layout, MAX (MIN (for_size, MAX_WIDTH) - sides, 1) * PANGO_SCALE);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  *minimum = *natural = height + gtk_text_view_get_top_margin (view) + gtk_text_view_get_bottom_margin (view);
+}
+
 static void
 recto_title_view_class_init (RectoTitleViewClass *klass)
 {
   GTK_WIDGET_CLASS (klass)->snapshot = recto_title_view_snapshot;
+  GTK_WIDGET_CLASS (klass)->get_request_mode = recto_title_view_get_request_mode;
+  GTK_WIDGET_CLASS (klass)->measure = recto_title_view_measure;
   recto_widgets_ensure_style ();
 
   /**

@@ -239,6 +239,29 @@ test_close_open (PopoverFixture *self,
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* A long title makes a long proposal, and the popover is no wider for it. */
+static void
+test_long_message (PopoverFixture *self,
+                   gconstpointer data)
+{
+  g_autofree char *title = g_strnfill (300, 'w');
+  g_autofree char *text = g_strdup_printf ("---\ntitle: %s\n---\nx\n", title);
+  g_autofree char *message = NULL;
+  int natural;
+
+  g_free (sh (self->base.git.site, "git checkout -q . && git reset -q --hard && git clean -qfd"));
+  write_file (self->base.git.site, "_posts/2024-03-03-long.md", text);
+  changes_refresh (&self->base);
+  while (message == NULL || strstr (message, "www") == NULL)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_free (message);
+      message = recto_changes_popover_get_message (self->popover);
+    }
+  gtk_widget_measure (gtk_popover_get_child (GTK_POPOVER (self->popover)), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  g_assert_cmpint (natural, <=, 500);
+}
+
 static void
 discard_cb (RectoChangesPopover *popover,
             const RectoChange *change,
@@ -273,6 +296,7 @@ main (int argc,
   g_test_add ("/changes/popover/message", PopoverFixture, NULL, set_up, test_message, tear_down);
   g_test_add ("/changes/popover/publish", PopoverFixture, NULL, set_up, test_publish, tear_down);
   g_test_add ("/changes/popover/diff", PopoverFixture, NULL, set_up, test_diff, tear_down);
+  g_test_add ("/changes/popover/long-message", PopoverFixture, NULL, set_up, test_long_message, tear_down);
   g_test_add ("/changes/popover/discard", PopoverFixture, NULL, set_up, test_discard, tear_down);
   g_test_add ("/changes/popover/close-open", PopoverFixture, NULL, set_up, test_close_open, tear_down);
   return g_test_run ();

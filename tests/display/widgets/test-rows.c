@@ -230,6 +230,22 @@ test_paragraph_row (void)
 }
 
 /* A title has one line, whatever is pasted into it. */
+/* It needs more lines where it gets less room, and says so before it gets it. */
+static void
+test_title_height (void)
+{
+  GtkWidget *view = g_object_ref_sink (recto_title_view_new ());
+  int wide;
+  int narrow;
+
+  recto_title_view_set_text (RECTO_TITLE_VIEW (view), "A title of so many words that it does not fit into one line of a narrow window");
+  gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, 2000, &wide, NULL, NULL, NULL);
+  gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, 200, &narrow, NULL, NULL, NULL);
+  g_assert_cmpint (gtk_widget_get_request_mode (view), ==, GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH);
+  g_assert_cmpint (narrow, >=, 3 * (wide - 12) + 12);
+  g_object_unref (view);
+}
+
 static void
 test_title_view (void)
 {
@@ -314,6 +330,7 @@ main (int argc,
   g_test_add_func ("/widgets/number-row", test_number_row);
   g_test_add_func ("/widgets/paragraph-row", test_paragraph_row);
   g_test_add_func ("/widgets/title-view", test_title_view);
+  g_test_add_func ("/widgets/title-height", test_title_height);
   g_test_add_func ("/widgets/note-row", test_note_row);
   g_test_add_func ("/widgets/thumbnail", test_thumbnail);
   return g_test_run ();
