@@ -4,7 +4,8 @@ BUILD_PACKAGES="build-essential meson ninja-build pkg-config gettext git
   libglib2.0-dev libgtk-4-dev libadwaita-1-dev libgtksourceview-5-dev libwebkitgtk-6.0-dev
   libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libgit2-dev libsecret-1-dev
   libjson-glib-dev libsoup-3.0-dev libssh2-1-dev libgdk-pixbuf-2.0-dev
-  desktop-file-utils libgtk-4-bin libglib2.0-bin libjs-katex fonts-katex adwaita-icon-theme librsvg2-common openssh-client ca-certificates"
+  desktop-file-utils libgtk-4-bin libglib2.0-bin libxml2-utils
+  libjs-katex fonts-katex adwaita-icon-theme librsvg2-common openssh-client ca-certificates"
 
 # A virtual screen, for where there is none.
 SCREEN_PACKAGES="xvfb xauth dbus dbus-x11 imagemagick fonts-cantarell fonts-roboto-unhinted
@@ -14,7 +15,7 @@ SCREEN_PACKAGES="xvfb xauth dbus dbus-x11 imagemagick fonts-cantarell fonts-robo
 TEST_PACKAGES="$SCREEN_PACKAGES at-spi2-core python3 python3-gi python3-pyatspi gir1.2-atspi-2.0
   strace jekyll ruby-kramdown ruby-kramdown-parser-gfm cmark-gfm python3-html5lib
   openssh-server nginx-light fcgiwrap openssl gnupg procps clang clang-format kramdown ruby-rouge
-  appstream desktop-file-utils xdotool openbox libglib2.0-bin locales"
+  appstream xdotool openbox locales"
 
 say () { printf '%s\n' "$*" >&2; }
 
