@@ -302,14 +302,56 @@
       expected = window.scrollY;
   }
 
+  const breaksIn = text => text.split('\n').length - 1;
+
+  // What is written as HTML tells no lines, but its text breaks where the source
+  // does.
+  const WRITTEN = 'p, div, section, article, aside, figure, figcaption, details, summary, blockquote, pre, ul, ol, li, dl, dt, dd, ' +
+    'table, tr, h1, h2, h3, h4, h5, h6, hr';
+
+  function lastIn(node) {
+    while (node.lastChild)
+      node = node.lastChild;
+    return node;
+  }
+
+  // [line, y] of what is in a block, in the order of the page.
+  function* linesIn(block) {
+    const walker = document.createTreeWalker(block.node, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    let line = block.first; // of the last element that tells its own
+    let breaks = 0; // since then
+
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+
+      if (node.nodeType === Node.TEXT_NODE) {
+        breaks += breaksIn(node.data);
+      } else if (node.hasAttribute('data-line')) {
+        line = block.first + Number(node.getAttribute('data-line'));
+        breaks = 0;
+        yield [line, topOf(node)];
+      } else if (node.matches('pre > code')) {
+        // Between its fences, unless it has none.
+        const count = breaksIn(node.textContent);
+        const first = line + breaks + (block.last - block.first + 1 === count ? 0 : 1);
+        const rect = node.getBoundingClientRect();
+
+        yield [first, rect.top + window.scrollY];
+        yield [first + count, rect.bottom + window.scrollY];
+        breaks += count;
+        walker.currentNode = lastIn(node);
+      } else if (node.matches(WRITTEN)) {
+        yield [line + breaks, topOf(node)];
+      }
+    }
+  }
+
   // Where lines of a block begin: [line, y] from top to bottom.
   function pointsOf(block) {
     const rect = block.node.getBoundingClientRect();
     const points = [[block.first, rect.top + window.scrollY]];
 
-    for (const node of block.node.querySelectorAll('[data-line]')) {
-      const line = block.first + Number(node.getAttribute('data-line'));
-      const y = topOf(node);
+    for (const [line, y] of linesIn(block)) {
       const last = points[points.length - 1];
 
       if (line > last[0] && line <= block.last && y >= last[1])

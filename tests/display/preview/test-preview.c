@@ -337,6 +337,29 @@ test_target (PreviewFixture *fixture,
   g_assert_cmpstr (public, ==, "https://ada.example/a%20b?c#d");
 }
 
+/* What is too much to be shown is said in the page and in the notes, and what
+ * comes then is shown again. */
+static void
+test_limit (PreviewFixture *fixture,
+            gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new ("---\nlayout: page\n---\n");
+  g_autofree char *said = NULL;
+  g_autofree char *after = NULL;
+
+  while (text->len < 17 * 1024 * 1024)
+    g_string_append (text, "A line that is there very often, so that it all becomes too much for anybody.\n\n");
+  preview_fixture_show (fixture, "_pages/x.md", "---\nlayout: page\n---\nFirst.\n");
+  preview_fixture_show (fixture, "_pages/x.md", text->str);
+  said = preview_evaluate (fixture->view, NULL, "document.querySelector('.recto-problem').textContent");
+  g_assert_nonnull (strstr (said, "too large to preview"));
+  g_assert_cmpuint (recto_preview_get_n_notes (fixture->preview), ==, 1);
+  preview_fixture_show (fixture, "_pages/x.md", "---\nlayout: page\n---\nLast.\n");
+  after = preview_evaluate (fixture->view, NULL, "document.querySelectorAll('.recto-problem').length + document.querySelector('p').textContent");
+  g_assert_cmpstr (after, ==, "0Last.");
+  g_assert_cmpuint (recto_preview_get_n_notes (fixture->preview), ==, 0);
+}
+
 /* A click opens a browser, or writes a letter; nothing else is started. */
 static void
 test_schemes (PreviewFixture *fixture,
@@ -344,7 +367,17 @@ test_schemes (PreviewFixture *fixture,
 {
   static const char *const opened[] = { "http://a.example/", "HTTPS://a.example/", "mailto:a@a.example", "tel:1" };
   static const char *const refused[] = {
-    "file:///etc/passwd", "javascript:alert(1)", "data:text/html,x", "about:blank", "blob:x", "smb://a/b", "vscode://x", "recto:x", "x", "", "//a",
+    "file:///etc/passwd",
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "about:blank",
+    "blob:x",
+    "smb://a/b",
+    "vscode://x",
+    "recto:x",
+    "x",
+    "",
+    "//a",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (opened); i++)
@@ -383,6 +416,7 @@ main (int argc, char *argv[])
   TEST ("site", test_site);
   TEST ("links", test_links);
   TEST ("notes", test_notes);
+  TEST ("limit", test_limit);
   TEST ("crash", test_crash);
   TEST ("clear", test_clear);
   TEST ("math", test_math);

@@ -151,6 +151,111 @@ test_click (PreviewFixture *fixture,
   g_assert_cmpuint (seen.line, ==, 2);
 }
 
+typedef struct
+{
+  const char *words; /* of the innermost element that has them */
+  guint line;
+} Place;
+
+static const char nested[] =
+  "---\nlayout: page\n---\n"
+  "Intro.\n\n"                                                                    /* 4 */
+  "- one\n- two\n  - inner\n\n    inner text\n- three\n\n"                        /* 6 */
+  "> quote one\n>\n> quote two\n>\n> - quoted item\n\n"                           /* 13 */
+  "| head | b |\n|---|---|\n| cell one | d |\n| cell two | f |\n\n"               /* 19 */
+  "<div class=\"note\">\n<p>html one</p>\n\n<p>html two\nand more</p>\n</div>\n\n" /* 24 */
+  "1. first\n\n   second text\n\n   > deep quote\n\n"                             /* 31 */
+  "End.\n";                                                                       /* 37 */
+
+static const Place places[] = {
+  { "Intro.", 4 },
+  { "one", 6 },
+  { "inner text", 10 },
+  { "three", 11 },
+  { "quote one", 13 },
+  { "quote two", 15 },
+  { "quoted item", 17 },
+  { "head", 19 },
+  { "cell one", 21 },
+  { "cell two", 22 },
+  { "html one", 25 },
+  { "html two", 27 },
+  { "second text", 33 },
+  { "deep quote", 35 },
+  { "End.", 37 },
+};
+
+static char *
+find_script (const Place *place,
+             const char *then)
+{
+  return g_strdup_printf ("(() => { const node = Array.from(document.querySelectorAll('#recto-page *')).filter(n => n.textContent.trim().startsWith('%s')).pop();"
+                          "const r = node.getBoundingClientRect(); %s })()",
+                          place->words, then);
+}
+
+/* Inside of lists, quotes, tables and HTML as well, in both dialects. */
+static void
+test_nested (PreviewFixture *fixture,
+             gconstpointer data)
+{
+  static const char *const dialects[] = { "CommonMark", "kramdown" };
+  Seen seen = { 0 };
+
+  g_signal_connect (fixture->preview, "line-activated", G_CALLBACK (activated_cb), &seen);
+  for (gsize i = 0; i < G_N_ELEMENTS (dialects); i++)
+    {
+      g_autofree char *settings = g_strdup_printf ("markdown: %s\n", dialects[i]);
+
+      preview_fixture_write (fixture, "_config.yml", settings);
+      preview_fixture_load_site (fixture);
+      preview_fixture_show (fixture, i == 0 ? "_pages/x.md" : "_pages/y.md", nested);
+      for (gsize j = 0; j < G_N_ELEMENTS (places); j++)
+        {
+          g_autofree char *click = find_script (&places[j], "node.dispatchEvent(new MouseEvent('click', { bubbles: true, button: 0, clientY: r.top + 4 })); return 'x';");
+          g_autofree char *top = find_script (&places[j], "return r.top + window.scrollY;");
+          g_autofree char *y = g_strdup_printf ("recto.lineToY(%u)", places[j].line);
+
+          seen.n_signals = 0;
+          g_free (preview_evaluate (fixture->view, RECTO_PREVIEW_WORLD, click));
+          preview_wait_for (seen.n_signals > 0);
+          g_test_message ("%s: “%s” is line %u; clicked %u, at %.1f, line at %.1f", dialects[i], places[j].words, places[j].line,
+                          seen.line, number (fixture, top), number (fixture, y));
+          g_assert_cmpuint (seen.line, ==, places[j].line);
+          g_assert_cmpfloat_with_epsilon (number (fixture, y), number (fixture, top), 12);
+        }
+    }
+}
+
+/* In code, where the page has one node for many lines. */
+static void
+test_code (PreviewFixture *fixture,
+           gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new ("---\nlayout: page\n---\nIntro.\n\n```c\n");
+  Seen seen = { 0 };
+
+  /* Line N of the code is line 7 + N of the file. */
+  for (guint i = 0; i < 40; i++)
+    g_string_append_printf (text, "int a%u;\n", i);
+  g_string_append (text, "```\n\nEnd.\n");
+  preview_fixture_show (fixture, "_pages/x.md", text->str);
+  g_signal_connect (fixture->preview, "line-activated", G_CALLBACK (activated_cb), &seen);
+  for (guint i = 0; i < 40; i += 13)
+    {
+      g_autofree char *click = g_strdup_printf ("(() => { const r = document.querySelector('code').getBoundingClientRect();"
+                                                "document.querySelector('code').dispatchEvent(new MouseEvent('click', "
+                                                "{ bubbles: true, button: 0, clientY: r.top + r.height * %u.5 / 40 })); return 'x'; })()",
+                                                i);
+
+      seen.n_signals = 0;
+      g_free (preview_evaluate (fixture->view, RECTO_PREVIEW_WORLD, click));
+      preview_wait_for (seen.n_signals > 0);
+      g_test_message ("line %u: %u", i + 7, seen.line);
+      g_assert_cmpuint (seen.line, ==, i + 7);
+    }
+}
+
 #define TEST(name, function) \
   g_test_add ("/preview/scroll/" name, PreviewFixture, NULL, preview_fixture_set_up, function, preview_fixture_tear_down)
 
@@ -164,5 +269,7 @@ main (int argc, char *argv[])
   TEST ("from-view", test_from_view);
   TEST ("early", test_early);
   TEST ("click", test_click);
+  TEST ("nested", test_nested);
+  TEST ("code", test_code);
   return g_test_run ();
 }
