@@ -177,7 +177,7 @@ def words_of_the_demo():
 
 # Names, and what GTK and libadwaita say in their own translation, which the machine may have or not.
 NAMES = re.compile(r"Recto|site|main|https://mira.example/.*|Einstellungen|site · main|A harbour and its notes|(.*/)?_posts/.*|/tmp/.*|~/.*|Monospace Regular|Tastenkürzel|"
-                   r"((Strg|Ctrl|Umschalt|Shift|Alt)(\+|$))*(F\d+|\S)?")
+                   r"((Strg|Ctrl|Umschalt|Shift|Alt|Entf|Menü)(\+|$))*(F\d+|\S)?")
 
 
 def not_marked(app):
