@@ -8,6 +8,7 @@
 
 #include "recto-demo.h"
 #include "recto-given-path.h"
+#include "widgets/recto-button-names.h"
 #include "window/recto-accels.h"
 #include "window/recto-guide-window.h"
 #include "window/recto-preferences.h"
@@ -320,6 +321,7 @@ recto_application_startup (GApplication *application)
   G_APPLICATION_CLASS (recto_application_parent_class)->startup (application);
 
   gtk_source_init ();
+  recto_button_names_init ();
   gtk_window_set_default_icon_name (APP_ID);
   self->settings = new_settings ();
   self->recovery = recto_recovery_new (folder);

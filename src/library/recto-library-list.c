@@ -368,6 +368,18 @@ recto_library_list_finalize (GObject *object)
   G_OBJECT_CLASS (recto_library_list_parent_class)->finalize (object);
 }
 
+/* GTK 4.8 would go through every file; the arrows do that. Tab goes on. */
+static gboolean
+recto_library_list_tab (GtkWidget *widget,
+                        GtkDirectionType direction)
+{
+  gboolean is_tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
+
+  if (is_tab && gtk_widget_get_focus_child (widget) != NULL)
+    return FALSE;
+  return GTK_WIDGET_CLASS (recto_library_list_parent_class)->focus (widget, direction);
+}
+
 static void
 recto_library_list_class_init (RectoLibraryListClass *klass)
 {
@@ -377,6 +389,7 @@ recto_library_list_class_init (RectoLibraryListClass *klass)
   object_class->dispose = recto_library_list_dispose;
   object_class->finalize = recto_library_list_finalize;
   object_class->get_property = recto_library_list_get_property;
+  widget_class->focus = recto_library_list_tab;
 
   /**
    * RectoLibraryList:target:

@@ -33,6 +33,8 @@ static const Accel view[] = {
   { "win.search-library", { "<Control><Shift>f" }, N_ ("Search the site") },
   { "win.find", { "<Control>f" }, N_ ("Find in the text") },
   { "win.replace", { "<Control>h" }, N_ ("Find and replace") },
+  { "win.next-pane", { "F6" }, N_ ("Next pane") },
+  { "win.previous-pane", { "<Shift>F6" }, N_ ("Previous pane") },
   { "win.focus-text", { "<Alt>t" }, N_ ("Go to the text") },
   { "win.focus-form", { "<Alt>f" }, N_ ("Go to the form") },
   { "win.view::write", { "<Alt>1" }, N_ ("Show the text alone") },

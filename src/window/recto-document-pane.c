@@ -303,8 +303,23 @@ recto_document_pane_focus_form (RectoDocumentPane *self)
   if (is_data (self))
     gtk_toggle_button_set_active (self->form_button, TRUE);
   /* Where it is already, it should stay, not go on to the next field. */
-  if (gtk_widget_get_focus_child (GTK_WIDGET (self->form)) != NULL)
+  if (gtk_widget_get_focus_child (recto_document_pane_get_form_area (self)) != NULL)
     return;
-  if (self->header == NULL || !recto_form_focus_key (self->form, "title"))
+  /* Over the form of a post, which may be folded away, stands its title. */
+  if (self->header != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->header));
+  else
     gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
+}
+
+/**
+ * recto_document_pane_get_form_area:
+ * @self: a pane
+ *
+ * Returns: (transfer none) (nullable): the form, with what stands over it
+ */
+GtkWidget *
+recto_document_pane_get_form_area (RectoDocumentPane *self)
+{
+  return self->header != NULL ? GTK_WIDGET (self->header) : GTK_WIDGET (self->form);
 }

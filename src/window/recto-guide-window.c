@@ -112,7 +112,7 @@ loaded_cb (GObject *source,
   g_signal_connect_object (self->preview, "open-uri", G_CALLBACK (open_uri_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->bin, GTK_WIDGET (self->preview));
   recto_preview_show (self->preview, "guide.md", text, 1);
-  gtk_widget_child_focus (GTK_WIDGET (self->bin), GTK_DIR_TAB_FORWARD);
+  gtk_widget_child_focus (GTK_WIDGET (self->preview), GTK_DIR_TAB_FORWARD);
 }
 
 static void

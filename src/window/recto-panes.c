@@ -392,6 +392,18 @@ recto_panes_set_preview (RectoPanes *self,
 }
 
 /**
+ * recto_panes_get_preview:
+ * @self: the panes
+ *
+ * Returns: (transfer none) (nullable): the widget on the right
+ */
+GtkWidget *
+recto_panes_get_preview (RectoPanes *self)
+{
+  return self->preview;
+}
+
+/**
  * recto_panes_get_view:
  * @self: the panes
  *

@@ -32,6 +32,7 @@ void            recto_panes_set_text         (RectoPanes     *self,
                                               GtkWidget      *text);
 void            recto_panes_set_preview      (RectoPanes     *self,
                                               GtkWidget      *preview);
+GtkWidget *recto_panes_get_preview (RectoPanes *self);
 RectoPanesView  recto_panes_get_view         (RectoPanes     *self);
 void            recto_panes_set_view         (RectoPanes     *self,
                                               RectoPanesView  view);

@@ -48,6 +48,7 @@ recto_preferences_present (GtkWindow *parent,
   g_autoptr (GtkBuilder) builder =
     gtk_builder_new_from_resource ("/io/github/recto_editor/Recto/window/recto-preferences.ui");
   GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "window"));
+  GtkWidget *font_button = GTK_WIDGET (gtk_builder_get_object (builder, "font_button"));
 
   g_settings_bind_with_mapping (settings, "color-scheme", gtk_builder_get_object (builder, "scheme_row"), "selected",
                                 G_SETTINGS_BIND_DEFAULT, enum_to_index, index_to_enum, NULL, NULL);
@@ -56,6 +57,9 @@ recto_preferences_present (GtkWindow *parent,
   g_settings_bind (settings, "use-system-font", gtk_builder_get_object (builder, "font_row"), "sensitive",
                    G_SETTINGS_BIND_GET | G_SETTINGS_BIND_INVERT_BOOLEAN);
   g_settings_bind (settings, "font", gtk_builder_get_object (builder, "font_button"), "font", G_SETTINGS_BIND_DEFAULT);
+  /* The button that one presses is inside the widget, and shows only the font. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (font_button)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Font"), -1);
   g_settings_bind (settings, "reopen-last-site", gtk_builder_get_object (builder, "reopen_switch"), "active",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "check-spelling", gtk_builder_get_object (builder, "spelling_switch"), "active",

@@ -45,8 +45,23 @@ static void
 update_actions (RectoWindow *self)
 {
   static const char *const names[] = {
-    "new-post", "save", "publish", "show-changes", "search-library", "focus-text", "focus-form",
-    "find", "replace", "open-config", "reload", "history", "unpublished", "discard", "menu",
+    "new-post",
+    "save",
+    "publish",
+    "show-changes",
+    "search-library",
+    "focus-text",
+    "focus-form",
+    "next-pane",
+    "previous-pane",
+    "find",
+    "replace",
+    "open-config",
+    "reload",
+    "history",
+    "unpublished",
+    "discard",
+    "menu",
   };
   GAction *start_over = g_action_map_lookup_action (G_ACTION_MAP (self), "start-over");
 
@@ -211,6 +226,8 @@ WORKSPACE_ACTION (save, recto_workspace_save (self->workspace))
 WORKSPACE_ACTION (publish, recto_workspace_publish (self->workspace))
 WORKSPACE_ACTION (show_changes, recto_workspace_show_changes (self->workspace))
 WORKSPACE_ACTION (search_library, recto_workspace_search (self->workspace))
+WORKSPACE_ACTION (next_pane, recto_workspace_cycle_panes (self->workspace, 1))
+WORKSPACE_ACTION (previous_pane, recto_workspace_cycle_panes (self->workspace, -1))
 WORKSPACE_ACTION (focus_text, recto_workspace_focus_text (self->workspace))
 WORKSPACE_ACTION (focus_form, recto_workspace_focus_form (self->workspace))
 WORKSPACE_ACTION (find, recto_editor_view_start_search (recto_workspace_get_editor (self->workspace), FALSE))
@@ -271,6 +288,8 @@ static const GActionEntry action_entries[] = {
   { .name = "publish", .activate = publish_cb },
   { .name = "show-changes", .activate = show_changes_cb },
   { .name = "search-library", .activate = search_library_cb },
+  { .name = "next-pane", .activate = next_pane_cb },
+  { .name = "previous-pane", .activate = previous_pane_cb },
   { .name = "focus-text", .activate = focus_text_cb },
   { .name = "focus-form", .activate = focus_form_cb },
   { .name = "find", .activate = find_cb },

@@ -499,41 +499,6 @@ recto_workspace_show_changes (RectoWorkspace *self)
 }
 
 /**
- * recto_workspace_search:
- * @self: a workspace
- */
-void
-recto_workspace_search (RectoWorkspace *self)
-{
-  recto_panes_set_show_library (self->panes, TRUE);
-  recto_library_focus_search (self->library);
-}
-
-/**
- * recto_workspace_focus_text:
- * @self: a workspace
- */
-void
-recto_workspace_focus_text (RectoWorkspace *self)
-{
-  if (recto_panes_get_view (self->panes) == RECTO_PANES_VIEW_PREVIEW)
-    recto_panes_set_view (self->panes, RECTO_PANES_VIEW_WRITE);
-  recto_document_pane_focus_text (self->pane);
-}
-
-/**
- * recto_workspace_focus_form:
- * @self: a workspace
- */
-void
-recto_workspace_focus_form (RectoWorkspace *self)
-{
-  if (recto_panes_get_view (self->panes) == RECTO_PANES_VIEW_PREVIEW)
-    recto_panes_set_view (self->panes, RECTO_PANES_VIEW_WRITE);
-  recto_document_pane_focus_form (self->pane);
-}
-
-/**
  * recto_workspace_popup_menu:
  * @self: a workspace
  */

@@ -30,6 +30,8 @@ void        recto_workspace_show_history  (RectoWorkspace      *self);
 void        recto_workspace_show_unpublished (RectoWorkspace   *self);
 void        recto_workspace_discard       (RectoWorkspace      *self);
 void        recto_workspace_search        (RectoWorkspace      *self);
+void recto_workspace_cycle_panes (RectoWorkspace *self,
+                                  int step);
 void        recto_workspace_focus_text    (RectoWorkspace      *self);
 void        recto_workspace_focus_form    (RectoWorkspace      *self);
 void        recto_workspace_popup_menu    (RectoWorkspace      *self);
