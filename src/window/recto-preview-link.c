@@ -145,7 +145,8 @@ shown_cb (RectoPreviewLink *self)
     queue_refresh (self);
 }
 
-/* The web engine is the slowest thing to start: after the first frame. */
+/* The web engine is the slowest thing to start: as soon as the window is there,
+ * so that its processes come up while the site is read and the window is drawn. */
 static gboolean
 start_cb (gpointer data)
 {
@@ -244,13 +245,13 @@ recto_preview_link_new (RectoEditorView *editor,
  * recto_preview_link_start:
  * @self: a link
  *
- * Makes the preview as soon as there is nothing better to do.
+ * Makes the preview in the next turn of the main loop.
  */
 void
 recto_preview_link_start (RectoPreviewLink *self)
 {
   if (self->preview == NULL && self->start_source == 0)
-    self->start_source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, start_cb, self, NULL);
+    self->start_source = g_idle_add_full (G_PRIORITY_DEFAULT, start_cb, self, NULL);
 }
 
 /**
