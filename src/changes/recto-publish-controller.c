@@ -1,5 +1,5 @@
-/* Between the publish room and the widgets: knows what is changed, runs one
- * publish at a time in a worker, and tells what came of it. Main thread. */
+/* Between the publish room and the widgets: knows what is changed and whether
+ * it can be published, begins a publish and tells what came of it. Main thread. */
 
 #include "recto-publish-controller.h"
 
@@ -9,6 +9,7 @@
 #include "recto-conflict-draft.h"
 #include "recto-publish-address.h"
 #include "recto-publish-plan.h"
+#include "recto-publish-run.h"
 
 struct _RectoPublishController
 {
@@ -19,14 +20,8 @@ struct _RectoPublishController
   gboolean unsaved;
   char *reason;
 
-  GCancellable *cancellable;
-  gboolean busy;
-  char *progress_text;
-  double fraction;
+  RectoPublishRun *run;
   char *document;
-  RectoPublishRequest *request;
-  RectoPublishResult *result;
-  RectoTransportQuestion *question; /* the last one that a person was asked */
 };
 
 G_DEFINE_FINAL_TYPE (RectoPublishController, recto_publish_controller, G_TYPE_OBJECT)
@@ -77,8 +72,8 @@ get_ahead (RectoPublishController *self)
 static const char *
 find_reason (RectoPublishController *self)
 {
-  if (self->busy)
-    return self->progress_text;
+  if (recto_publish_run_get_busy (self->run))
+    return recto_publish_run_get_progress_text (self->run);
   if (recto_work_tree_get_obstacle (self->tree) != NULL)
     return recto_work_tree_get_obstacle (self->tree);
   if (!recto_work_tree_get_known (self->tree))
@@ -101,36 +96,13 @@ update_reason (RectoPublishController *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_PUBLISH]);
 }
 
+/* What is told of a run is told of the controller as well. */
 static void
-set_progress (RectoPublishController *self,
-              const char *text,
-              double fraction)
+run_notify_cb (RectoPublishController *self,
+               GParamSpec *pspec)
 {
-  if (g_strcmp0 (self->progress_text, text) != 0)
-    {
-      g_free (self->progress_text);
-      self->progress_text = g_strdup (text);
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROGRESS_TEXT]);
-    }
-  if (self->fraction != fraction)
-    {
-      self->fraction = fraction;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRACTION]);
-    }
   update_reason (self);
-}
-
-static void
-set_busy (RectoPublishController *self,
-          gboolean busy)
-{
-  self->busy = busy;
-  g_clear_object (&self->cancellable);
-  if (busy)
-    self->cancellable = g_cancellable_new ();
-  set_progress (self, busy ? _ ("Looking for changes…") : NULL, 0);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
-  update_reason (self);
+  g_object_notify (G_OBJECT (self), pspec->name);
 }
 
 static void
@@ -152,95 +124,35 @@ fail (RectoPublishController *self,
   g_signal_emit (self, signals[FAILED], 0, report);
 }
 
-/* Who closes the question changed their mind; that nobody signed in, or that
- * the server is not trusted, is then no news. */
-static gboolean
-is_given_up (RectoPublishController *self,
-             const GError *error)
-{
-  return self->question != NULL && recto_transport_question_was_refused (self->question) &&
-         (g_error_matches (error, RECTO_PUBLISH_ERROR, RECTO_PUBLISH_ERROR_UNTRUSTED) ||
-          g_error_matches (error, RECTO_PUBLISH_ERROR, RECTO_PUBLISH_ERROR_REFUSED));
-}
-
 static void
-published_cb (GObject *source,
-              GAsyncResult *async_result,
-              gpointer user_data)
+ended_cb (RectoPublishController *self,
+          const GError *error)
 {
-  g_autoptr (RectoPublishController) self = user_data;
-  g_autoptr (GError) error = NULL;
+  const RectoPublishResult *result = recto_publish_run_get_result (self->run);
   g_autofree char *address = NULL;
   g_autofree char *commit = NULL;
-  gboolean ok;
 
-  g_clear_pointer (&self->result, recto_publish_result_free);
-  ok = recto_publish_finish (async_result, &self->result, &error);
-  set_busy (self, FALSE);
   recto_work_tree_refresh (self->tree);
-  if (!ok && is_given_up (self, error))
-    {
-      g_clear_error (&error);
-      error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Publishing was cancelled"));
-    }
-  if (!ok)
+  if (error != NULL)
     {
       fail (self, error);
       return;
     }
-  commit = g_strdup (self->result != NULL ? self->result->commit : NULL);
+  commit = g_strdup (result != NULL ? result->commit : NULL);
   address = recto_publish_find_address (self->site, self->document,
-                                        recto_publish_request_get_paths (self->request));
+                                        recto_publish_request_get_paths (recto_publish_run_get_request (self->run)));
   g_signal_emit (self, signals[PUBLISHED], 0, commit, address);
-}
-
-static void
-progress_cb (RectoPublishStage stage,
-             double fraction,
-             const char *text,
-             gpointer user_data)
-{
-  RectoPublishController *self = user_data;
-
-  if (self->busy)
-    set_progress (self, text, fraction);
 }
 
 /* Nobody there to ask: better to stop than to wait for ever. */
 static void
-question_cb (RectoTransportQuestion *question,
-             gpointer user_data)
+question_cb (RectoPublishController *self,
+             RectoTransportQuestion *question)
 {
-  RectoPublishController *self = user_data;
-
   if (g_signal_has_handler_pending (self, signals[QUESTION], 0, FALSE))
-    {
-      g_clear_pointer (&self->question, recto_transport_question_unref);
-      self->question = recto_transport_question_ref (question);
-      g_signal_emit (self, signals[QUESTION], 0, question);
-    }
+    g_signal_emit (self, signals[QUESTION], 0, question);
   else
-    recto_transport_question_refuse (question);
-}
-
-static void
-run_request (RectoPublishController *self,
-             RectoPublishRequest *request)
-{
-  g_clear_pointer (&self->question, recto_transport_question_unref);
-  recto_publish_request_set_question (request, question_cb, self);
-  g_clear_pointer (&self->request, recto_publish_request_unref);
-  self->request = request;
-  recto_publish_async (request, progress_cb, self, self->cancellable, published_cb, g_object_ref (self));
-}
-
-/* The last request once more; one that was used cannot be changed. */
-static RectoPublishRequest *
-copy_request (RectoPublishController *self)
-{
-  return recto_publish_request_new (recto_work_tree_get_root (self->tree),
-                                    recto_publish_request_get_paths (self->request),
-                                    recto_publish_request_get_message (self->request));
+    recto_publish_run_refuse (self->run);
 }
 
 static void
@@ -251,10 +163,10 @@ run_plan (RectoPublishController *self,
 
   if (plan->paths[0] != NULL || get_ahead (self) > 0)
     {
-      run_request (self, recto_publish_request_new (recto_work_tree_get_root (self->tree), (const char *const *) plan->paths, plan->message));
+      recto_publish_run_start (self->run, recto_publish_request_new (recto_work_tree_get_root (self->tree), (const char *const *) plan->paths, plan->message));
       return;
     }
-  set_busy (self, FALSE);
+  recto_publish_run_stop (self->run);
   if (get_n_changes (self) > 0)
     {
       g_signal_emit (self, signals[CHOOSE], 0);
@@ -279,7 +191,7 @@ planned_cb (GObject *source,
       run_plan (self, plan);
       return;
     }
-  set_busy (self, FALSE);
+  recto_publish_run_stop (self->run);
   fail (self, error);
 }
 
@@ -316,13 +228,13 @@ recto_publish_controller_get_property (GObject *object,
       g_value_set_string (value, self->reason);
       break;
     case PROP_BUSY:
-      g_value_set_boolean (value, self->busy);
+      g_value_set_boolean (value, recto_publish_run_get_busy (self->run));
       break;
     case PROP_PROGRESS_TEXT:
-      g_value_set_string (value, self->progress_text);
+      g_value_set_string (value, recto_publish_run_get_progress_text (self->run));
       break;
     case PROP_FRACTION:
-      g_value_set_double (value, self->fraction);
+      g_value_set_double (value, recto_publish_run_get_fraction (self->run));
       break;
     case PROP_UNSAVED:
       g_value_set_boolean (value, self->unsaved);
@@ -364,12 +276,9 @@ recto_publish_controller_finalize (GObject *object)
   g_signal_handlers_disconnect_by_data (self->tree, self);
   g_clear_object (&self->tree);
   g_clear_pointer (&self->reason, g_free);
-  g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->progress_text, g_free);
   g_clear_pointer (&self->document, g_free);
-  g_clear_pointer (&self->request, recto_publish_request_unref);
-  g_clear_pointer (&self->result, recto_publish_result_free);
-  g_clear_pointer (&self->question, recto_transport_question_unref);
+  g_signal_handlers_disconnect_by_data (self->run, self);
+  g_clear_object (&self->run);
 
   G_OBJECT_CLASS (recto_publish_controller_parent_class)->finalize (object);
 }
@@ -504,6 +413,10 @@ recto_publish_controller_class_init (RectoPublishControllerClass *klass)
 static void
 recto_publish_controller_init (RectoPublishController *self)
 {
+  self->run = recto_publish_run_new ();
+  g_signal_connect_swapped (self->run, "notify", G_CALLBACK (run_notify_cb), self);
+  g_signal_connect_swapped (self->run, "question", G_CALLBACK (question_cb), self);
+  g_signal_connect_swapped (self->run, "ended", G_CALLBACK (ended_cb), self);
 }
 
 /**
@@ -607,7 +520,7 @@ recto_publish_controller_get_reason (RectoPublishController *self)
 gboolean
 recto_publish_controller_get_busy (RectoPublishController *self)
 {
-  return self->busy;
+  return recto_publish_run_get_busy (self->run);
 }
 
 /**
@@ -619,7 +532,7 @@ recto_publish_controller_get_busy (RectoPublishController *self)
 const char *
 recto_publish_controller_get_progress_text (RectoPublishController *self)
 {
-  return self->progress_text;
+  return recto_publish_run_get_progress_text (self->run);
 }
 
 /**
@@ -631,7 +544,7 @@ recto_publish_controller_get_progress_text (RectoPublishController *self)
 double
 recto_publish_controller_get_fraction (RectoPublishController *self)
 {
-  return self->fraction;
+  return recto_publish_run_get_fraction (self->run);
 }
 
 /**
@@ -654,7 +567,7 @@ recto_publish_controller_publish_document (RectoPublishController *self,
 {
   g_return_if_fail (document != NULL);
 
-  if (self->busy)
+  if (recto_publish_run_get_busy (self->run))
     return;
   if (!saved)
     {
@@ -666,9 +579,8 @@ recto_publish_controller_publish_document (RectoPublishController *self,
     }
   g_free (self->document);
   self->document = g_strdup (document);
-  set_busy (self, TRUE);
-  recto_publish_plan_document_async (recto_work_tree_get_root (self->tree), document, images, self->cancellable,
-                                     planned_cb, g_object_ref (self));
+  recto_publish_plan_document_async (recto_work_tree_get_root (self->tree), document, images,
+                                     recto_publish_run_begin (self->run), planned_cb, g_object_ref (self));
 }
 
 /**
@@ -684,11 +596,10 @@ recto_publish_controller_publish_paths (RectoPublishController *self,
                                         const char *const *paths,
                                         const char *message)
 {
-  if (self->busy)
+  if (recto_publish_run_get_busy (self->run))
     return;
   g_clear_pointer (&self->document, g_free);
-  set_busy (self, TRUE);
-  run_request (self, recto_publish_request_new (recto_work_tree_get_root (self->tree), paths, message));
+  recto_publish_run_start (self->run, recto_publish_request_new (recto_work_tree_get_root (self->tree), paths, message));
 }
 
 /**
@@ -704,12 +615,11 @@ recto_publish_controller_retry (RectoPublishController *self,
 {
   RectoPublishRequest *request;
 
-  if (self->busy || self->request == NULL)
+  request = recto_publish_run_again (self->run);
+  if (request == NULL)
     return;
-  request = copy_request (self);
   recto_publish_request_set_flags (request, flags);
-  set_busy (self, TRUE);
-  run_request (self, request);
+  recto_publish_run_start (self->run, request);
 }
 
 /**
@@ -726,9 +636,9 @@ recto_publish_controller_resolve (RectoPublishController *self,
   RectoPublishRequest *request;
   guint i;
 
-  if (self->busy || self->request == NULL)
+  request = recto_publish_run_again (self->run);
+  if (request == NULL)
     return;
-  request = copy_request (self);
   for (i = 0; i < drafts->len; i++)
     {
       RectoConflictDraft *draft = g_ptr_array_index (drafts, i);
@@ -737,8 +647,7 @@ recto_publish_controller_resolve (RectoPublishController *self,
 
       recto_publish_request_add_resolution (request, conflict->path, conflict->ours, conflict->theirs, text);
     }
-  set_busy (self, TRUE);
-  run_request (self, request);
+  recto_publish_run_start (self->run, request);
 }
 
 /**
@@ -750,10 +659,7 @@ recto_publish_controller_resolve (RectoPublishController *self,
 void
 recto_publish_controller_cancel (RectoPublishController *self)
 {
-  if (self->cancellable == NULL || g_cancellable_is_cancelled (self->cancellable))
-    return;
-  set_progress (self, _ ("Stopping…"), self->fraction);
-  g_cancellable_cancel (self->cancellable);
+  recto_publish_run_cancel (self->run);
 }
 
 /**
@@ -766,5 +672,5 @@ recto_publish_controller_cancel (RectoPublishController *self)
 const RectoPublishResult *
 recto_publish_controller_get_result (RectoPublishController *self)
 {
-  return self->result;
+  return recto_publish_run_get_result (self->run);
 }
