@@ -49,6 +49,10 @@ ALLOWED = {
     "Not in the preview": "told to the web view",
     "Unknown request": "told by the helper to the program",
     "A line is no JSON object": "the same",
+    "A line is too deep": "the same",
+    "%s: This style scheme cannot be read": "for who makes a style, which comes with the program",
+    "recto-highlight has ended": "code then stays without colours, and nobody is told",
+    "recto-highlight is missing": "the same",
 }
 
 

@@ -45,7 +45,7 @@ def make_app():
 def test_files(app):
     wanted = [
         below(BINDIR, "recto"), below(BINDIR, "recto-cli"), below(LIBEXECDIR, "recto-transport"),
-        below(DATADIR, "applications", APP_ID + ".desktop"),
+        below(LIBEXECDIR, "recto-highlight"), below(DATADIR, "applications", APP_ID + ".desktop"),
         below(DATADIR, "metainfo", APP_ID + ".metainfo.xml"),
         below(DATADIR, "dbus-1", "services", APP_ID + ".service"),
         below(DATADIR, "glib-2.0", "schemas", APP_ID + ".gschema.xml"),
