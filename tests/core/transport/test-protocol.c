@@ -64,8 +64,8 @@ test_broken (Fixture    *fixture,
     "read line; echo '[]'",
     "read line; echo '{'",
     "read line; echo 17",
-    "read line; printf 'x\\000y\\n'; sleep 60",
-    "read line; printf '{\"progress\":\"\\377\\376\",\"done\":0,\"total\":0}\\n'; sleep 60",
+    "read line; printf 'x\\000y\\n'; exec sleep 60",
+    "read line; printf '{\"progress\":\"\\377\\376\",\"done\":0,\"total\":0}\\n'; exec sleep 60",
     "read line; echo '{}'",
     "read line; echo '{\"result\":{}}'",
     "read line; echo '{\"result\":{},\"serial\":2}'",
@@ -73,14 +73,14 @@ test_broken (Fixture    *fixture,
     "read line; echo '{\"result\":[],\"serial\":1}'",
     "read line; echo '{\"result\":null,\"serial\":1}'",
     "read line; echo '{\"error\":\"no\",\"code\":1}'",
-    "read line; echo '{\"question\":0}'; sleep 60",
-    "read line; echo '{\"question\":99,\"address\":\"x\"}'; sleep 60",
-    "read line; echo '{\"question\":-1,\"address\":\"x\"}'; sleep 60",
-    "read line; echo '{\"question\":0,\"address\":7}'; sleep 60",
+    "read line; echo '{\"question\":0}'; exec sleep 60",
+    "read line; echo '{\"question\":99,\"address\":\"x\"}'; exec sleep 60",
+    "read line; echo '{\"question\":-1,\"address\":\"x\"}'; exec sleep 60",
+    "read line; echo '{\"question\":0,\"address\":7}'; exec sleep 60",
     "read line; echo '{\"question\":0,\"address\":\"https://x\"}'; exit 0",
-    "read line; head -c 200000 /dev/zero | tr '\\0' '['; echo; sleep 60",
-    "read line; head -c 80000000 /dev/zero | tr '\\0' 'x'; sleep 60",
-    "read line; exec >&-; sleep 60",
+    "read line; head -c 200000 /dev/zero | tr '\\0' '['; echo; exec sleep 60",
+    "read line; head -c 80000000 /dev/zero | tr '\\0' 'x'; exec sleep 60",
+    "read line; exec >&-; exec sleep 60",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (broken); i++)
@@ -91,8 +91,8 @@ static void
 test_stalled (Fixture    *fixture,
               const void *data)
 {
-  assert_case (fixture, "sleep 60", RECTO_TRANSPORT_ERROR_STALLED);
-  assert_case (fixture, "read line; printf '{\"result\":'; sleep 60", RECTO_TRANSPORT_ERROR_STALLED);
+  assert_case (fixture, "exec sleep 60", RECTO_TRANSPORT_ERROR_STALLED);
+  assert_case (fixture, "read line; printf '{\"result\":'; exec sleep 60", RECTO_TRANSPORT_ERROR_STALLED);
 }
 
 /* Of an error, whatever number it has, the words are passed on. */
@@ -113,7 +113,7 @@ test_stale_answer (Fixture    *fixture,
   g_autoptr (RectoTransport) transport = recto_transport_new ();
   g_autoptr (GError) error = NULL;
 
-  set_helper (fixture, "read line; echo '{\"result\":{},\"serial\":1}'; echo '{\"result\":{\"pushed\":true},\"serial\":1}'; read line; sleep 60");
+  set_helper (fixture, "read line; echo '{\"result\":{},\"serial\":1}'; echo '{\"result\":{\"pushed\":true},\"serial\":1}'; read line; exec sleep 60");
   g_assert_true (recto_transport_fetch (transport, fixture->site, "origin", NULL, &error));
   g_assert_no_error (error);
   g_assert_false (recto_transport_push (transport, fixture->site, "origin", "x", "refs/heads/main", NULL, NULL, &error));
