@@ -28,9 +28,9 @@ show (const char *text)
  */
 void
 recto_cli_progress_transport (const char *what,
-                              guint64     done,
-                              guint64     total,
-                              gpointer    user_data)
+                              guint64 done,
+                              guint64 total,
+                              gpointer user_data)
 {
   g_autofree char *text = total > 0 ? g_strdup_printf ("%s %" G_GUINT64_FORMAT " %%", what, done * 100 / total)
                                     : g_strdup (what);
@@ -46,10 +46,10 @@ recto_cli_progress_transport (const char *what,
  * @user_data: unused
  */
 void
-recto_cli_progress_publish (RectoPublishStage  stage,
-                            double             fraction,
-                            const char        *text,
-                            gpointer           user_data)
+recto_cli_progress_publish (RectoPublishStage stage,
+                            double fraction,
+                            const char *text,
+                            gpointer user_data)
 {
   show (text);
 }
@@ -69,7 +69,7 @@ recto_cli_progress_end (void)
 
 static char *
 read_line (const char *prompt,
-           gboolean    hidden)
+           gboolean hidden)
 {
   struct termios old;
   g_autofree char *line = NULL;
@@ -104,14 +104,40 @@ read_line (const char *prompt,
 static void
 answer_host_key (RectoTransportQuestion *question)
 {
-  g_autofree char *prompt = g_strdup_printf (_("%s\nTrust it? Type “yes” or “no”: "),
-                                             recto_transport_question_get_text (question));
+  g_autofree char *prompt = g_strdup_printf (_ ("The host %s shows this key:\n%s\nTrust it? Type “yes” or “no”: "),
+                                             recto_transport_question_get_address (question), recto_transport_question_get_text (question));
   g_autofree char *answer = read_line (prompt, FALSE);
 
-  if (g_strcmp0 (answer, "yes") == 0 || g_strcmp0 (answer, _("yes")) == 0)
+  if (g_strcmp0 (answer, "yes") == 0 || g_strcmp0 (answer, _ ("yes")) == 0)
     recto_transport_question_answer (question, NULL, NULL, TRUE);
   else
     recto_transport_question_refuse (question);
+}
+
+/* What is asked, after what a person should know first. */
+static char *
+secret_prompt (RectoTransportQuestion *question,
+               const char *user)
+{
+  const char *text = recto_transport_question_get_text (question);
+  const char *address = recto_transport_question_get_address (question);
+  g_autofree char *prompt = NULL;
+
+  switch (recto_transport_question_get_kind (question))
+    {
+    case RECTO_TRANSPORT_QUESTION_PASSPHRASE:
+      prompt = g_strdup_printf (_ ("Passphrase of the key %s: "), recto_transport_question_get_subject (question));
+      break;
+
+    case RECTO_TRANSPORT_QUESTION_PASSWORD:
+      prompt = g_strdup_printf (_ ("Password of %s for %s: "), user, address);
+      break;
+
+    default:
+      prompt = g_strdup_printf (_ ("Token or password of %s for %s: "), user, address);
+      break;
+    }
+  return text != NULL ? g_strconcat (text, "\n", prompt, NULL) : g_steal_pointer (&prompt);
 }
 
 /**
@@ -123,7 +149,7 @@ answer_host_key (RectoTransportQuestion *question)
  */
 void
 recto_cli_answer_question (RectoTransportQuestion *question,
-                           gpointer                user_data)
+                           gpointer user_data)
 {
   g_autofree char *user = g_strdup (recto_transport_question_get_user (question));
   g_autofree char *secret = NULL;
@@ -137,11 +163,11 @@ recto_cli_answer_question (RectoTransportQuestion *question,
     }
   if (recto_transport_question_get_kind (question) == RECTO_TRANSPORT_QUESTION_TOKEN && user == NULL)
     {
-      g_autofree char *ask = g_strdup_printf (_("User name for %s: "), recto_transport_question_get_address (question));
+      g_autofree char *ask = g_strdup_printf (_ ("User name for %s: "), recto_transport_question_get_address (question));
 
       user = read_line (ask, FALSE);
     }
-  prompt = g_strdup_printf ("%s ", recto_transport_question_get_text (question));
+  prompt = secret_prompt (question, user != NULL ? user : "");
   secret = read_line (prompt, TRUE);
   if (secret != NULL)
     recto_transport_question_answer (question, user, secret, FALSE);

@@ -269,6 +269,30 @@ set_ssh (RectoTalk *talk,
   return TRUE;
 }
 
+/* Whether nothing that is secret can reach somebody else. */
+static gboolean
+check_safety (const RectoAddress *meant,
+              const char *address,
+              const char *shown,
+              GError **error)
+{
+  /* libgit2 would send what stands in the address, and anybody could listen in. */
+  if (g_str_equal (meant->scheme, "http") && !g_str_equal (shown, address))
+    {
+      g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_REFUSED,
+                   _ ("%s: Credentials are sent over https only; change the address of the remote"), shown);
+      return FALSE;
+    }
+  /* libgit2 compares them the wrong way round: it takes what differs. */
+  if (g_str_equal (meant->scheme, "https") && g_hostname_is_ip_address (meant->host))
+    {
+      g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_CERTIFICATE,
+                   _ ("%s: The certificate of a bare IP address cannot be checked, so nothing was sent; use the name of the host"), shown);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 /* Takes the address apart, sees whether it is of a kind that we speak, and
  * which way leads there. */
 gboolean
@@ -294,20 +318,8 @@ recto_talk_set_address (RectoTalk *talk,
                    _ ("%s: This is no address that Recto understands; it begins with https://, ssh:// or file://, or is user@host:path or a folder"), shown);
       return FALSE;
     }
-  /* libgit2 would send what stands in the address, and anybody could listen in. */
-  if (g_str_equal (talk->meant->scheme, "http") && !g_str_equal (shown, talk->address))
-    {
-      g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_REFUSED,
-                   _ ("%s: Credentials are sent over https only; change the address of the remote"), shown);
-      return FALSE;
-    }
-  /* libgit2 compares them the wrong way round: it takes what differs. */
-  if (g_str_equal (talk->meant->scheme, "https") && g_hostname_is_ip_address (talk->meant->host))
-    {
-      g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_CERTIFICATE,
-                   _ ("%s: The certificate of a bare IP address cannot be checked, so nothing was sent; use the name of the host"), shown);
-      return FALSE;
-    }
+  if (!check_safety (talk->meant, talk->address, shown, error))
+    return FALSE;
   if ((repository != NULL ? git_repository_config (&opened, repository) : git_config_open_default (&opened)) < 0 ||
       git_config_snapshot (&config, opened) < 0)
     git_error_clear ();
