@@ -17,6 +17,11 @@ TEST_PACKAGES="$SCREEN_PACKAGES at-spi2-core python3 python3-gi python3-pyatspi 
   openssh-server nginx-light fcgiwrap openssl gnupg procps clang clang-format kramdown ruby-rouge
   appstream xdotool openbox locales"
 
+# What the Flatpak is built, installed and tried with.
+FLATPAK_PACKAGES="$SCREEN_PACKAGES flatpak flatpak-builder elfutils ostree fuse3 mmdebstrap bubblewrap
+  xdg-desktop-portal xdg-desktop-portal-gtk appstream desktop-file-utils git
+  at-spi2-core python3 python3-gi gir1.2-atspi-2.0 xdotool openbox"
+
 say () { printf '%s\n' "$*" >&2; }
 
 # install_packages PACKAGE...: installs those that are missing, says which.
