@@ -89,6 +89,20 @@ write_label (GString *out,
                           has_tooltip (GTK_WIDGET (label)), text);
 }
 
+/* Of several that take turns, the others may still be fading out. */
+static gboolean
+is_out_of_turn (GtkWidget *parent,
+                GtkWidget *child)
+{
+  const char *type = G_OBJECT_TYPE_NAME (parent);
+  g_autoptr (GtkWidget) shown = NULL;
+
+  if (!g_str_equal (type, "GtkStack") && !g_str_equal (type, "AdwSqueezer"))
+    return FALSE;
+  g_object_get (parent, "visible-child", &shown, NULL);
+  return shown != child;
+}
+
 static void
 walk (GString *out,
       GtkWidget *widget)
@@ -98,7 +112,8 @@ walk (GString *out,
   if (GTK_IS_LABEL (widget))
     write_label (out, GTK_LABEL (widget));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    walk (out, child);
+    if (!is_out_of_turn (widget, child))
+      walk (out, child);
 }
 
 static gboolean

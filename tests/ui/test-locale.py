@@ -211,7 +211,10 @@ def in_locale(app, locale, width=1280):
 
 def test_german_in_a_small_window(app):
     in_locale(app, GERMAN, 600)
-    app.start("--demo", ready=False)  # The preview is on a page of its own.
+    app.start("--demo", ready=False)  # The preview is on a page of its own, and so is the library.
+    app.find("list item", ".*Profile.*")
+    look(app, "small library")
+    app.key("F9")
     wait(lambda: has_text(app, "tide gauge"), "the profile")
     look(app, "small profile")
     subprocess.run([app.program, os.path.join(site_of(app), POST)], env=app.env, check=True, timeout=20)
