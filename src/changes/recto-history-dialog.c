@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "git/recto-git-history.h"
+#include "git/recto-git-web.h"
 #include "recto-changes-resource.h"
 #include "recto-changes-style.h"
 #include "recto-diff-view.h"
@@ -19,6 +20,7 @@ struct _RectoHistoryDialog
 
   char *root;
   char *path;
+  char *remote;
   GPtrArray *revisions;
   guint selected;
   RectoFileVersion *version;
@@ -30,6 +32,7 @@ struct _RectoHistoryDialog
   GtkStack *stack;
   AdwStatusPage *empty_page;
   GtkListBox *list_box;
+  GtkWidget *commit_button;
   GtkWidget *restore_button;
   RectoDiffView *diff_view;
 };
@@ -135,6 +138,25 @@ restore_cb (RectoHistoryDialog *self)
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
+static char *
+get_commit_page (RectoHistoryDialog *self)
+{
+  const RectoRevision *revision = self->revisions != NULL && self->selected < self->revisions->len
+                                    ? g_ptr_array_index (self->revisions, self->selected)
+                                    : NULL;
+
+  return revision != NULL ? recto_git_commit_page (self->remote, revision->id) : NULL;
+}
+
+static void
+view_commit_cb (RectoHistoryDialog *self)
+{
+  g_autofree char *page = get_commit_page (self);
+
+  if (page != NULL)
+    g_app_info_launch_default_for_uri_async (page, NULL, NULL, NULL, NULL);
+}
+
 static GtkWidget *
 make_row (const RectoRevision *revision)
 {
@@ -207,6 +229,7 @@ recto_history_dialog_finalize (GObject *object)
 
   g_clear_pointer (&self->root, g_free);
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->remote, g_free);
   g_clear_pointer (&self->revisions, g_ptr_array_unref);
   g_clear_pointer (&self->version, recto_file_version_free);
 
@@ -242,12 +265,14 @@ recto_history_dialog_class_init (RectoHistoryDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectoHistoryDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, RectoHistoryDialog, empty_page);
   gtk_widget_class_bind_template_child (widget_class, RectoHistoryDialog, list_box);
+  gtk_widget_class_bind_template_child (widget_class, RectoHistoryDialog, commit_button);
   gtk_widget_class_bind_template_child (widget_class, RectoHistoryDialog, restore_button);
   gtk_widget_class_bind_template_child (widget_class, RectoHistoryDialog, diff_view);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
   gtk_widget_class_bind_template_callback (widget_class, restore_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_commit_cb);
 }
 
 static void
@@ -278,6 +303,24 @@ recto_history_dialog_new (GtkWindow *parent,
   self->reading = g_cancellable_new ();
   recto_git_history_async (root, path, MAX_REVISIONS, self->reading, history_read_cb, g_object_ref (self));
   return GTK_WIDGET (self);
+}
+
+/**
+ * recto_history_dialog_set_remote:
+ * @self: a dialog
+ * @address: (nullable): address of the remote that has the commits
+ *
+ * Offers to view a commit there, where it is known how.
+ */
+void
+recto_history_dialog_set_remote (RectoHistoryDialog *self,
+                                 const char *address)
+{
+  g_autofree char *page = recto_git_commit_page (address, "0");
+
+  g_free (self->remote);
+  self->remote = g_strdup (address);
+  gtk_widget_set_visible (self->commit_button, page != NULL);
 }
 
 /**

@@ -10,6 +10,8 @@ G_DECLARE_FINAL_TYPE (RectoHistoryDialog, recto_history_dialog, RECTO, HISTORY_D
 GtkWidget *recto_history_dialog_new (GtkWindow *parent,
                                      const char *root,
                                      const char *path);
+void recto_history_dialog_set_remote (RectoHistoryDialog *self,
+                                      const char *address);
 guint recto_history_dialog_get_n_revisions (RectoHistoryDialog *self);
 void recto_history_dialog_select (RectoHistoryDialog *self,
                                   guint position);

@@ -10,6 +10,7 @@
 #include "changes/recto-question-dialog.h"
 #include "changes/recto-remote-watch.h"
 #include "changes/recto-upstream-dialog.h"
+#include "git/recto-git-web.h"
 #include "site/recto-check.h"
 #include "site/recto-images.h"
 
@@ -64,6 +65,8 @@ published_cb (RectoPublishing *self,
               const char      *address)
 {
   const RectoPublishResult *result = recto_publish_controller_get_result (self->controller);
+  g_autofree char *commit_page = result != NULL ? recto_git_commit_page (result->address, commit) : NULL;
+  const char *page = address != NULL ? address : commit_page;
   g_autofree char *text = NULL;
   g_autofree char *escaped = NULL;
   AdwToast *toast;
@@ -74,10 +77,10 @@ published_cb (RectoPublishing *self,
   escaped = g_markup_escape_text (text, -1);
   toast = adw_toast_new (escaped);
   adw_toast_set_timeout (toast, 8);
-  if (address != NULL)
+  if (page != NULL)
     {
-      adw_toast_set_button_label (toast, _("_View Page"));
-      g_signal_connect_data (toast, "button-clicked", G_CALLBACK (view_page_cb), g_strdup (address),
+      adw_toast_set_button_label (toast, address != NULL ? _("_View Page") : _("_View Commit"));
+      g_signal_connect_data (toast, "button-clicked", G_CALLBACK (view_page_cb), g_strdup (page),
                              free_string_closure, 0);
     }
   adw_toast_overlay_add_toast (self->overlay, toast);

@@ -220,12 +220,16 @@ restore_version_cb (RectoWorkspace *self,
 void
 recto_workspace_show_history (RectoWorkspace *self)
 {
+  RectoWorkTree *tree = recto_publish_controller_get_tree (recto_publishing_get_controller (self->publishing));
+  const RectoBranchInfo *branch = recto_work_tree_get_branch (tree);
   GtkWidget *dialog;
 
   if (self->document == NULL)
     return;
   dialog = recto_history_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->root,
                                      recto_document_get_path (self->document));
+  if (branch != NULL)
+    recto_history_dialog_set_remote (RECTO_HISTORY_DIALOG (dialog), branch->url);
   g_signal_connect_object (dialog, "restore", G_CALLBACK (restore_version_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -134,6 +134,22 @@ test_no_history (DialogFixture *self,
   g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (changes_part (self->window, "stack"))), ==, "empty");
 }
 
+/* Only where it is known how the host shows a commit. */
+static void
+test_view_commit (DialogFixture *self,
+                  gconstpointer data)
+{
+  RectoHistoryDialog *dialog = open_dialog (self, "_pages/me.md");
+  GtkWidget *button = changes_part (self->window, "commit_button");
+
+  changes_wait (is_read, dialog);
+  g_assert_false (gtk_widget_get_visible (button));
+  recto_history_dialog_set_remote (dialog, "/srv/site.git");
+  g_assert_false (gtk_widget_get_visible (button));
+  recto_history_dialog_set_remote (dialog, "git@github.com:ada/site.git");
+  g_assert_true (gtk_widget_get_visible (button));
+}
+
 /* A dialog that is closed at once must not be called any more. */
 static void
 test_closed_early (DialogFixture *self,
@@ -154,6 +170,7 @@ main (int argc,
   g_test_add ("/changes/history-dialog/versions", DialogFixture, NULL, set_up, test_versions, tear_down);
   g_test_add ("/changes/history-dialog/restore", DialogFixture, NULL, set_up, test_restore, tear_down);
   g_test_add ("/changes/history-dialog/no-history", DialogFixture, NULL, set_up, test_no_history, tear_down);
+  g_test_add ("/changes/history-dialog/view-commit", DialogFixture, NULL, set_up, test_view_commit, tear_down);
   g_test_add ("/changes/history-dialog/closed-early", DialogFixture, NULL, set_up, test_closed_early, tear_down);
   return g_test_run ();
 }

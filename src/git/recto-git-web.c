@@ -1,0 +1,79 @@
+/* Where a host shows a commit to people. Nothing in git says so; the hosts
+ * that are known here all do it by a path below the repository's address. */
+
+#include "recto-git-web.h"
+
+#include <string.h>
+
+/* By what the host's name holds, since many run these programs themselves. */
+static const struct
+{
+  const char *name;
+  const char *path;
+} hosts[] = {
+  { "github", "commit" },
+  { "gitlab", "-/commit" },
+  { "bitbucket.org", "commits" },
+  { "codeberg", "commit" },
+  { "gitea", "commit" },
+  { "forgejo", "commit" },
+  { "git.sr.ht", "commit" },
+};
+
+static const char *
+find_path (const char *host)
+{
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (hosts); i++)
+    if (strstr (host, hosts[i].name) != NULL)
+      return hosts[i].path;
+  return NULL;
+}
+
+/* Host and path of `https://host/path`, `ssh://user@host:port/path` and
+ * `user@host:path`. Only over https is a port the one of the pages, too. */
+static gboolean
+split (const char *address,
+       char **host,
+       char **path)
+{
+  const char *colons = strstr (address, "://");
+  const char *start = colons != NULL ? colons + 3 : address;
+  const char *end = start + strcspn (start, colons != NULL ? "/" : ":");
+  const char *at = memchr (start, '@', end - start);
+  const char *port;
+
+  if (*end == '\0' || end[1] == '\0' || (colons != NULL && !g_str_has_prefix (address, "https://") && !g_str_has_prefix (address, "ssh://")))
+    return FALSE;
+  start = at != NULL ? at + 1 : start;
+  port = memchr (start, ':', end - start);
+  *host = g_strndup (start, (port != NULL && !g_str_has_prefix (address, "https://") ? port : end) - start);
+  *path = g_strdup (end + 1 + strspn (end + 1, "/"));
+  return TRUE;
+}
+
+/**
+ * recto_git_commit_page:
+ * @address: (nullable): address of a remote
+ * @commit: id of a commit that is there
+ *
+ * Returns: (transfer full) (nullable): address of the page that shows the
+ *   commit, %NULL when it is not known where the host does that
+ */
+char *
+recto_git_commit_page (const char *address,
+                       const char *commit)
+{
+  g_autofree char *host = NULL;
+  g_autofree char *path = NULL;
+  const char *below;
+
+  if (address == NULL || !split (address, &host, &path) || (below = find_path (host)) == NULL)
+    return NULL;
+  while (g_str_has_suffix (path, "/"))
+    path[strlen (path) - 1] = '\0';
+  if (g_str_has_suffix (path, ".git"))
+    path[strlen (path) - strlen (".git")] = '\0';
+  return g_strdup_printf ("https://%s/%s/%s/%s", host, path, below, commit);
+}
