@@ -14,22 +14,34 @@
  * the end further down. */
 #define MAX_LOST_SEARCHES 8
 
+/* How far from where it was expected a fragment is looked for. */
+#define FAR 8
+
 typedef struct
 {
   RectoPageBuilder *builder;
   RectoMarkdownResult *result;
-  GHashTable *known; /* nullable, source hash → RectoPageFragment of the last page */
+  guint next;        /* the fragment of the last page that is probably the next */
+  guint n_missed;    /* blocks that were not found near it */
+  GHashTable *known; /* lazily, source hash → RectoPageFragment of the last page */
   guint n_lost;
 } Body;
+
+static gboolean
+is_made_of (RectoPage *page,
+            guint index,
+            guint64 hash)
+{
+  const RectoPageFragment *fragment = g_ptr_array_index (page->fragments, index);
+
+  return fragment->source_hash == hash && hash != 0 && fragment->lasting;
+}
 
 static GHashTable *
 index_fragments (RectoPage *last)
 {
-  GHashTable *known;
+  GHashTable *known = g_hash_table_new (g_int64_hash, g_int64_equal);
 
-  if (last == NULL)
-    return NULL;
-  known = g_hash_table_new (g_int64_hash, g_int64_equal);
   for (guint i = 0; i < last->fragments->len; i++)
     {
       RectoPageFragment *fragment = g_ptr_array_index (last->fragments, i);
@@ -38,6 +50,47 @@ index_fragments (RectoPage *last)
         g_hash_table_insert (known, &fragment->source_hash, fragment);
     }
   return known;
+}
+
+static RectoPageFragment *
+search_between (Body *self,
+                guint from,
+                guint to,
+                guint64 hash)
+{
+  RectoPage *last = self->builder->last;
+
+  for (guint i = from; i < to; i++)
+    if (is_made_of (last, i, hash))
+      {
+        self->next = i + 1;
+        return g_ptr_array_index (last->fragments, i);
+      }
+  return NULL;
+}
+
+/* Most blocks follow each other as in the last page, and so a key needs no
+ * index of all of them. */
+static RectoPageFragment *
+find_fragment (Body *self,
+               guint64 hash)
+{
+  RectoPage *last = self->builder->last;
+  RectoPageFragment *fragment;
+
+  if (last == NULL)
+    return NULL;
+  fragment = search_between (self, self->next, MIN (self->next + FAR, last->fragments->len), hash);
+  if (fragment == NULL)
+    fragment = search_between (self, self->next - MIN (self->next, FAR), self->next, hash);
+  if (fragment != NULL)
+    return fragment;
+  self->next = MIN (self->next + 1, last->fragments->len);
+  if (++self->n_missed <= FAR)
+    return NULL;
+  if (self->known == NULL)
+    self->known = index_fragments (last);
+  return g_hash_table_lookup (self->known, &hash);
 }
 
 static void
@@ -83,7 +136,7 @@ make_fragment (Body *self,
 {
   const RectoMarkdownBlock *block = recto_markdown_result_get_block (self->result, index);
   g_autoptr (RectoPageSanitizer) sanitizer = NULL;
-  RectoPageFragment *known = self->known != NULL ? g_hash_table_lookup (self->known, &block->hash) : NULL;
+  RectoPageFragment *known = find_fragment (self, block->hash);
   guint joined = 0;
 
   if (known != NULL)
@@ -161,9 +214,8 @@ add_markdown (RectoPageBuilder *builder,
               gsize length,
               GError **error)
 {
-  g_autoptr (GHashTable) known = index_fragments (builder->last);
   g_autoptr (GError) local_error = NULL;
-  Body self = { builder, NULL, known, 0 };
+  Body self = { .builder = builder };
   GString *html;
 
   self.result = render_markdown (builder, text, length, &local_error);
@@ -184,6 +236,7 @@ add_markdown (RectoPageBuilder *builder,
   builder->page->markdown = self.result;
   add_markdown_notes (&self);
   add_blocks (&self);
+  g_clear_pointer (&self.known, g_hash_table_unref);
   return TRUE;
 }
 

@@ -60,17 +60,18 @@ recto_page_count_minutes (const char *text,
 
   while (text < end)
     {
-      gboolean is_space = *text == ' ' || *text == '\n' || *text == '\t' || *text == '\r';
+      guchar c = *text;
+      gboolean is_letter = c > ' ' || (c != ' ' && c != '\n' && c != '\t' && c != '\r');
 
-      if (is_ideograph (text, end))
+      if (c >= 0xe3 && is_ideograph (text, end))
         {
           ideographs++;
           in_word = FALSE;
           text += 3;
           continue;
         }
-      words += !is_space && !in_word;
-      in_word = !is_space;
+      words += is_letter & !in_word;
+      in_word = is_letter;
       text++;
     }
   return words / WORDS_PER_MINUTE + ideographs / IDEOGRAPHS_PER_MINUTE + 1;

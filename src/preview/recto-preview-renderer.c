@@ -11,6 +11,7 @@ struct _RectoPreviewRenderer
   RectoPreviewColours *colours;
   RectoSite *site;
   RectoPage *shown; /* what the web view shows, or is about to */
+  GPtrArray *missing; /* code of it without colours, RectoPreviewCode, not changed any more */
   RectoPage *last;  /* the last that was rendered, shown or not */
   RectoPageFlags flags;
 
@@ -39,6 +40,7 @@ typedef struct
   RectoPreviewColours *colours;
   RectoSite *site;
   RectoPage *shown;
+  GPtrArray *missing;
   RectoPage *last;
   RectoPageFlags flags;
   char *path;
@@ -56,6 +58,7 @@ job_free (gpointer data)
   g_clear_pointer (&job->colours, recto_preview_colours_unref);
   g_clear_pointer (&job->site, recto_site_unref);
   g_clear_pointer (&job->shown, recto_page_unref);
+  g_clear_pointer (&job->missing, g_ptr_array_unref);
   g_clear_pointer (&job->last, recto_page_unref);
   g_free (job->path);
   g_bytes_unref (job->text);
@@ -79,7 +82,7 @@ job_thread (GTask *task,
   if (page == NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, recto_preview_update_new (job->shown, page, job->colours),
+    g_task_return_pointer (task, recto_preview_update_new (job->shown, job->missing, page, job->colours),
                            (GDestroyNotify) recto_preview_update_free);
 }
 
@@ -105,10 +108,12 @@ job_finished_cb (GObject *source_object,
 
   g_clear_pointer (&self->last, recto_page_unref);
   g_clear_pointer (&self->shown, recto_page_unref);
+  g_clear_pointer (&self->missing, g_ptr_array_unref);
   /* A page hands its flags on to the next, so one with others is no help. */
   if (job->flags == self->flags)
     self->last = recto_page_ref (update->page);
   self->shown = recto_page_ref (update->page);
+  self->missing = g_ptr_array_ref (update->missing);
   g_signal_emit (self, signals[SIGNAL_RENDERED], 0, update);
 }
 
@@ -132,6 +137,7 @@ start_job (RectoPreviewRenderer *self)
   job->colours = recto_preview_colours_ref (self->colours);
   job->site = recto_site_ref (self->site);
   job->shown = self->shown != NULL ? recto_page_ref (self->shown) : NULL;
+  job->missing = self->missing != NULL ? g_ptr_array_ref (self->missing) : NULL;
   job->last = is_usable (self, self->last) ? recto_page_ref (self->last) : NULL;
   job->flags = self->flags;
   job->path = g_strdup (self->path);
@@ -158,6 +164,7 @@ recto_preview_renderer_finalize (GObject *object)
   g_clear_pointer (&self->colours, recto_preview_colours_unref);
   g_clear_pointer (&self->site, recto_site_unref);
   g_clear_pointer (&self->shown, recto_page_unref);
+  g_clear_pointer (&self->missing, g_ptr_array_unref);
   g_clear_pointer (&self->last, recto_page_unref);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->text, g_bytes_unref);
@@ -299,6 +306,7 @@ recto_preview_renderer_clear (RectoPreviewRenderer *self)
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->text, g_bytes_unref);
   g_clear_pointer (&self->shown, recto_page_unref);
+  g_clear_pointer (&self->missing, g_ptr_array_unref);
   g_clear_pointer (&self->last, recto_page_unref);
   self->is_waiting = FALSE;
 }
@@ -327,6 +335,7 @@ void
 recto_preview_renderer_forget (RectoPreviewRenderer *self)
 {
   g_clear_pointer (&self->shown, recto_page_unref);
+  g_clear_pointer (&self->missing, g_ptr_array_unref);
   self->is_waiting = self->text != NULL;
   start_job (self);
 }

@@ -50,7 +50,7 @@ colour_block (RectoPreviewUpdate *self,
               const RectoPageBlock *block,
               char **coloured)
 {
-  *coloured = recto_preview_colours_apply (self->colours, block->html, self->wanted);
+  *coloured = recto_preview_colours_apply (self->colours, block->html, self->missing);
   return *coloured != NULL ? *coloured : block->html;
 }
 
@@ -162,15 +162,69 @@ append_shifts (GString *json,
   g_string_append_c (json, ']');
 }
 
+/* The code of the blocks that go, by its key, and how often it goes. */
+static GHashTable *
+count_removed (RectoPreviewUpdate *self,
+               RectoPage *shown,
+               GArray *splices)
+{
+  GHashTable *counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) removed = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_preview_code_unref);
+
+  for (guint i = 0; i < splices->len; i++)
+    {
+      const RectoPreviewSplice *splice = &g_array_index (splices, RectoPreviewSplice, i);
+
+      for (guint j = 0; j < splice->n_removed; j++)
+        recto_preview_colours_collect (self->colours, recto_page_get_block (shown, splice->old_at + j)->html, removed);
+    }
+  for (guint i = 0; i < removed->len; i++)
+    {
+      const RectoPreviewCode *code = g_ptr_array_index (removed, i);
+      guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, code->key));
+
+      g_hash_table_replace (counts, g_strdup (code->key), GUINT_TO_POINTER (count + 1));
+    }
+  return counts;
+}
+
+/* What the page lacked before and still does: looking for it in all blocks
+ * would take longer than all else that a key causes. */
+static void
+keep_missing (RectoPreviewUpdate *self,
+              RectoPage *shown,
+              GPtrArray *shown_missing,
+              GArray *splices)
+{
+  g_autoptr (GHashTable) removed = NULL;
+
+  if (shown_missing->len == 0)
+    return;
+  removed = count_removed (self, shown, splices);
+  for (guint i = 0; i < shown_missing->len; i++)
+    {
+      RectoPreviewCode *code = g_ptr_array_index (shown_missing, i);
+      guint count = GPOINTER_TO_UINT (g_hash_table_lookup (removed, code->key));
+
+      if (count > 0)
+        g_hash_table_replace (removed, g_strdup (code->key), GUINT_TO_POINTER (count - 1));
+      else if (!recto_preview_colours_lookup (self->colours, code->key, NULL))
+        g_ptr_array_add (self->missing, recto_preview_code_ref (code));
+    }
+}
+
 static char *
 make_patch (RectoPreviewUpdate *self,
-            RectoPage *shown)
+            RectoPage *shown,
+            GPtrArray *shown_missing)
 {
   RectoPage *page = self->page;
   g_autoptr (GArray) splices = recto_preview_diff (shown, page);
   GString *json = g_string_new ("{");
 
   append_splices (json, self, splices);
+  if (shown_missing != NULL)
+    keep_missing (self, shown, shown_missing, splices);
   g_string_append_c (json, ',');
   append_shifts (json, shown, page, splices);
   g_string_append_printf (json, ",\"serial\":%" G_GUINT64_FORMAT ",\"title\":", recto_page_get_serial (page));
@@ -244,33 +298,32 @@ make_document (RectoPreviewUpdate *self)
   return g_string_free (html, FALSE);
 }
 
-/* What is new comes first, but what else the page still lacks is not forgotten. */
-static void
-complete_wanted (RectoPreviewUpdate *self)
+static GPtrArray *
+choose_wanted (GPtrArray *missing)
 {
-  g_autoptr (GPtrArray) wanted = g_steal_pointer (&self->wanted);
+  GPtrArray *wanted = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_preview_code_unref);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   gsize size = 0;
 
-  for (guint i = 0; self->patch != NULL && i < recto_page_get_n_blocks (self->page); i++)
-    recto_preview_colours_collect (self->colours, recto_page_get_block (self->page, i)->html, wanted);
-  self->wanted = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_preview_code_unref);
-  for (guint i = 0; i < wanted->len; i++)
+  for (guint i = 0; i < missing->len; i++)
     {
-      RectoPreviewCode *code = g_ptr_array_index (wanted, i);
+      RectoPreviewCode *code = g_ptr_array_index (missing, i);
 
       if (!g_hash_table_add (seen, code->key))
         continue;
       size += strlen (code->text);
       if (size > MAX_CODE)
         break;
-      g_ptr_array_add (self->wanted, recto_preview_code_ref (code));
+      g_ptr_array_add (wanted, recto_preview_code_ref (code));
     }
+  return wanted;
 }
 
 /**
  * recto_preview_update_new:
  * @shown: (nullable): the page that the web view shows
+ * @shown_missing: (nullable) (element-type RectoPreviewCode): what @shown was
+ *   said to miss
  * @page: the page that it is to show
  * @colours: the colours of code that are known
  *
@@ -280,6 +333,7 @@ complete_wanted (RectoPreviewUpdate *self)
  */
 RectoPreviewUpdate *
 recto_preview_update_new (RectoPage *shown,
+                          GPtrArray *shown_missing,
                           RectoPage *page,
                           RectoPreviewColours *colours)
 {
@@ -287,13 +341,13 @@ recto_preview_update_new (RectoPage *shown,
 
   self->page = recto_page_ref (page);
   self->colours = recto_preview_colours_ref (colours);
-  self->wanted = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_preview_code_unref);
+  self->missing = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_preview_code_unref);
   self->has_katex = recto_page_has_math (page) && recto_preview_katex_get_stylesheet () != NULL;
   if (shown != NULL && g_str_equal (recto_page_get_path (shown), recto_page_get_path (page)))
-    self->patch = make_patch (self, shown);
+    self->patch = make_patch (self, shown, shown_missing);
   else
     self->document = make_document (self);
-  complete_wanted (self);
+  self->wanted = choose_wanted (self->missing);
   return self;
 }
 
@@ -308,6 +362,7 @@ recto_preview_update_free (RectoPreviewUpdate *self)
 {
   g_clear_pointer (&self->page, recto_page_unref);
   g_clear_pointer (&self->colours, recto_preview_colours_unref);
+  g_clear_pointer (&self->missing, g_ptr_array_unref);
   g_clear_pointer (&self->wanted, g_ptr_array_unref);
   g_free (self->document);
   g_free (self->patch);

@@ -9,8 +9,10 @@ G_BEGIN_DECLS
  * RectoPreviewUpdate:
  * @page: the page that is to be shown
  * @colours: where its colours are from
- * @wanted: (element-type RectoPreviewCode): code of it whose colours are not
- *   known yet, the most urgent first
+ * @missing: (element-type RectoPreviewCode): all code of it whose colours are
+ *   not known yet, as often as it is there, the most urgent first
+ * @wanted: (element-type RectoPreviewCode): what of it is to be coloured, once
+ *   each
  * @document: (nullable): the whole document, when it must be loaded anew
  * @patch: (nullable): what changes in the document that is shown, as JSON
  * @has_katex: whether there is KaTeX for the maths of the page
@@ -21,6 +23,7 @@ typedef struct
 {
   RectoPage *page;
   RectoPreviewColours *colours;
+  GPtrArray *missing;
   GPtrArray *wanted;
   char *document;
   char *patch;
@@ -28,6 +31,7 @@ typedef struct
 } RectoPreviewUpdate;
 
 RectoPreviewUpdate *recto_preview_update_new (RectoPage *shown,
+                                              GPtrArray *shown_missing,
                                               RectoPage *page,
                                               RectoPreviewColours *colours);
 void recto_preview_update_free (RectoPreviewUpdate *self);

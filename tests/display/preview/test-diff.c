@@ -97,8 +97,8 @@ test_patch (PreviewFixture *fixture,
   g_autoptr (RectoPage) old_page = render (fixture, "one\n\ntwo\n\nthree\n\nfour\n");
   g_autoptr (RectoPage) new_page = render (fixture, "one\n\n\"quotes\" \\back\x01 \xe4\xb8\xad\n\nnew\n\nthree\n\nfour\n");
   g_autoptr (RectoPreviewColours) colours = recto_preview_colours_new (1000);
-  g_autoptr (RectoPreviewUpdate) update = recto_preview_update_new (old_page, new_page, colours);
-  g_autoptr (RectoPreviewUpdate) whole = recto_preview_update_new (NULL, new_page, colours);
+  g_autoptr (RectoPreviewUpdate) update = recto_preview_update_new (old_page, NULL, new_page, colours);
+  g_autoptr (RectoPreviewUpdate) whole = recto_preview_update_new (NULL, NULL, new_page, colours);
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GError) error = NULL;
   JsonObject *patch;
@@ -133,10 +133,60 @@ test_lines (PreviewFixture *fixture,
   g_autoptr (RectoPage) old_page = render (fixture, "> a\n\n---\n");
   g_autoptr (RectoPage) new_page = render (fixture, "> a\n>\n>\n\n---\n");
   g_autoptr (RectoPreviewColours) colours = recto_preview_colours_new (1000);
-  g_autoptr (RectoPreviewUpdate) update = recto_preview_update_new (old_page, new_page, colours);
+  g_autoptr (RectoPreviewUpdate) update = recto_preview_update_new (old_page, NULL, new_page, colours);
 
   g_assert_cmpuint (recto_page_get_block (new_page, 1)->last_line, >, recto_page_get_block (old_page, 1)->last_line);
   g_assert_nonnull (strstr (update->patch, "\"splices\":[],\"shifts\":[[1,2,0,"));
+}
+
+static int
+compare_keys (gconstpointer a,
+              gconstpointer b)
+{
+  return strcmp ((*(RectoPreviewCode *const *) a)->key, (*(RectoPreviewCode *const *) b)->key);
+}
+
+/* Whatever changes, a patch misses the colours that the whole page misses. */
+static void
+test_missing (PreviewFixture *fixture,
+              gconstpointer data)
+{
+  static const char *const pieces[] = { "one\n\n", "```c\nint a;\n```\n\n", "```c\nint b;\n```\n\n",
+                                        "- ```js\n  a\n  ```\n- ```c\n  int a;\n  ```\n\n", "*two*\n\n" };
+  g_autoptr (RectoPreviewColours) colours = recto_preview_colours_new (1 << 20);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  g_autoptr (RectoPreviewUpdate) last = NULL;
+  guint n_missed = 0;
+
+  for (guint round = 0; round < 200; round++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (RectoPage) page = NULL;
+      g_autoptr (RectoPreviewUpdate) whole = NULL;
+      RectoPreviewUpdate *update;
+
+      g_ptr_array_insert (parts, g_test_rand_int_range (0, parts->len + 1),
+                          (char *) pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
+      if (parts->len > 8)
+        g_ptr_array_remove_index (parts, g_test_rand_int_range (0, parts->len));
+      for (guint i = 0; i < parts->len; i++)
+        g_string_append (text, g_ptr_array_index (parts, i));
+      page = render (fixture, text->str);
+      if (last != NULL && last->missing->len > 0 && g_test_rand_int_range (0, 8) == 0)
+        recto_preview_colours_add (colours, ((RectoPreviewCode *) g_ptr_array_index (last->missing, 0))->key, NULL);
+      update = recto_preview_update_new (last != NULL ? last->page : NULL, last != NULL ? last->missing : NULL, page, colours);
+      whole = recto_preview_update_new (NULL, NULL, page, colours);
+      g_clear_pointer (&last, recto_preview_update_free);
+      last = update;
+
+      g_ptr_array_sort (update->missing, compare_keys);
+      g_ptr_array_sort (whole->missing, compare_keys);
+      g_assert_cmpuint (update->missing->len, ==, whole->missing->len);
+      for (guint i = 0; i < whole->missing->len; i++)
+        g_assert_cmpint (compare_keys (&update->missing->pdata[i], &whole->missing->pdata[i]), ==, 0);
+      n_missed += whole->missing->len;
+    }
+  g_assert_cmpuint (n_missed, >, 0);
 }
 
 #define TEST(name, function) \
@@ -151,5 +201,6 @@ main (int argc, char *argv[])
   TEST ("small", test_small);
   TEST ("patch", test_patch);
   TEST ("lines", test_lines);
+  TEST ("missing", test_missing);
   return g_test_run ();
 }
