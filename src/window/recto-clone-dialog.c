@@ -150,6 +150,7 @@ cloned_cb (GObject      *source,
   gtk_label_set_label (self->error_label, error->message);
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), TRUE);
   update (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
 }
 
 static void
@@ -161,6 +162,8 @@ start_cb (RectoCloneDialog *self)
     return;
   g_strstrip (address);
   self->running = TRUE;
+  /* The row becomes insensitive, and a row that is must not have the keyboard. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
@@ -231,6 +234,15 @@ recto_clone_dialog_close_request (GtkWindow *window)
   return TRUE;
 }
 
+/* Not earlier: a window that has a focus before it is shown is told to screen
+ * readers as a mere box. */
+static void
+recto_clone_dialog_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (recto_clone_dialog_parent_class)->map (widget);
+  gtk_widget_grab_focus (GTK_WIDGET (RECTO_CLONE_DIALOG (widget)->address_row));
+}
+
 static void
 recto_clone_dialog_finalize (GObject *object)
 {
@@ -250,6 +262,7 @@ recto_clone_dialog_class_init (RectoCloneDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = recto_clone_dialog_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = recto_clone_dialog_close_request;
+  widget_class->map = recto_clone_dialog_map;
 
   /**
    * RectoCloneDialog::cloned:
