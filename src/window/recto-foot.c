@@ -100,6 +100,7 @@ problem_activated_cb (RectoFoot     *self,
 static GtkWidget *
 new_problem_row (const RectoProblem *problem)
 {
+  GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *label;
   g_autofree char *text = NULL;
 
@@ -111,9 +112,15 @@ new_problem_row (const RectoProblem *problem)
   label = gtk_label_new (text);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 48);
+  /* Both: the popover asks for the least width, at which there would be a letter a line. */
+  gtk_label_set_width_chars (GTK_LABEL (label), 40);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  return label;
+  gtk_widget_set_margin_top (label, 6);
+  gtk_widget_set_margin_bottom (label, 6);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  return row;
 }
 
 static void

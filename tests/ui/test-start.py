@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 import recto_ui
-from recto_ui import Failure, wait
+from recto_ui import Atspi, Failure, wait
 from site_ui import editor, git, go_to_search, open_by_search, read, site_of, title_of
 
 PROGRAM, TRANSPORT, SCHEMAS = sys.argv[1:4]
@@ -107,9 +107,47 @@ def test_folder_of_no_site(app):
     os.makedirs(empty)
     app.start(empty, ready=False)
     app.find("label", ".*This is no Jekyll site.*")
+    for name in ("New Post", "Text", "Library"):
+        for node in app.find_all(name=name):
+            if node.get_state_set().contains(Atspi.StateType.SENSITIVE):
+                raise Failure(f"“{name}” can be pressed and would do nothing")
     app.quit()
     app.start(ready=False)
     app.find("list item", "Try the Demo")
+
+
+def test_clone_by_keyboard(app):
+    """The address can be typed at once, and Return clones."""
+    source = new_site(app, os.path.join("elsewhere", "source"))
+    for arguments in (["init", "-q", "-b", "main"], ["add", "-A"],
+                      ["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "-m", "All"]):
+        git(app, *arguments, folder=source)
+    app.start(ready=False)
+    app.find("list item", "Clone an Address.*")
+    app.reach("Clone an Address.*", "Tab")
+    app.key("Return")
+    app.find("push button", ".*Clone.*", within=app.find("frame", "Clone a Site"))
+    app.type(source)
+    app.key("Return")
+    app.find("list item", "Number one.*")
+
+
+def test_list_of_problems(app):
+    """It opens as wide as its sentences want, and leads to the place."""
+    root = new_site(app, "small")
+    with open(os.path.join(root, "_posts", "2024-05-06-one.md"), "a", encoding="utf-8") as file:
+        file.write("\n![](/assets/img/the-name-of-a-picture-that-nobody-put-there.png)\n")
+    app.start(root + "/_posts/2024-05-06-one.md")
+    app.find("push button", ".*1 problem.*")
+    app.click(app.find_all("push button", ".*1 problem.*")[-1])
+    row = app.find("list item", "Line 6.*nobody-put-there.*")
+    width = wait(lambda: row.get_extents(Atspi.CoordType.WINDOW).width, "the row to have a size")
+    if width < 200:
+        raise Failure(f"the problem is {width} px wide")
+    app.reach("Line 6.*", "Down", 3)
+    app.key("Return")
+    app.find("label", r"6:\d+")
+    wait(lambda: app.is_focused(editor(app)), "the text to have the focus")
 
 
 def test_guide(app):
@@ -237,5 +275,5 @@ def test_rename(app):
 
 if __name__ == "__main__":
     sys.exit(recto_ui.run([test_folder_given, test_file_given, test_relative_paths, test_file_of_no_site,
-                           test_folder_of_no_site, test_guide, test_opened_over_the_bus, test_recent_sites, test_start_over, test_name_that_is_taken,
+                           test_folder_of_no_site, test_clone_by_keyboard, test_list_of_problems, test_guide, test_opened_over_the_bus, test_recent_sites, test_start_over, test_name_that_is_taken,
                            test_delete_and_undo, test_rename], make_app))
