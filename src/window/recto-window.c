@@ -40,11 +40,14 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RectoWindow, recto_window, ADW_TYPE_APPLICATION_WINDOW)
 
-/* Actions that need a site are insensitive without one. */
+/* Actions that need a site are insensitive without one, and where it could not
+ * be opened; what tries again, and the menu, are not. */
 static void
 update_actions (RectoWindow *self)
 {
   static const char *const names[] = {
+    "reload",
+    "menu",
     "new-post",
     "save",
     "publish",
@@ -57,24 +60,24 @@ update_actions (RectoWindow *self)
     "find",
     "replace",
     "open-config",
-    "reload",
     "history",
     "unpublished",
     "discard",
-    "menu",
   };
+  const gsize n_without_site = 2;
   GAction *start_over = g_action_map_lookup_action (G_ACTION_MAP (self), "start-over");
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), names[i])),
-                                 self->workspace != NULL);
+                                 self->workspace != NULL &&
+                                 (i < n_without_site || !recto_workspace_get_failed (self->workspace)));
   g_simple_action_set_enabled (G_SIMPLE_ACTION (start_over),
                                g_strcmp0 (recto_window_get_root (self), self->demo_root) == 0);
 }
 
 /* Only a site that could be opened, as the next start opens the first of them. */
 static void
-workspace_loaded_cb (RectoWindow *self)
+remember_site (RectoWindow *self)
 {
   const char *root = recto_workspace_get_root (self->workspace);
   g_auto (GStrv) old = g_settings_get_strv (self->settings, "recent-sites");
@@ -93,12 +96,6 @@ workspace_loaded_cb (RectoWindow *self)
       }
   recent = g_strv_builder_end (sites);
   g_settings_set_strv (self->settings, "recent-sites", (const char *const *) recent);
-}
-
-static void
-workspace_ready_cb (RectoWindow *self)
-{
-  g_signal_emit (self, signals[SIGNAL_READY], 0);
 }
 
 /* The site's own part of the actions: those that are states of its panes. */
@@ -122,13 +119,38 @@ add_state_actions (RectoWindow *self)
 }
 
 static void
+remove_state_actions (RectoWindow *self)
+{
+  g_action_map_remove_action (G_ACTION_MAP (self), "view");
+  g_action_map_remove_action (G_ACTION_MAP (self), "show-library");
+  g_action_map_remove_action (G_ACTION_MAP (self), "show-front-matter");
+}
+
+static void
+workspace_loaded_cb (RectoWindow *self)
+{
+  remember_site (self);
+  add_state_actions (self);
+  update_actions (self);
+}
+
+static void
+workspace_ready_cb (RectoWindow *self)
+{
+  if (recto_workspace_get_failed (self->workspace))
+    {
+      remove_state_actions (self);
+      update_actions (self);
+    }
+  g_signal_emit (self, signals[SIGNAL_READY], 0);
+}
+
+static void
 remove_workspace (RectoWindow *self)
 {
   if (self->workspace == NULL)
     return;
-  g_action_map_remove_action (G_ACTION_MAP (self), "view");
-  g_action_map_remove_action (G_ACTION_MAP (self), "show-library");
-  g_action_map_remove_action (G_ACTION_MAP (self), "show-front-matter");
+  remove_state_actions (self);
   gtk_stack_remove (self->stack, GTK_WIDGET (self->workspace));
   self->workspace = NULL;
 }

@@ -421,6 +421,18 @@ recto_workspace_load (RectoWorkspace *self,
 }
 
 /**
+ * recto_workspace_get_failed:
+ * @self: a workspace
+ *
+ * Returns: whether the site could not be opened, and why is what is shown
+ */
+gboolean
+recto_workspace_get_failed (RectoWorkspace *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "failure") == 0;
+}
+
+/**
  * recto_workspace_get_root:
  * @self: a workspace
  *

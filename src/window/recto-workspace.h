@@ -17,6 +17,7 @@ GtkWidget  *recto_workspace_new           (const char          *root,
                                            gboolean             accelerated);
 void        recto_workspace_load          (RectoWorkspace      *self,
                                            const char          *path);
+gboolean    recto_workspace_get_failed    (RectoWorkspace      *self);
 const char *recto_workspace_get_root      (RectoWorkspace      *self);
 RectoPanes *recto_workspace_get_panes     (RectoWorkspace      *self);
 RectoEditorView *recto_workspace_get_editor (RectoWorkspace      *self);
