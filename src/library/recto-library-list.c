@@ -549,3 +549,17 @@ recto_library_list_focus (RectoLibraryList *self,
 {
   focus_position (self, position);
 }
+
+/**
+ * recto_library_list_scroll_to_top:
+ * @self: a list
+ *
+ * Shows its first row, where the list would keep the rows that it has in
+ * their place and what came above them out of sight.
+ */
+void
+recto_library_list_scroll_to_top (RectoLibraryList *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", 0);
+}

@@ -18,5 +18,6 @@ void recto_library_list_activate (RectoLibraryList *self,
                                   guint position);
 void recto_library_list_focus (RectoLibraryList *self,
                                guint position);
+void recto_library_list_scroll_to_top (RectoLibraryList *self);
 
 G_END_DECLS

@@ -19,6 +19,7 @@ struct _RectoLibrary
   RectoSiteIndex *index;
   RectoLibraryModel *model;
   GCancellable *search;
+  gboolean new_query; /* Typed, and what the texts say to it is not shown yet. */
 
   GtkSearchEntry *search_entry;
   GtkLabel *found_label;
@@ -114,6 +115,9 @@ search_done_cb (GObject *source,
   if (error != NULL)
     g_debug ("The texts cannot be searched: %s", error->message);
   recto_library_model_set_text_matches (self->model, found);
+  if (self->new_query)
+    recto_library_list_scroll_to_top (self->list);
+  self->new_query = FALSE;
   update_page (self);
 }
 
@@ -150,6 +154,11 @@ search_changed_cb (RectoLibrary *self)
 {
   start_search (self);
   recto_library_model_set_query (self->model, get_query (self));
+  self->new_query = is_searching (self);
+  if (self->new_query)
+    recto_library_list_scroll_to_top (self->list);
+  else
+    recto_library_list_set_current (self->list, recto_library_list_get_current (self->list));
   update_page (self);
 }
 

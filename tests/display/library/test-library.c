@@ -368,6 +368,47 @@ test_search (Fixture *self,
   close_window (self);
 }
 
+static gboolean
+finds_forty (gpointer data)
+{
+  return recto_library_model_get_n_found (recto_library_list_get_model (get_list (data))) == 40;
+}
+
+/* The list keeps the rows that it has in their place: what a search finds above
+ * them would be out of sight. */
+static void
+test_search_shows_first (Fixture *self,
+                         gconstpointer data)
+{
+  GtkWidget *scroller = find_child (GTK_WIDGET (get_list (self)), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  gboolean loaded = FALSE;
+
+  for (guint i = 1; i <= 40; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("_posts/20%02u-01-02-needle.md", i % 2 == 0 ? 80 - i : i);
+      g_autofree char *text = g_strdup_printf ("---\ntitle: %s\n---\nA haystack.\n", i % 2 == 0 ? "Many" : "Haystack");
+
+      library_fixture_write (self->site, path, text);
+    }
+  recto_site_index_load_async (self->index, NULL, loaded_cb, &loaded);
+  library_fixture_wait (is_set, &loaded);
+  recto_library_set_current (self->library, "_posts/2001-01-02-needle.md");
+  settle (self);
+  g_assert_cmpfloat (gtk_adjustment_get_value (place), >, 100);
+
+  gtk_editable_set_text (get_search (self), "haystack");
+  library_fixture_wait (finds_forty, self);
+  settle (self);
+  g_assert_cmpfloat (gtk_adjustment_get_value (place), ==, 0);
+
+  /* Afterwards the open document is in sight again. */
+  gtk_editable_set_text (get_search (self), "");
+  settle (self);
+  g_assert_cmpfloat (gtk_adjustment_get_value (place), >, 100);
+  close_window (self);
+}
+
 static void
 test_empty (Fixture *self,
             gconstpointer data)
@@ -412,6 +453,7 @@ main (int argc,
   g_test_add ("/library/config-stays", Fixture, NULL, set_up, test_config_stays, tear_down);
   g_test_add ("/library/current", Fixture, NULL, set_up, test_current, tear_down);
   g_test_add ("/library/search", Fixture, NULL, set_up, test_search, tear_down);
+  g_test_add ("/library/search-shows-first", Fixture, NULL, set_up, test_search_shows_first, tear_down);
   g_test_add ("/library/empty", Fixture, "empty", set_up, test_empty, tear_down);
   g_test_add ("/library/follows-disk", Fixture, NULL, set_up, test_follows_disk, tear_down);
   return g_test_run ();
