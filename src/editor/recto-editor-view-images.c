@@ -1,10 +1,11 @@
 /* Images that are pasted, dropped or chosen: copied into the site by a worker,
- * then put where the cursor was. */
+ * then put where the cursor was; and addresses that are pasted over words. */
 
 #include "recto-editor-view-private.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "recto-buffer-lines.h"
 #include "recto-formatting.h"
 #include "recto-image-import.h"
 
@@ -146,9 +147,28 @@ recto_editor_view_choose_image (RectoEditorView *self)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
+/* An address over words of the body makes a link of them; in YAML it is a value. */
+static gboolean
+paste_text_cb (RectoEditorView *self,
+               const char *text)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  GtkSourceLanguage *language = gtk_source_buffer_get_language (GTK_SOURCE_BUFFER (buffer));
+  int first;
+  int last;
+
+  if (self->document == NULL || language == NULL ||
+      !g_str_equal (gtk_source_language_get_id (language), "recto-markdown"))
+    return FALSE;
+  recto_buffer_get_selected_lines (buffer, &first, &last);
+  return first + 1 >= (int) recto_document_get_body_line (self->document) &&
+         recto_formatting_paste_address (buffer, text);
+}
+
 void
 recto_editor_view_connect_images (RectoEditorView *self)
 {
+  g_signal_connect_object (self->view, "paste-text", G_CALLBACK (paste_text_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "image-file", G_CALLBACK (image_file_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "image-data", G_CALLBACK (image_data_cb), self, G_CONNECT_SWAPPED);
 }

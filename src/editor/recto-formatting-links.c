@@ -24,11 +24,14 @@ looks_like_address (const char *text)
          (g_str_has_prefix (text, "https://") || g_str_has_prefix (text, "http://") || g_str_has_prefix (text, "mailto:"));
 }
 
-/* Takes the link away that the selection is in, and keeps its text. */
+/* The link that the selection is in: its bytes in the line, and its text. */
 static gboolean
-remove_link (GtkTextBuffer *buffer,
-             const GtkTextIter *start,
-             const GtkTextIter *end)
+find_link (GtkTextBuffer *buffer,
+           const GtkTextIter *start,
+           const GtkTextIter *end,
+           int *from,
+           int *to,
+           char **label)
 {
   g_autoptr (GRegex) regex = g_regex_new ("(?<![!\\\\])\\[((?:[^\\[\\]\\\\]|\\\\.)*)\\]\\((?:<[^<>]*>|[^()\\s]*)(?:\\s+\"[^\"]*\")?\\)",
                                           0, 0, NULL);
@@ -41,22 +44,54 @@ remove_link (GtkTextBuffer *buffer,
   g_regex_match (regex, text, 0, &match);
   for (; g_match_info_matches (match); g_match_info_next (match, NULL))
     {
-      g_autofree char *label = g_match_info_fetch (match, 1);
-      int from;
-      int to;
-
-      g_match_info_fetch_pos (match, 0, &from, &to);
-      if (gtk_text_iter_get_line_index (start) < from || gtk_text_iter_get_line_index (end) > to)
+      g_match_info_fetch_pos (match, 0, from, to);
+      if (gtk_text_iter_get_line_index (start) < *from || gtk_text_iter_get_line_index (end) > *to)
         continue;
       /* Right before or after a link a new one is wanted. */
       if (gtk_text_iter_equal (start, end) &&
-          (gtk_text_iter_get_line_index (start) == from || gtk_text_iter_get_line_index (end) == to))
+          (gtk_text_iter_get_line_index (start) == *from || gtk_text_iter_get_line_index (end) == *to))
         continue;
-      recto_buffer_replace_in_line (buffer, line, from, to, label);
-      recto_buffer_select_in_line (buffer, line, from, from + strlen (label));
+      *label = g_match_info_fetch (match, 1);
       return TRUE;
     }
   return FALSE;
+}
+
+/* Takes the link away that the selection is in, and keeps its text. */
+static gboolean
+remove_link (GtkTextBuffer *buffer,
+             const GtkTextIter *start,
+             const GtkTextIter *end)
+{
+  g_autofree char *label = NULL;
+  int line = gtk_text_iter_get_line (start);
+  int from;
+  int to;
+
+  if (!find_link (buffer, start, end, &from, &to, &label))
+    return FALSE;
+  recto_buffer_replace_in_line (buffer, line, from, to, label);
+  recto_buffer_select_in_line (buffer, line, from, from + strlen (label));
+  return TRUE;
+}
+
+/* A selection of whole lines ends behind a line break; what is around the words
+ * is no part of the link. */
+static void
+trim_white (GtkTextIter *start,
+            GtkTextIter *end)
+{
+  while (gtk_text_iter_compare (start, end) < 0 && g_unichar_isspace (gtk_text_iter_get_char (start)))
+    gtk_text_iter_forward_char (start);
+  while (gtk_text_iter_compare (start, end) < 0)
+    {
+      GtkTextIter before = *end;
+
+      gtk_text_iter_backward_char (&before);
+      if (!g_unichar_isspace (gtk_text_iter_get_char (&before)))
+        break;
+      *end = before;
+    }
 }
 
 static void
@@ -68,7 +103,7 @@ add_link (GtkTextBuffer *buffer,
   g_autofree char *label = NULL;
   g_autofree char *link = NULL;
   g_autofree char *quoted = NULL;
-  int offset = gtk_text_iter_get_offset (start);
+  int offset;
   int cursor;
   GtkTextIter iter;
 
@@ -76,8 +111,9 @@ add_link (GtkTextBuffer *buffer,
     {
       gtk_text_iter_backward_word_start (start);
       gtk_text_iter_forward_word_end (end);
-      offset = gtk_text_iter_get_offset (start);
     }
+  trim_white (start, end);
+  offset = gtk_text_iter_get_offset (start);
   label = gtk_text_buffer_get_text (buffer, start, end, TRUE);
   if (address == NULL && looks_like_address (label))
     {
@@ -130,6 +166,44 @@ recto_formatting_insert_link (GtkTextBuffer *buffer,
       add_link (buffer, &start, &end, address);
     }
   gtk_text_buffer_end_user_action (buffer);
+}
+
+/**
+ * recto_formatting_paste_address:
+ * @buffer: a buffer
+ * @text: what is pasted
+ *
+ * Makes a link of the selection, when an address is pasted over words that
+ * can be one. One step of undo.
+ *
+ * Returns: whether it did; otherwise the text is to be pasted as it is
+ */
+gboolean
+recto_formatting_paste_address (GtkTextBuffer *buffer,
+                                const char *text)
+{
+  g_autofree char *address = g_strstrip (g_strdup (text));
+  g_autofree char *selected = NULL;
+  g_autofree char *label = NULL;
+  GtkTextIter start;
+  GtkTextIter end;
+  int from;
+  int to;
+
+  if (!looks_like_address (address) || !recto_buffer_can_edit_selection (buffer) ||
+      !gtk_text_buffer_get_selection_bounds (buffer, &start, &end))
+    return FALSE;
+  trim_white (&start, &end);
+  selected = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  /* A link ends with its paragraph, and within one there is no other. */
+  if (*selected == '\0' || looks_like_address (selected) || strpbrk (selected, "[]\r\n") != NULL ||
+      recto_buffer_is_in_fence (buffer, gtk_text_iter_get_line (&start)) ||
+      find_link (buffer, &start, &end, &from, &to, &label))
+    return FALSE;
+  gtk_text_buffer_begin_user_action (buffer);
+  add_link (buffer, &start, &end, address);
+  gtk_text_buffer_end_user_action (buffer);
+  return TRUE;
 }
 
 /**

@@ -44,6 +44,8 @@ void recto_formatting_set_heading (GtkTextBuffer *buffer,
 void recto_formatting_cycle_heading (GtkTextBuffer *buffer);
 void recto_formatting_insert_link (GtkTextBuffer *buffer,
                                    const char *address);
+gboolean recto_formatting_paste_address (GtkTextBuffer *buffer,
+                                         const char *text);
 void recto_formatting_insert_image (GtkTextBuffer *buffer,
                                     const char *path,
                                     const char *description);

@@ -23,6 +23,7 @@ enum
 {
   IMAGE_FILE,
   IMAGE_DATA,
+  PASTE_TEXT,
   N_SIGNALS,
 };
 
@@ -184,6 +185,21 @@ clipboard_files_cb (GObject *source,
     paste_text (self);
 }
 
+static void
+clipboard_text_cb (GObject *source,
+                   GAsyncResult *result,
+                   gpointer user_data)
+{
+  g_autoptr (RectoProseView) self = user_data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  gboolean taken = FALSE;
+
+  if (text != NULL)
+    g_signal_emit (self, signals[PASTE_TEXT], 0, text, &taken);
+  if (!taken)
+    paste_text (self);
+}
+
 /* The bytes as the other program has them: a picture is not encoded anew. */
 static void
 recto_prose_view_paste_clipboard (GtkTextView *view)
@@ -211,7 +227,11 @@ recto_prose_view_paste_clipboard (GtkTextView *view)
                                 clipboard_image_cb, g_object_ref (view));
       return;
     }
-  paste_text (RECTO_PROSE_VIEW (view));
+  if (gtk_text_view_get_editable (view) && has_text &&
+      gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (view)))
+    gdk_clipboard_read_text_async (clipboard, NULL, clipboard_text_cb, g_object_ref (view));
+  else
+    paste_text (RECTO_PROSE_VIEW (view));
 }
 
 static gboolean
@@ -258,6 +278,9 @@ recto_prose_view_class_init (RectoProseViewClass *klass)
                                       G_TYPE_NONE, 1, G_TYPE_FILE);
   signals[IMAGE_DATA] = g_signal_new ("image-data", RECTO_TYPE_PROSE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                       G_TYPE_NONE, 1, G_TYPE_BYTES);
+  /* Text is pasted over a selection; it is returned whether it was made something else of. */
+  signals[PASTE_TEXT] = g_signal_new ("paste-text", RECTO_TYPE_PROSE_VIEW, G_SIGNAL_RUN_LAST, 0,
+                                      g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 1, G_TYPE_STRING);
 }
 
 static void

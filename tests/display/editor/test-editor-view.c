@@ -552,6 +552,46 @@ test_paste_image (Fixture *fixture,
   wait_until (text_is (fixture, "twoOne\n"));
 }
 
+static void
+select_bytes (Fixture *fixture,
+              int from,
+              int to)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+
+  gtk_text_buffer_get_iter_at_offset (fixture->buffer, &start, from);
+  gtk_text_buffer_get_iter_at_offset (fixture->buffer, &end, to);
+  gtk_text_buffer_select_range (fixture->buffer, &start, &end);
+}
+
+/* An address over words makes a link; over what is no Markdown, it is pasted. */
+static void
+test_paste_address (Fixture *fixture,
+                    gconstpointer data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->text));
+
+  open_text (fixture, "---\nlink: x\n---\nOne word\n");
+  recto_editor_view_set_front_matter_folded (fixture->view, FALSE);
+  wait_until (gtk_source_buffer_get_language (GTK_SOURCE_BUFFER (fixture->buffer)) != NULL);
+  gdk_clipboard_set_text (clipboard, "https://x.org");
+  select_bytes (fixture, 20, 24);
+  g_signal_emit_by_name (fixture->text, "paste-clipboard");
+  wait_until (text_is (fixture, "---\nlink: x\n---\nOne [word](https://x.org)\n"));
+  gtk_text_buffer_undo (fixture->buffer);
+  g_assert_true (text_is (fixture, "---\nlink: x\n---\nOne word\n"));
+
+  select_bytes (fixture, 10, 11);
+  g_signal_emit_by_name (fixture->text, "paste-clipboard");
+  wait_until (text_is (fixture, "---\nlink: https://x.org\n---\nOne word\n"));
+
+  gdk_clipboard_set_text (clipboard, "no address");
+  select_bytes (fixture, 32, 36);
+  g_signal_emit_by_name (fixture->text, "paste-clipboard");
+  wait_until (text_is (fixture, "---\nlink: https://x.org\n---\nOne no address\n"));
+}
+
 /* It must fit beside the library and the preview. */
 static void
 test_narrow (Fixture *fixture,
@@ -644,6 +684,7 @@ main (int argc,
   add ("actions", test_actions);
   add ("images", test_images);
   add ("paste-image", test_paste_image);
+  add ("paste-address", test_paste_address);
   add ("narrow", test_narrow);
   add ("language", test_language);
   add ("accessible-names", test_accessible_names);

@@ -20,6 +20,7 @@ typedef enum
   CYCLE,
   LINK,
   LINK_TO,
+  PASTE,
   IMAGE,
   ENTER,
   TAB,
@@ -111,12 +112,22 @@ static const struct
   { CYCLE, 0, "# o¦ne", "## o¦ne" },
 
   { LINK, 0, "a ‹word› b", "a [word](¦) b" },
+  { LINK, 0, "‹a word\n›b", "[a word](¦)\nb" },
+  { LINK_TO, 0, "a‹ word \n\n›b", "a [word](https://x.org)¦ \n\nb" },
+  { LINK, 0, "a ‹ › b", "a  [¦]() b" },
   { LINK, 0, "a wo¦rd b", "a [word](¦) b" },
   { LINK, 0, "a ¦ b", "a [¦]() b" },
   { LINK, 0, "a ‹https://x.org/a› b", "a [¦](https://x.org/a) b" },
   { LINK, 0, "a [wo¦rd](https://x.org) b", "a ‹word› b" },
   { LINK, 0, "[a](b) ‹[c d](<e f> \"t\")›", "[a](b) ‹c d›" },
   { LINK, 0, "![wo¦rd](x.png)", "![[word](¦)](x.png)" },
+  { PASTE, 0, "a ‹two words› b", "a [two words](https://x.org/y)¦ b" },
+  { PASTE, 0, "字‹节›", "字[节](https://x.org/y)¦" },
+  { PASTE, 0, "a ¦ b", NULL },
+  { PASTE, 0, "[word](‹http://y.org›)", NULL },
+  { PASTE, 0, "[‹word›](y)", NULL },
+  { PASTE, 0, "‹one\n\ntwo›", NULL },
+  { PASTE, 0, "```\n‹word›\n```", NULL },
   { LINK_TO, 0, "a ‹word› b", "a [word](https://x.org)¦ b" },
   { IMAGE, 0, "a ¦b", "a ![¦](/assets/img/x.png)b" },
   { IMAGE, 0, "a ‹cat› b", "a ![cat](/assets/img/x.png)¦ b" },
@@ -262,6 +273,9 @@ run (GtkTextBuffer *buffer,
     case LINK_TO:
       recto_formatting_insert_link (buffer, "https://x.org");
       return TRUE;
+
+    case PASTE:
+      return recto_formatting_paste_address (buffer, " https://x.org/y\n");
 
     case IMAGE:
       recto_formatting_insert_image (buffer, argument == 0 ? "/assets/img/x.png" : "/assets/img/a b (1).png", NULL);
