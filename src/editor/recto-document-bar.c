@@ -24,6 +24,7 @@ struct _RectoDocumentBar
 enum
 {
   COMPARE_REQUESTED,
+  ANSWERED,
   FAILED,
   N_SIGNALS,
 };
@@ -92,6 +93,8 @@ static void
 resolve (RectoDocumentBar *self,
          RectoDocumentResolution resolution)
 {
+  /* Before the button that has the keyboard is gone. */
+  g_signal_emit (self, signals[ANSWERED], 0);
   gtk_widget_set_sensitive (self->box, FALSE);
   recto_document_resolve_async (self->document, resolution, NULL, resolved_cb, g_object_ref (self));
 }
@@ -117,6 +120,7 @@ keep_clicked_cb (RectoDocumentBar *self)
 static void
 retry_clicked_cb (RectoDocumentBar *self)
 {
+  g_signal_emit (self, signals[ANSWERED], 0);
   recto_document_save_async (self->document, NULL, NULL, NULL);
 }
 
@@ -141,6 +145,9 @@ recto_document_bar_class_init (RectoDocumentBarClass *klass)
   /* The texts should be shown beside each other. */
   signals[COMPARE_REQUESTED] = g_signal_new ("compare-requested", RECTO_TYPE_DOCUMENT_BAR, G_SIGNAL_RUN_LAST, 0, NULL,
                                              NULL, NULL, G_TYPE_NONE, 0);
+  /* A choice was made, and the keyboard belongs to the text again. */
+  signals[ANSWERED] = g_signal_new ("answered", RECTO_TYPE_DOCUMENT_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 0);
   /* A choice could not be carried out. */
   signals[FAILED] = g_signal_new ("failed", RECTO_TYPE_DOCUMENT_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_ERROR);

@@ -119,6 +119,12 @@ compare_requested_cb (RectoEditorView *self)
 }
 
 static void
+bar_answered_cb (RectoEditorView *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
 bar_failed_cb (RectoEditorView *self,
                const GError *error)
 {
@@ -311,6 +317,7 @@ recto_editor_view_class_init (RectoEditorViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectoEditorView, scrolled);
   gtk_widget_class_bind_template_child (widget_class, RectoEditorView, view);
   gtk_widget_class_bind_template_callback (widget_class, compare_requested_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bar_answered_cb);
   gtk_widget_class_bind_template_callback (widget_class, bar_failed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_active_cb);
   recto_editor_view_install_actions (widget_class);

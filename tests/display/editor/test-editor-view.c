@@ -403,7 +403,9 @@ test_conflict_bar (Fixture *fixture,
   g_signal_connect_swapped (fixture->view, "compare-requested", G_CALLBACK (count_cb), &n_compared);
   click (fixture, "_Compare");
   g_assert_cmpuint (n_compared, ==, 1);
+  gtk_widget_grab_focus (keep);
   click (fixture, "_Keep Mine");
+  g_assert_true (gtk_root_get_focus (gtk_widget_get_root (keep)) == GTK_WIDGET (fixture->text));
   wait_until (recto_document_get_conflict (fixture->editor.document) == RECTO_DOCUMENT_CONFLICT_NONE);
   g_assert_false (gtk_widget_get_visible (keep));
   editor_fixture_assert_file (&fixture->editor, "a.md", TEXT "mine\n");
