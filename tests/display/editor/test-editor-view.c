@@ -587,11 +587,6 @@ test_paste_address (Fixture *fixture,
   select_bytes (fixture, 10, 11);
   g_signal_emit_by_name (fixture->text, "paste-clipboard");
   wait_until (text_is (fixture, "---\nlink: https://x.org\n---\nOne word\n"));
-
-  gdk_clipboard_set_text (clipboard, "no address");
-  select_bytes (fixture, 32, 36);
-  g_signal_emit_by_name (fixture->text, "paste-clipboard");
-  wait_until (text_is (fixture, "---\nlink: https://x.org\n---\nOne no address\n"));
 }
 
 /* It must fit beside the library and the preview. */
