@@ -157,6 +157,33 @@ drop_leftovers (GPtrArray *changes)
     }
 }
 
+/* When a file of another kind stands where a file was, libgit2 takes the one that was for gone, and what has its text for
+ * its new name. */
+static void
+part_from_what_stands (GPtrArray *changes)
+{
+  g_autoptr (GHashTable) added = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      RectoChange *change = g_ptr_array_index (changes, i);
+
+      if (change->kind == RECTO_CHANGE_ADDED)
+        g_hash_table_insert (added, change->path, change);
+    }
+  for (guint i = 0; i < changes->len; i++)
+    {
+      RectoChange *change = g_ptr_array_index (changes, i);
+      RectoChange *stands = change->old_path != NULL ? g_hash_table_lookup (added, change->old_path) : NULL;
+
+      if (stands == NULL)
+        continue;
+      stands->kind = RECTO_CHANGE_TYPE;
+      change->kind = RECTO_CHANGE_ADDED;
+      g_clear_pointer (&change->old_path, g_free);
+    }
+}
+
 static GPtrArray *
 read_status (git_repository *repository,
              const char *prefix,
@@ -204,6 +231,7 @@ read_status (git_repository *repository,
     return NULL;
   for (size_t i = 0; i < git_status_list_entrycount (list); i++)
     add_entry (changes, index, git_status_byindex (list, i), prefix);
+  part_from_what_stands (changes);
   g_ptr_array_sort (changes, compare_changes);
   return g_steal_pointer (&changes);
 }

@@ -81,6 +81,17 @@ test_renames (Fixture    *fixture,
   assert_status (site, "D _posts/2024-01-01-one.md\n");
 }
 
+/* The text has another name now, and its old one is a link: one file is new and one is of another kind. */
+static void
+test_renamed_from_what_stands (Fixture    *fixture,
+                               const void *data)
+{
+  const char *site = fixture->site;
+
+  g_free (sh (site, "mv _posts/2024-01-01-one.md _posts/2024-01-05-one.md; ln -s nowhere _posts/2024-01-01-one.md; rm _pages/about.md"));
+  assert_status (site, "D _pages/about.md\nT _posts/2024-01-01-one.md\nA _posts/2024-01-05-one.md\n");
+}
+
 static void
 test_subfolder (Fixture    *fixture,
                 const void *data)
@@ -353,6 +364,7 @@ main (int   argc,
   ADD ("/status/sparse", test_sparse);
   ADD ("/status/through-index", test_through_index);
   ADD ("/status/renames", test_renames);
+  ADD ("/status/renamed-from-what-stands", test_renamed_from_what_stands);
   ADD ("/status/subfolder", test_subfolder);
   ADD ("/status/special-names", test_special_names);
   ADD ("/status/random", test_random);
