@@ -157,30 +157,42 @@ drop_leftovers (GPtrArray *changes)
     }
 }
 
-/* When a file of another kind stands where a file was, libgit2 takes the one that was for gone, and what has its text for
- * its new name. */
+/* Where a file of another kind stands now, libgit2 takes the one that was for gone: for deleted, or for the old name of
+ * what has its text, while what stands there may have the text of a third. Its one path is one change. */
 static void
-part_from_what_stands (GPtrArray *changes)
+join_other_kinds (GPtrArray *changes)
 {
-  g_autoptr (GHashTable) added = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) standing = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < changes->len; i++)
     {
       RectoChange *change = g_ptr_array_index (changes, i);
 
-      if (change->kind == RECTO_CHANGE_ADDED)
-        g_hash_table_insert (added, change->path, change);
+      if (change->kind == RECTO_CHANGE_ADDED || change->kind == RECTO_CHANGE_RENAMED)
+        g_hash_table_insert (standing, change->path, change);
     }
   for (guint i = 0; i < changes->len; i++)
     {
       RectoChange *change = g_ptr_array_index (changes, i);
-      RectoChange *stands = change->old_path != NULL ? g_hash_table_lookup (added, change->old_path) : NULL;
+      gboolean deleted = change->kind == RECTO_CHANGE_DELETED;
+      RectoChange *stands = deleted || change->old_path != NULL
+                              ? g_hash_table_lookup (standing, deleted ? change->path : change->old_path)
+                              : NULL;
 
       if (stands == NULL)
         continue;
       stands->kind = RECTO_CHANGE_TYPE;
-      change->kind = RECTO_CHANGE_ADDED;
-      g_clear_pointer (&change->old_path, g_free);
+      /* Looked at in its turn, as it may be gone no more than this one is. */
+      if (stands->old_path != NULL)
+        g_ptr_array_add (changes, recto_change_new (stands->old_path, NULL, RECTO_CHANGE_DELETED));
+      g_clear_pointer (&stands->old_path, g_free);
+      if (deleted)
+        g_ptr_array_remove_index (changes, i--);
+      else
+        {
+          change->kind = RECTO_CHANGE_ADDED;
+          g_clear_pointer (&change->old_path, g_free);
+        }
     }
 }
 
@@ -231,7 +243,7 @@ read_status (git_repository *repository,
     return NULL;
   for (size_t i = 0; i < git_status_list_entrycount (list); i++)
     add_entry (changes, index, git_status_byindex (list, i), prefix);
-  part_from_what_stands (changes);
+  join_other_kinds (changes);
   g_ptr_array_sort (changes, compare_changes);
   return g_steal_pointer (&changes);
 }

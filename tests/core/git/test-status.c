@@ -134,6 +134,14 @@ git_says (const char *folder)
   return g_strdup (text);
 }
 
+static int
+compare_lines (gconstpointer a,
+               gconstpointer b,
+               gpointer      data)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
 static char *
 we_say (const char *folder)
 {
@@ -148,14 +156,9 @@ we_say (const char *folder)
       if (change->old_path != NULL)
         g_ptr_array_add (lines, g_strdup_printf ("D %s", change->old_path));
     }
+  g_ptr_array_sort_with_data (lines, compare_lines, NULL);
   g_ptr_array_add (lines, NULL);
-  {
-    g_autofree char *joined = g_strjoinv ("\n", (GStrv) lines->pdata);
-    g_autofree char *file = g_build_filename (g_get_tmp_dir (), "recto-lines", NULL);
-
-    g_file_set_contents (file, joined, -1, NULL);
-    return sh (NULL, "LC_ALL=C sort '%s'; rm '%s'", file, file);
-  }
+  return g_strjoinv ("\n", (GStrv) lines->pdata);
 }
 
 static void
