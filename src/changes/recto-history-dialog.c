@@ -66,11 +66,12 @@ version_read_cb (GObject *source,
                  GAsyncResult *result,
                  gpointer user_data)
 {
-  g_autoptr (RectoHistoryDialog) self = user_data;
+  RectoHistoryDialog *self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (RectoFileVersion) version = recto_file_version_read_finish (result, &error);
 
-  if (g_task_get_cancellable (G_TASK (result)) != self->reading)
+  /* Another version was chosen, or the dialog is gone. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_clear_object (&self->reading);
   if (version == NULL)
@@ -100,7 +101,7 @@ show_version (RectoHistoryDialog *self,
   adw_window_title_set_subtitle (self->version_title, revision->author);
   recto_diff_view_set_message (self->diff_view, _ ("Reading…"));
   self->reading = g_cancellable_new ();
-  recto_file_version_read_async (self->root, revision, older, self->reading, version_read_cb, g_object_ref (self));
+  recto_file_version_read_async (self->root, revision, older, self->reading, version_read_cb, self);
 }
 
 static void
@@ -193,11 +194,12 @@ history_read_cb (GObject *source,
                  GAsyncResult *result,
                  gpointer user_data)
 {
-  g_autoptr (RectoHistoryDialog) self = user_data;
+  RectoHistoryDialog *self = user_data;
   g_autoptr (GError) error = NULL;
   GPtrArray *revisions = recto_git_history_finish (result, &error);
 
-  if (self->list_box == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  /* Only a dialog that is gone cancels this. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_clear_object (&self->reading);
   if (revisions == NULL)
@@ -217,7 +219,6 @@ recto_history_dialog_dispose (GObject *object)
   RectoHistoryDialog *self = RECTO_HISTORY_DIALOG (object);
 
   stop_reading (self);
-  self->list_box = NULL;
 
   G_OBJECT_CLASS (recto_history_dialog_parent_class)->dispose (object);
 }
@@ -301,7 +302,7 @@ recto_history_dialog_new (GtkWindow *parent,
   self->path = g_strdup (path);
   adw_window_title_set_subtitle (self->window_title, path);
   self->reading = g_cancellable_new ();
-  recto_git_history_async (root, path, MAX_REVISIONS, self->reading, history_read_cb, g_object_ref (self));
+  recto_git_history_async (root, path, MAX_REVISIONS, self->reading, history_read_cb, self);
   return GTK_WIDGET (self);
 }
 
