@@ -8,7 +8,6 @@
 #include "recto-preview-katex.h"
 #include "recto-preview-scheme.h"
 
-#define SCRIPT     "/io/github/recto_editor/Recto/preview/preview.js"
 #define CHANNEL    "recto"
 #define START_MATH "\n;recto.startMath('" RECTO_PREVIEW_KATEX_URI "katex.min.css'); true"
 
@@ -268,11 +267,11 @@ recto_preview_view_init (RectoPreviewView *self)
   self->early_colours = new_colours ();
 }
 
-static WebKitUserContentManager *
-make_content_manager (void)
+static void
+add_script (WebKitUserContentManager *manager,
+            const char *path)
 {
-  WebKitUserContentManager *manager = webkit_user_content_manager_new ();
-  g_autoptr (GBytes) source = g_resources_lookup_data (SCRIPT, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr (GBytes) source = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   g_autoptr (WebKitUserScript) script = NULL;
 
   g_assert (source != NULL);
@@ -281,6 +280,15 @@ make_content_manager (void)
                                              WEBKIT_USER_SCRIPT_INJECT_AT_DOCUMENT_END,
                                              RECTO_PREVIEW_WORLD, NULL, NULL);
   webkit_user_content_manager_add_script (manager, script);
+}
+
+static WebKitUserContentManager *
+make_content_manager (void)
+{
+  WebKitUserContentManager *manager = webkit_user_content_manager_new ();
+
+  add_script (manager, "/io/github/recto_editor/Recto/preview/colours.js");
+  add_script (manager, "/io/github/recto_editor/Recto/preview/preview.js");
   webkit_user_content_manager_register_script_message_handler (manager, CHANNEL, RECTO_PREVIEW_WORLD);
   return manager;
 }
