@@ -373,21 +373,33 @@ recto_post_header_get_form (RectoPostHeader *self)
   return self->form;
 }
 
+/* An address as people read it, where that is one: not with bytes that are no text. */
+static char *
+to_readable (const char *address)
+{
+  g_autofree char *readable = g_uri_unescape_string (address, "%/?# ");
+
+  return readable != NULL && g_utf8_validate (readable, -1, NULL) ? g_steal_pointer (&readable) : g_strdup (address);
+}
+
 /**
  * recto_post_header_set_address:
  * @self: a header
- * @address: (nullable): the address that the post will have
+ * @address: (nullable): the address that the post will have, which is shown
+ *   with the letters that it stands for
  */
 void
 recto_post_header_set_address (RectoPostHeader *self,
                                const char *address)
 {
+  g_autofree char *readable = address != NULL ? to_readable (address) : NULL;
+
   g_return_if_fail (RECTO_IS_POST_HEADER (self));
 
-  if (g_strcmp0 (self->address, address) == 0)
+  if (g_strcmp0 (self->address, readable) == 0)
     return;
   g_free (self->address);
-  self->address = g_strdup (address);
+  self->address = g_steal_pointer (&readable);
   if (recto_form_is_valid (self->form))
     fill_line (self);
 }

@@ -42,6 +42,13 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RectoCloneDialog, recto_clone_dialog, ADW_TYPE_WINDOW)
 
+static void
+drop_slashes (char *address)
+{
+  while (g_str_has_suffix (address, "/"))
+    address[strlen (address) - 1] = '\0';
+}
+
 /* The folder that git would make: the last part of the address. */
 static char *
 name_of_address (const char *address)
@@ -50,10 +57,11 @@ name_of_address (const char *address)
   char *name;
 
   g_strstrip (trimmed);
-  while (g_str_has_suffix (trimmed, "/"))
-    trimmed[strlen (trimmed) - 1] = '\0';
+  drop_slashes (trimmed);
   if (g_str_has_suffix (trimmed, ".git"))
     trimmed[strlen (trimmed) - 4] = '\0';
+  /* The .git of a work tree: the name is that of the folder around it. */
+  drop_slashes (trimmed);
   name = strrchr (trimmed, '/');
   if (name == NULL)
     name = strrchr (trimmed, ':');

@@ -127,7 +127,8 @@ def test_clone_by_keyboard(app):
     app.reach("Clone an Address.*", "Tab")
     app.key("Return")
     app.find("push button", ".*Clone.*", within=app.find("frame", "Clone a Site"))
-    app.type(source)
+    app.type(source + "/.git")
+    wait(lambda: [node for node in app.find_all("label") if recto_ui.name_of(node).endswith("/source")], "the folder that it goes into")
     app.key("Return")
     app.find("list item", "Number one.*")
 

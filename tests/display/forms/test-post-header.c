@@ -106,6 +106,13 @@ test_line (Fixture *self,
   g_assert_true (form_says (header, "sea, 山"));
   recto_post_header_set_address (self->header, "/2024/a-day/");
   g_assert_true (form_says (header, "/2024/a-day/"));
+  recto_post_header_set_address (self->header, "https://a.example/%E8%80%81%E7%81%AF/");
+  g_assert_true (form_says (header, "https://a.example/老灯/"));
+  /* What would no longer be the same address, or is no text, stays. */
+  recto_post_header_set_address (self->header, "/%E8%80%81/50%25%2F/");
+  g_assert_true (form_says (header, "/%E8%80%81/50%25%2F/"));
+  recto_post_header_set_address (self->header, "/%FF/");
+  g_assert_true (form_says (header, "/%FF/"));
   gtk_text_buffer_get_iter_at_offset (self->buffer, &place, 32);
   gtk_text_buffer_insert (self->buffer, &place, "\ntags: late", -1);
   settle (self);
