@@ -4,6 +4,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#define TOAST_SECONDS 10
+#define ITEM_KEY "recto-recovery-item"
+
 struct _RectoRecoveryBar
 {
   GtkWidget parent_instance;
@@ -11,6 +14,7 @@ struct _RectoRecoveryBar
   GtkInfoBar *bar;
   GtkLabel *label;
 
+  AdwToastOverlay *overlay;
   RectoRecovery *recovery;
   GPtrArray *items;
 };
@@ -73,15 +77,48 @@ restore_action (GtkWidget  *widget,
 }
 
 static void
+undo_cb (AdwToast *toast,
+         RectoRecoveryBar *self)
+{
+  RectoRecoveryItem *item = g_object_steal_data (G_OBJECT (toast), ITEM_KEY);
+
+  if (item == NULL)
+    return;
+  g_ptr_array_insert (self->items, 0, item);
+  show_next (self);
+}
+
+/* Only now is the copy removed: what ends before is offered again. */
+static void
+dismissed_cb (AdwToast *toast,
+              RectoRecoveryBar *self)
+{
+  g_autoptr (RectoRecoveryItem) item = g_object_steal_data (G_OBJECT (toast), ITEM_KEY);
+
+  if (item != NULL)
+    recto_recovery_discard_async (self->recovery, item, NULL, discarded_cb, NULL);
+}
+
+static void
 discard_action (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
 {
   RectoRecoveryBar *self = RECTO_RECOVERY_BAR (widget);
+  RectoRecoveryItem *item = g_object_ref (g_ptr_array_index (self->items, 0));
+  g_autofree char *file = g_filename_display_basename (recto_recovery_item_get_path (item));
+  g_autofree char *title = g_strdup_printf (_ ("Unsaved text of “%s” discarded"), file);
+  g_autofree char *escaped = g_markup_escape_text (title, -1);
+  AdwToast *toast = adw_toast_new (escaped);
 
-  recto_recovery_discard_async (self->recovery, g_ptr_array_index (self->items, 0), NULL, discarded_cb, NULL);
   g_ptr_array_remove_index (self->items, 0);
   show_next (self);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_timeout (toast, TOAST_SECONDS);
+  g_object_set_data_full (G_OBJECT (toast), ITEM_KEY, item, g_object_unref);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, 0);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), self, 0);
+  adw_toast_overlay_add_toast (self->overlay, toast);
 }
 
 static void
@@ -89,6 +126,7 @@ recto_recovery_bar_dispose (GObject *object)
 {
   RectoRecoveryBar *self = RECTO_RECOVERY_BAR (object);
 
+  g_clear_object (&self->overlay);
   g_clear_object (&self->recovery);
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_pointer ((GtkWidget **) &self->bar, gtk_widget_unparent);
@@ -148,6 +186,7 @@ listed_cb (GObject      *source,
 /**
  * recto_recovery_bar_look:
  * @self: the bar
+ * @overlay: where the way back from a discard is shown
  * @recovery: where copies of unsaved text are
  * @root: (type filename): the folder of the site
  *
@@ -155,9 +194,11 @@ listed_cb (GObject      *source,
  */
 void
 recto_recovery_bar_look (RectoRecoveryBar *self,
-                         RectoRecovery    *recovery,
-                         const char       *root)
+                         AdwToastOverlay *overlay,
+                         RectoRecovery *recovery,
+                         const char *root)
 {
+  g_set_object (&self->overlay, overlay);
   g_set_object (&self->recovery, recovery);
   recto_recovery_list_async (recovery, root, NULL, listed_cb, g_object_ref (self));
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 #include "editor/recto-recovery.h"
 
@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RectoRecoveryBar, recto_recovery_bar, RECTO, RECOVERY_BAR, GtkWidget)
 
 void recto_recovery_bar_look (RectoRecoveryBar *self,
-                              RectoRecovery    *recovery,
-                              const char       *root);
+                              AdwToastOverlay *overlay,
+                              RectoRecovery *recovery,
+                              const char *root);
 
 G_END_DECLS

@@ -192,7 +192,7 @@ loaded_cb (GObject      *source,
   g_signal_emit (self, signals[SIGNAL_LOADED], 0);
   site_changed_cb (self);
   recto_publish_controller_refresh (recto_publishing_get_controller (self->publishing));
-  recto_recovery_bar_look (self->recovery_bar, self->recovery, self->root);
+  recto_recovery_bar_look (self->recovery_bar, self->overlay, self->recovery, self->root);
   recto_session_load_async (self->session, session_loaded_cb, g_object_ref (self));
 }
 
