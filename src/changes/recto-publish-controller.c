@@ -119,7 +119,8 @@ static void
 fail (RectoPublishController *self,
       const GError *error)
 {
-  g_autoptr (RectoPublishReport) report = recto_publish_report_new (error);
+  const RectoBranchInfo *branch = recto_work_tree_get_branch (self->tree);
+  g_autoptr (RectoPublishReport) report = recto_publish_report_new (error, branch != NULL ? branch->url : NULL);
 
   g_signal_emit (self, signals[FAILED], 0, report);
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "publish/recto-publish-error.h"
+#include "transport/recto-transport-key.h"
 
 struct _RectoPublishReport
 {
@@ -14,6 +15,7 @@ struct _RectoPublishReport
   const char *title;
   const char *body;
   char *details;
+  char *key_address;
   RectoPublishRemedy remedy;
   gboolean cancelled;
 };
@@ -70,10 +72,20 @@ static const Explanation cancelled = {
   RECTO_PUBLISH_REMEDY_RETRY
 };
 
+/* Over ssh, where there are keys and no tokens. */
+static const Explanation key_refused = {
+  N_ ("The Sign-In Was Refused"),
+  N_ ("The server knows none of the keys of this computer. Recto can make one for this site; you add its public half where the site is hosted, and publish again. Your commit is kept here."),
+  RECTO_PUBLISH_REMEDY_RETRY
+};
+
 static void
 recto_publish_report_finalize (GObject *object)
 {
-  g_clear_pointer (&RECTO_PUBLISH_REPORT (object)->details, g_free);
+  RectoPublishReport *self = RECTO_PUBLISH_REPORT (object);
+
+  g_clear_pointer (&self->details, g_free);
+  g_clear_pointer (&self->key_address, g_free);
 
   G_OBJECT_CLASS (recto_publish_report_parent_class)->finalize (object);
 }
@@ -90,10 +102,13 @@ recto_publish_report_init (RectoPublishReport *self)
 }
 
 static const Explanation *
-find_explanation (const GError *error)
+find_explanation (const GError *error,
+                  gboolean uses_key)
 {
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return &cancelled;
+  if (uses_key && g_error_matches (error, RECTO_PUBLISH_ERROR, RECTO_PUBLISH_ERROR_REFUSED))
+    return &key_refused;
   if (error->domain == RECTO_PUBLISH_ERROR && error->code >= 0 &&
       error->code < (int) G_N_ELEMENTS (explanations) && explanations[error->code].title != NULL)
     return &explanations[error->code];
@@ -103,14 +118,16 @@ find_explanation (const GError *error)
 /**
  * recto_publish_report_new:
  * @error: what publishing ended with
+ * @address: (nullable): the address of the remote
  *
  * Returns: (transfer full): what to tell of it
  */
 RectoPublishReport *
-recto_publish_report_new (const GError *error)
+recto_publish_report_new (const GError *error,
+                          const char *address)
 {
   RectoPublishReport *self = g_object_new (RECTO_TYPE_PUBLISH_REPORT, NULL);
-  const Explanation *explanation = find_explanation (error);
+  const Explanation *explanation = find_explanation (error, address != NULL && recto_transport_uses_key (address));
 
   self->title = _ (explanation->title);
   self->body = _ (explanation->body);
@@ -118,6 +135,8 @@ recto_publish_report_new (const GError *error)
   self->cancelled = explanation == &cancelled;
   if (!self->cancelled)
     self->details = g_strdup (error->message);
+  if (explanation == &key_refused)
+    self->key_address = g_strdup (address);
   return self;
 }
 
@@ -196,6 +215,19 @@ recto_publish_report_get_remedy_label (RectoPublishReport *self)
     default:
       return NULL;
     }
+}
+
+/**
+ * recto_publish_report_get_key_address:
+ * @self: a report
+ *
+ * Returns: (nullable): the address of the remote when a key made for it would
+ *   help, see #RectoKeyDialog
+ */
+const char *
+recto_publish_report_get_key_address (RectoPublishReport *self)
+{
+  return self->key_address;
 }
 
 /**

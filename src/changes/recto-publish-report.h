@@ -30,12 +30,14 @@ typedef enum
 #define RECTO_TYPE_PUBLISH_REPORT (recto_publish_report_get_type ())
 G_DECLARE_FINAL_TYPE (RectoPublishReport, recto_publish_report, RECTO, PUBLISH_REPORT, GObject)
 
-RectoPublishReport *recto_publish_report_new (const GError *error);
+RectoPublishReport *recto_publish_report_new (const GError *error,
+                                              const char *address);
 const char *recto_publish_report_get_title (RectoPublishReport *self);
 const char *recto_publish_report_get_body (RectoPublishReport *self);
 const char *recto_publish_report_get_details (RectoPublishReport *self);
 RectoPublishRemedy recto_publish_report_get_remedy (RectoPublishReport *self);
 const char *recto_publish_report_get_remedy_label (RectoPublishReport *self);
+const char *recto_publish_report_get_key_address (RectoPublishReport *self);
 gboolean recto_publish_report_is_cancelled (RectoPublishReport *self);
 
 G_END_DECLS

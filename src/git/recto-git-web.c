@@ -1,5 +1,6 @@
-/* Where a host shows a commit to people. Nothing in git says so; the hosts
- * that are known here all do it by a path below the repository's address. */
+/* Where a host shows a commit to people, or lets them add a key. Nothing in
+ * git says so; the hosts that are known here all do it by a path below the
+ * repository's address. */
 
 #include "recto-git-web.h"
 
@@ -9,27 +10,17 @@
 static const struct
 {
   const char *name;
-  const char *path;
+  const char *commit;
+  const char *keys; /* of this one repository, such that may write */
 } hosts[] = {
-  { "github", "commit" },
-  { "gitlab", "-/commit" },
-  { "bitbucket.org", "commits" },
-  { "codeberg", "commit" },
-  { "gitea", "commit" },
-  { "forgejo", "commit" },
-  { "git.sr.ht", "commit" },
+  { "github", "commit", "settings/keys" },
+  { "gitlab", "-/commit", "-/settings/repository" },
+  { "bitbucket.org", "commits", NULL },
+  { "codeberg", "commit", "settings/keys" },
+  { "gitea", "commit", "settings/keys" },
+  { "forgejo", "commit", "settings/keys" },
+  { "git.sr.ht", "commit", NULL },
 };
-
-static const char *
-find_path (const char *host)
-{
-  gsize i;
-
-  for (i = 0; i < G_N_ELEMENTS (hosts); i++)
-    if (strstr (host, hosts[i].name) != NULL)
-      return hosts[i].path;
-  return NULL;
-}
 
 /* Host and path of `https://host/path`, `ssh://user@host:port/path` and
  * `user@host:path`. Only over https is a port the one of the pages, too. */
@@ -53,6 +44,28 @@ split (const char *address,
   return TRUE;
 }
 
+/* The repository's page, without a slash at its end, when its host is known. */
+static char *
+find_page (const char *address,
+           gsize *known)
+{
+  g_autofree char *host = NULL;
+  g_autofree char *path = NULL;
+
+  if (address == NULL || !split (address, &host, &path))
+    return NULL;
+  for (*known = 0; *known < G_N_ELEMENTS (hosts); (*known)++)
+    if (strstr (host, hosts[*known].name) != NULL)
+      break;
+  if (*known == G_N_ELEMENTS (hosts))
+    return NULL;
+  while (g_str_has_suffix (path, "/"))
+    path[strlen (path) - 1] = '\0';
+  if (g_str_has_suffix (path, ".git"))
+    path[strlen (path) - strlen (".git")] = '\0';
+  return g_strdup_printf ("https://%s/%s", host, path);
+}
+
 /**
  * recto_git_commit_page:
  * @address: (nullable): address of a remote
@@ -65,15 +78,24 @@ char *
 recto_git_commit_page (const char *address,
                        const char *commit)
 {
-  g_autofree char *host = NULL;
-  g_autofree char *path = NULL;
-  const char *below;
+  gsize known;
+  g_autofree char *page = find_page (address, &known);
 
-  if (address == NULL || !split (address, &host, &path) || (below = find_path (host)) == NULL)
-    return NULL;
-  while (g_str_has_suffix (path, "/"))
-    path[strlen (path) - 1] = '\0';
-  if (g_str_has_suffix (path, ".git"))
-    path[strlen (path) - strlen (".git")] = '\0';
-  return g_strdup_printf ("https://%s/%s/%s/%s", host, path, below, commit);
+  return page != NULL ? g_strdup_printf ("%s/%s/%s", page, hosts[known].commit, commit) : NULL;
+}
+
+/**
+ * recto_git_keys_page:
+ * @address: (nullable): address of a remote
+ *
+ * Returns: (transfer full) (nullable): address of the page where a key that may
+ *   write to this repository is added, %NULL when it is not known
+ */
+char *
+recto_git_keys_page (const char *address)
+{
+  gsize known;
+  g_autofree char *page = find_page (address, &known);
+
+  return page != NULL && hosts[known].keys != NULL ? g_strdup_printf ("%s/%s", page, hosts[known].keys) : NULL;
 }

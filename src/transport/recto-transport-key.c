@@ -10,6 +10,12 @@
 #include "recto-transport-address.h"
 #include "recto-transport-error.h"
 
+static gboolean
+is_over_ssh (const RectoAddress *address)
+{
+  return address->host != NULL && g_str_equal (address->scheme, "ssh");
+}
+
 static char *
 key_file (const char *address,
           GError **error)
@@ -17,10 +23,10 @@ key_file (const char *address,
   g_autoptr (RectoAddress) parsed = recto_address_parse (address);
   g_autofree char *shown = recto_git_clean_address (address);
 
-  if (parsed->host != NULL)
+  if (is_over_ssh (parsed))
     return recto_address_key_file (parsed);
   g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_BAD_ADDRESS,
-               _ ("%s: This address is not on another machine, so no key is needed for it"), shown);
+               _ ("%s: This is not an ssh address, so no key is needed for it"), shown);
   return NULL;
 }
 
@@ -81,6 +87,22 @@ generate (const char *file,
   g_unlink (public_file);
   process = run_keygen (argv, &output, error);
   return process != NULL;
+}
+
+/**
+ * recto_transport_uses_key:
+ * @address: the address of a remote
+ *
+ * Thread-safe.
+ *
+ * Returns: whether who talks with this remote signs in with an ssh key
+ */
+gboolean
+recto_transport_uses_key (const char *address)
+{
+  g_autoptr (RectoAddress) parsed = recto_address_parse (address);
+
+  return is_over_ssh (parsed);
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include "changes/recto-conflict-dialog.h"
 #include "changes/recto-identity-dialog.h"
+#include "changes/recto-key-dialog.h"
 #include "changes/recto-question-dialog.h"
 #include "changes/recto-remote-watch.h"
 #include "changes/recto-upstream-dialog.h"
@@ -124,6 +125,16 @@ ask_identity (RectoPublishing *self)
 }
 
 static void
+offer_key (RectoPublishing *self,
+           const char      *address)
+{
+  GtkWidget *dialog = recto_key_dialog_new (get_window (self), address, TRUE);
+
+  g_signal_connect_object (dialog, "try-again", G_CALLBACK (stored_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 apply_remedy (RectoPublishing    *self,
               RectoPublishRemedy  remedy)
 {
@@ -169,6 +180,18 @@ failure_response_cb (AdwMessageDialog *dialog,
 
   if (g_str_equal (response, "remedy"))
     apply_remedy (self, recto_publish_report_get_remedy (report));
+  else if (g_str_equal (response, "key"))
+    offer_key (self, recto_publish_report_get_key_address (report));
+}
+
+/* Trying the same again would be of no use. */
+static void
+add_key_response (AdwMessageDialog *dialog)
+{
+  adw_message_dialog_add_response (dialog, "key", _("Create a _Key for This Site"));
+  adw_message_dialog_set_response_appearance (dialog, "remedy", ADW_RESPONSE_DEFAULT);
+  adw_message_dialog_set_response_appearance (dialog, "key", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "key");
 }
 
 /* An answer is needed before publishing can go on, so this is a dialog. */
@@ -201,6 +224,8 @@ failed_cb (RectoPublishing    *self,
       adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "remedy", ADW_RESPONSE_SUGGESTED);
       adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "remedy");
     }
+  if (recto_publish_report_get_key_address (report) != NULL)
+    add_key_response (ADW_MESSAGE_DIALOG (dialog));
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
   g_object_set_data_full (G_OBJECT (dialog), "report", g_object_ref (report), g_object_unref);
   g_signal_connect_object (dialog, "response", G_CALLBACK (failure_response_cb), self, 0);

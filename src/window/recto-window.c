@@ -61,6 +61,7 @@ update_actions (RectoWindow *self)
     "replace",
     "open-config",
     "history",
+    "site-key",
     "unpublished",
     "discard",
   };
@@ -257,6 +258,7 @@ WORKSPACE_ACTION (replace, recto_editor_view_start_search (recto_workspace_get_e
 WORKSPACE_ACTION (open_config, recto_workspace_open (self->workspace, "_config.yml"))
 WORKSPACE_ACTION (reload, recto_workspace_load (self->workspace, NULL))
 WORKSPACE_ACTION (history, recto_workspace_show_history (self->workspace))
+WORKSPACE_ACTION (site_key, recto_workspace_show_key (self->workspace))
 WORKSPACE_ACTION (unpublished, recto_workspace_show_unpublished (self->workspace))
 WORKSPACE_ACTION (discard, recto_workspace_discard (self->workspace))
 WORKSPACE_ACTION (menu, recto_workspace_popup_menu (self->workspace))
@@ -320,6 +322,7 @@ static const GActionEntry action_entries[] = {
   { .name = "reload", .activate = reload_cb },
   { .name = "history", .activate = history_cb },
   { .name = "unpublished", .activate = unpublished_cb },
+  { .name = "site-key", .activate = site_key_cb },
   { .name = "discard", .activate = discard_cb },
   { .name = "menu", .activate = menu_cb },
   { .name = "start-over", .activate = start_over_cb },

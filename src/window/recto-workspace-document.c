@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "changes/recto-history-dialog.h"
+#include "changes/recto-key-dialog.h"
 #include "changes/recto-unpublished-dialog.h"
 #include "editor/recto-image-import.h"
 #include "recto-compare-dialog.h"
@@ -232,6 +233,22 @@ recto_workspace_show_history (RectoWorkspace *self)
     recto_history_dialog_set_remote (RECTO_HISTORY_DIALOG (dialog), branch->url);
   g_signal_connect_object (dialog, "restore", G_CALLBACK (restore_version_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * recto_workspace_show_key:
+ * @self: a workspace
+ *
+ * Shows the key that Recto has for the site, or offers to make one.
+ */
+void
+recto_workspace_show_key (RectoWorkspace *self)
+{
+  RectoWorkTree *tree = recto_publish_controller_get_tree (recto_publishing_get_controller (self->publishing));
+  const RectoBranchInfo *branch = recto_work_tree_get_branch (tree);
+
+  gtk_window_present (GTK_WINDOW (recto_key_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                                        branch != NULL ? branch->url : NULL, FALSE)));
 }
 
 /**

@@ -28,6 +28,7 @@ void        recto_workspace_save          (RectoWorkspace      *self);
 void        recto_workspace_publish       (RectoWorkspace      *self);
 void        recto_workspace_show_changes  (RectoWorkspace      *self);
 void        recto_workspace_show_history  (RectoWorkspace      *self);
+void        recto_workspace_show_key      (RectoWorkspace      *self);
 void        recto_workspace_show_unpublished (RectoWorkspace   *self);
 void        recto_workspace_discard       (RectoWorkspace      *self);
 void        recto_workspace_search        (RectoWorkspace      *self);

@@ -141,6 +141,7 @@ def test_names_of_the_windows(app):
                        ("clone", lambda: activate(app, "clone", "/window/1")),
                        ("history", lambda: activate(app, "history", "/window/1")),
                        ("unpublished", lambda: activate(app, "unpublished", "/window/1")),
+                       ("key", lambda: activate(app, "site-key", "/window/1")),
                        ("start over", lambda: activate(app, "start-over", "/window/1"))):
         show()
         wait(lambda: windows(app) > before, what)

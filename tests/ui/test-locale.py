@@ -146,6 +146,7 @@ def go_everywhere(app):
     look_at_window(app, "clone", lambda: activate(app, "clone", window))
     look_at_window(app, "history", lambda: activate(app, "history", window))
     look_at_window(app, "unpublished", lambda: activate(app, "unpublished", window))
+    look_at_window(app, "key", lambda: activate(app, "site-key", window))
     look_at_window(app, "start over", lambda: activate(app, "start-over", window))
     look_at_window(app, "guide", lambda: app.key("F1"))
     activate(app, "new-window")

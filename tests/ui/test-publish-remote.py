@@ -117,6 +117,31 @@ def test_ssh(app):
         servers.stop()
 
 
+def test_own_key(app):
+    """A server that knows no key of ours: one is made for the site, given to the server, and publishing goes on."""
+    servers = Servers(os.path.join(app.home, "servers"))
+    try:
+        address = servers.start_sshd(app.home, "")
+        servers.write("authorized_keys", "")
+        app.start("--demo")
+        git(app, "remote", "set-url", "origin", address + bare_of(app))
+        before = published(app)
+        start_typing(app, "With a key of its own. ")
+        publish(app)
+        app.click(app.find("push button", ".*They Are the Same"))
+        app.find("label", "The Sign-In Was Refused")
+        app.click(app.find("push button", ".*Create a _?Key for This Site"))
+        app.find("label", ".*may write to the repository at 127.0.0.1.*")
+        key = app.text_of(app.find("label", "ssh-ed25519 AAAA.*"))
+        if published(app) != before:
+            raise Failure("it was published")
+        servers.write("authorized_keys", key + "\n")
+        app.click(app.find("push button", ".*Try Again"))
+        wait_published(app, "With a key of its own.")
+    finally:
+        servers.stop()
+
+
 def test_changed_host_key(app):
     """Another key than the known one is refused, and there is no way to trust it by a click."""
     servers = Servers(os.path.join(app.home, "servers"))
@@ -308,6 +333,6 @@ if __name__ == "__main__":
         if not os.path.exists(needed):
             print(f"1..0 # SKIP {needed} is not there")
             sys.exit(0)
-    sys.exit(recto_ui.run([test_ssh, test_changed_host_key, test_https, test_conflict_give_up_then_theirs, test_conflict_mine,
+    sys.exit(recto_ui.run([test_ssh, test_own_key, test_changed_host_key, test_https, test_conflict_give_up_then_theirs, test_conflict_mine,
                            test_conflict_edit, test_merged_into_open_text, test_upstream, test_identity, test_hook_declines],
                           make_app))

@@ -23,6 +23,27 @@ test_known (void)
   assert_page ("git@codeberg.org:/ada/site.git", "https://codeberg.org/ada/site/commit/abc");
 }
 
+static void
+assert_keys (const char *address,
+             const char *expected)
+{
+  g_autofree char *page = recto_git_keys_page (address);
+
+  g_assert_cmpstr (page, ==, expected);
+}
+
+static void
+test_keys (void)
+{
+  assert_keys ("git@github.com:ada/site.git", "https://github.com/ada/site/settings/keys");
+  assert_keys ("ssh://git@gitlab.com/group/site.git", "https://gitlab.com/group/site/-/settings/repository");
+  assert_keys ("git@codeberg.org:ada/site", "https://codeberg.org/ada/site/settings/keys");
+  /* Keys of a repository may only read there. */
+  assert_keys ("git@bitbucket.org:ada/site.git", NULL);
+  assert_keys ("git@example.org:site.git", NULL);
+  assert_keys (NULL, NULL);
+}
+
 /* Better no page than a wrong one. */
 static void
 test_unknown (void)
@@ -42,6 +63,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/git/web/known", test_known);
+  g_test_add_func ("/git/web/keys", test_keys);
   g_test_add_func ("/git/web/unknown", test_unknown);
   return g_test_run ();
 }

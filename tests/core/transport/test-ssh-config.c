@@ -264,6 +264,9 @@ test_own_key (Server     *server,
   assert_lists ();
   g_assert_null (recto_transport_create_key ("/some/folder", &error));
   g_assert_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_BAD_ADDRESS);
+  g_clear_error (&error);
+  g_assert_null (recto_transport_create_key ("https://127.0.0.1/site.git", &error));
+  g_assert_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_BAD_ADDRESS);
 }
 
 int

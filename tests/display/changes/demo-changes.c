@@ -8,6 +8,7 @@
 #include "changes/recto-diff-dialog.h"
 #include "changes/recto-history-dialog.h"
 #include "changes/recto-identity-dialog.h"
+#include "changes/recto-key-dialog.h"
 #include "changes/recto-publish-button.h"
 #include "changes/recto-question-dialog.h"
 #include "changes/recto-unpublished-dialog.h"
@@ -20,7 +21,7 @@ static int width = 900;
 static gboolean dark;
 
 static const GOptionEntry options[] = {
-  { "show", 's', 0, G_OPTION_ARG_STRING, &show, "What to show", "popover|diff|compare|publish|identity|history|unpublished|upstream|token|host-key" },
+  { "show", 's', 0, G_OPTION_ARG_STRING, &show, "What to show", "popover|diff|compare|publish|identity|history|unpublished|upstream|token|host-key|key" },
   { "document", 'd', 0, G_OPTION_ARG_STRING, &document, "The open document", "PATH" },
   { "width", 'w', 0, G_OPTION_ARG_INT, &width, "Width", "PIXELS" },
   { "dark", 'k', 0, G_OPTION_ARG_NONE, &dark, "Dark", NULL },
@@ -108,6 +109,8 @@ refreshed_cb (RectoPublishController *controller,
     dialog = recto_unpublished_dialog_new (window, root);
   if (g_str_equal (show, "upstream"))
     dialog = recto_upstream_dialog_new (window, root, "main");
+  if (g_str_equal (show, "key"))
+    dialog = recto_key_dialog_new (window, "git@github.com:ada/site.git", TRUE);
   if (g_str_equal (show, "host-key") || g_str_equal (show, "token"))
     dialog = show_question (window);
   if (dialog != NULL)

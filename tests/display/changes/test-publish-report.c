@@ -28,7 +28,7 @@ report_of (GQuark domain,
 {
   g_autoptr (GError) error = g_error_new (domain, code, "the words of the error");
 
-  return recto_publish_report_new (error);
+  return recto_publish_report_new (error, "https://git.example/ada/site.git");
 }
 
 static void
@@ -93,6 +93,29 @@ test_others (void)
   g_assert_null (recto_publish_report_get_details (cancelled));
 }
 
+static void
+assert_key (int code,
+            const char *address,
+            gboolean offered)
+{
+  g_autoptr (GError) error = g_error_new (RECTO_PUBLISH_ERROR, code, "no");
+  g_autoptr (RectoPublishReport) report = recto_publish_report_new (error, address);
+
+  g_assert_cmpstr (recto_publish_report_get_key_address (report), ==, offered ? address : NULL);
+  g_assert_true (offered == (strstr (recto_publish_report_get_body (report), "can make one for this site") != NULL));
+}
+
+/* A key is offered where one was refused, and nowhere else. */
+static void
+test_key (void)
+{
+  assert_key (RECTO_PUBLISH_ERROR_REFUSED, "git@github.com:ada/site.git", TRUE);
+  assert_key (RECTO_PUBLISH_ERROR_REFUSED, "ssh://git.example/site", TRUE);
+  assert_key (RECTO_PUBLISH_ERROR_REFUSED, "https://github.com/ada/site.git", FALSE);
+  assert_key (RECTO_PUBLISH_ERROR_REFUSED, NULL, FALSE);
+  assert_key (RECTO_PUBLISH_ERROR_UNTRUSTED, "git@github.com:ada/site.git", FALSE);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -100,6 +123,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/changes/report/every-code", test_every_code);
   g_test_add_func ("/changes/report/remedies", test_remedies);
+  g_test_add_func ("/changes/report/key", test_key);
   g_test_add_func ("/changes/report/others", test_others);
   return g_test_run ();
 }
