@@ -5,6 +5,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "changes/recto-key-dialog.h"
+#include "changes/recto-question-dialog.h"
+#include "transport/recto-transport-error.h"
+#include "transport/recto-transport-key.h"
 #include "transport/recto-transport.h"
 
 struct _RectoCloneDialog
@@ -16,11 +20,13 @@ struct _RectoCloneDialog
   AdwActionRow *folder_row;
   GtkProgressBar *progress_bar;
   GtkLabel *error_label;
+  GtkWidget *key_button;
 
   char *parent_folder;
   char *directory;
   GCancellable *cancellable;
   RectoTransport *transport;
+  RectoTransportQuestion *question; /* the last one that was asked */
   gboolean running;
 };
 
@@ -85,10 +91,36 @@ update (RectoCloneDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->progress_bar), self->running);
 }
 
+static char *
+get_address (RectoCloneDialog *self)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->address_row))));
+}
+
+static void
+show_error (RectoCloneDialog *self,
+            const GError     *error)
+{
+  g_autofree char *address = get_address (self);
+
+  gtk_label_set_label (self->error_label, error->message);
+  gtk_widget_set_visible (GTK_WIDGET (self->error_label), TRUE);
+  gtk_widget_set_visible (self->key_button,
+                          g_error_matches (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_REFUSED) &&
+                          recto_transport_uses_key (address));
+}
+
+static void
+clear_error (RectoCloneDialog *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
+  gtk_widget_set_visible (self->key_button, FALSE);
+}
+
 static void
 address_changed_cb (RectoCloneDialog *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
+  clear_error (self);
   update (self);
 }
 
@@ -135,6 +167,55 @@ progress_cb (const char *what,
   g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT_IDLE, show_progress_cb, progress, progress_free);
 }
 
+/* A question on its way from the worker. */
+typedef struct
+{
+  RectoCloneDialog *dialog;
+  RectoTransportQuestion *question;
+} Asked;
+
+static void
+asked_free (gpointer data)
+{
+  Asked *asked = data;
+
+  g_object_unref (asked->dialog);
+  recto_transport_question_unref (asked->question);
+  g_free (asked);
+}
+
+static gboolean
+ask_cb (gpointer data)
+{
+  Asked *asked = data;
+  RectoCloneDialog *self = asked->dialog;
+
+  g_clear_pointer (&self->question, recto_transport_question_unref);
+  self->question = recto_transport_question_ref (asked->question);
+  gtk_window_present (GTK_WINDOW (recto_question_dialog_new (GTK_WINDOW (self), self->question)));
+  return G_SOURCE_REMOVE;
+}
+
+/* In the worker, which waits for the answer; cloned_cb() has a reference too,
+ * so that the one here is never the last. */
+static void
+question_cb (RectoTransportQuestion *question,
+             gpointer                user_data)
+{
+  Asked *asked = g_new0 (Asked, 1);
+
+  asked->dialog = g_object_ref (user_data);
+  asked->question = recto_transport_question_ref (question);
+  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, ask_cb, asked, asked_free);
+}
+
+/* Who closes a question changed their mind: that is no error to tell of. */
+static gboolean
+is_given_up (RectoCloneDialog *self)
+{
+  return self->question != NULL && recto_transport_question_was_refused (self->question);
+}
+
 static void
 cloned_cb (GObject      *source,
            GAsyncResult *result,
@@ -155,8 +236,8 @@ cloned_cb (GObject      *source,
       gtk_window_destroy (GTK_WINDOW (self));
       return;
     }
-  gtk_label_set_label (self->error_label, error->message);
-  gtk_widget_set_visible (GTK_WIDGET (self->error_label), TRUE);
+  if (!is_given_up (self))
+    show_error (self, error);
   update (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
 }
@@ -164,23 +245,24 @@ cloned_cb (GObject      *source,
 static void
 start_cb (RectoCloneDialog *self)
 {
-  g_autofree char *address = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->address_row)));
+  g_autofree char *address = get_address (self);
 
   if (self->running || self->directory == NULL)
     return;
-  g_strstrip (address);
   self->running = TRUE;
   /* The row becomes insensitive, and a row that is must not have the keyboard. */
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
+  clear_error (self);
   gtk_progress_bar_set_fraction (self->progress_bar, 0);
   gtk_progress_bar_set_text (self->progress_bar, _("Connecting"));
   update (self);
   g_clear_pointer (&self->transport, recto_transport_unref);
   self->transport = recto_transport_new ();
+  g_clear_pointer (&self->question, recto_transport_question_unref);
   recto_transport_set_progress (self->transport, progress_cb, self);
+  recto_transport_set_question (self->transport, question_cb, self);
   recto_transport_clone_async (self->transport, address, self->directory, self->cancellable, cloned_cb, g_object_ref (self));
 }
 
@@ -190,6 +272,18 @@ start_action (GtkWidget  *widget,
               GVariant   *parameter)
 {
   start_cb (RECTO_CLONE_DIALOG (widget));
+}
+
+static void
+show_key_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  g_autofree char *address = get_address (RECTO_CLONE_DIALOG (widget));
+  GtkWidget *dialog = recto_key_dialog_new (GTK_WINDOW (widget), address, TRUE);
+
+  g_signal_connect_object (dialog, "try-again", G_CALLBACK (start_cb), widget, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -260,6 +354,7 @@ recto_clone_dialog_finalize (GObject *object)
   g_clear_pointer (&self->directory, g_free);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->transport, recto_transport_unref);
+  g_clear_pointer (&self->question, recto_transport_question_unref);
   G_OBJECT_CLASS (recto_clone_dialog_parent_class)->finalize (object);
 }
 
@@ -286,9 +381,11 @@ recto_clone_dialog_class_init (RectoCloneDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectoCloneDialog, folder_row);
   gtk_widget_class_bind_template_child (widget_class, RectoCloneDialog, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, RectoCloneDialog, error_label);
+  gtk_widget_class_bind_template_child (widget_class, RectoCloneDialog, key_button);
   gtk_widget_class_bind_template_callback (widget_class, address_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, start_cb);
   gtk_widget_class_install_action (widget_class, "clone.start", NULL, start_action);
+  gtk_widget_class_install_action (widget_class, "clone.show-key", NULL, show_key_action);
   gtk_widget_class_install_action (widget_class, "clone.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "clone.choose-folder", NULL, choose_folder_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "clone.cancel", NULL);

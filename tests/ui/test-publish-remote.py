@@ -142,6 +142,40 @@ def test_own_key(app):
         servers.stop()
 
 
+def test_clone_with_own_key(app):
+    """A clone is asked what a publish is asked, and can have a key made too."""
+    servers = Servers(os.path.join(app.home, "servers"))
+    try:
+        address = servers.start_sshd(app.home, "")
+        servers.write("authorized_keys", "")
+        source = os.path.join(app.home, "servers", "shore")
+        run("git", "init", "-q", "-b", "main", source)
+        with open(os.path.join(source, "_config.yml"), "w", encoding="utf-8") as file:
+            file.write("title: The shore\n")
+        git(app, "add", "_config.yml", folder=source)
+        git(app, "-c", "user.name=Eve", "-c", "user.email=eve@example.org", "commit", "-qm", "Begin", folder=source)
+        app.start(ready=False)
+        app.find("list item", "Clone an Address.*")
+        app.reach("Open a Folder…", "Tab")
+        app.reach("Clone an Address…", "Down")
+        app.key("Return")
+        app.find("label", "Clone a Site")
+        fill(app, "Address", address + source)
+        app.key("Return")
+        close_failure(app, "Unknown Server")
+        wait(lambda: not app.find_all("progress bar", "Progress"), "the transfer to end")
+        app.key("Return")
+        app.click(app.find("push button", ".*They Are the Same"))
+        app.click(app.find("push button", ".*Create a _?Key for This Site"))
+        key = app.text_of(app.find("label", "ssh-ed25519 AAAA.*"))
+        servers.write("authorized_keys", key + "\n")
+        app.click(app.find("push button", ".*Try Again"))
+        wait(lambda: os.path.exists(os.path.join(app.home, "shore", "_config.yml")), "the site to be there")
+        app.find("label", "shore.*")
+    finally:
+        servers.stop()
+
+
 def test_changed_host_key(app):
     """Another key than the known one is refused, and there is no way to trust it by a click."""
     servers = Servers(os.path.join(app.home, "servers"))
@@ -333,6 +367,6 @@ if __name__ == "__main__":
         if not os.path.exists(needed):
             print(f"1..0 # SKIP {needed} is not there")
             sys.exit(0)
-    sys.exit(recto_ui.run([test_ssh, test_own_key, test_changed_host_key, test_https, test_conflict_give_up_then_theirs, test_conflict_mine,
+    sys.exit(recto_ui.run([test_ssh, test_own_key, test_clone_with_own_key, test_changed_host_key, test_https, test_conflict_give_up_then_theirs, test_conflict_mine,
                            test_conflict_edit, test_merged_into_open_text, test_upstream, test_identity, test_hook_declines],
                           make_app))
