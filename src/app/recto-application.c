@@ -38,7 +38,7 @@ static const GOptionEntry option_entries[] = {
 /* Tells whoever waits for it what can be seen already, and since when. */
 static void
 tell (RectoApplication *self,
-      const char       *what)
+      const char *what)
 {
   g_autofree char *line = NULL;
   g_autoptr (GFile) file = NULL;
@@ -99,7 +99,7 @@ new_window_cb (GSimpleAction *action,
 /* One window a site: the one that has it, else one with no site yet. */
 static RectoWindow *
 window_for (RectoApplication *self,
-            const char       *root)
+            const char *root)
 {
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
     {
@@ -149,9 +149,9 @@ open_path (RectoApplication *self,
 }
 
 static void
-demo_made_cb (GObject      *source,
+demo_made_cb (GObject *source,
               GAsyncResult *result,
-              gpointer      user_data)
+              gpointer user_data)
 {
   g_autoptr (RectoApplication) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -163,13 +163,13 @@ demo_made_cb (GObject      *source,
   if (root != NULL)
     recto_window_open_site (window, root, NULL);
   else
-    recto_window_show_error (window, _("The demo site could not be made"), error->message);
+    recto_window_show_error (window, _ ("The demo site could not be made"), error->message);
   gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
 open_demo (RectoApplication *self,
-           gboolean          start_over)
+           gboolean start_over)
 {
   /* The window comes up at once; the site follows. */
   g_application_hold (G_APPLICATION (self));
@@ -178,16 +178,16 @@ open_demo (RectoApplication *self,
 
 static void
 try_demo_cb (GSimpleAction *action,
-             GVariant      *parameter,
-             gpointer       user_data)
+             GVariant *parameter,
+             gpointer user_data)
 {
   open_demo (user_data, FALSE);
 }
 
 static void
-start_over_flushed_cb (GObject      *source,
+start_over_flushed_cb (GObject *source,
                        GAsyncResult *result,
-                       gpointer      user_data)
+                       gpointer user_data)
 {
   g_autoptr (RectoApplication) self = user_data;
 
@@ -197,8 +197,8 @@ start_over_flushed_cb (GObject      *source,
 /* The window of the demo lets go of its files first. */
 static void
 start_over_cb (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       user_data)
+               GVariant *parameter,
+               gpointer user_data)
 {
   RectoApplication *self = user_data;
   g_autofree char *root = recto_demo_get_root ();
@@ -240,8 +240,8 @@ help_cb (GSimpleAction *action,
 
 static void
 about_cb (GSimpleAction *action,
-          GVariant      *parameter,
-          gpointer       user_data)
+          GVariant *parameter,
+          gpointer user_data)
 {
   const char *developers[] = { _ ("The Recto developers"), NULL };
 
@@ -263,8 +263,8 @@ about_cb (GSimpleAction *action,
 /* Every window is closed as a person would, so that each saves its text. */
 static void
 quit_cb (GSimpleAction *action,
-         GVariant      *parameter,
-         gpointer       user_data)
+         GVariant *parameter,
+         gpointer user_data)
 {
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
 
@@ -286,7 +286,9 @@ static void
 color_scheme_changed_cb (RectoApplication *self)
 {
   static const AdwColorScheme schemes[] = {
-    ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT, ADW_COLOR_SCHEME_FORCE_DARK,
+    ADW_COLOR_SCHEME_DEFAULT,
+    ADW_COLOR_SCHEME_FORCE_LIGHT,
+    ADW_COLOR_SCHEME_FORCE_DARK,
   };
 
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
@@ -354,10 +356,10 @@ recto_application_activate (GApplication *application)
 }
 
 static void
-recto_application_open (GApplication  *application,
-                        GFile        **files,
-                        int            n_files,
-                        const char    *hint)
+recto_application_open (GApplication *application,
+                        GFile **files,
+                        int n_files,
+                        const char *hint)
 {
   for (int i = 0; i < n_files; i++)
     {
@@ -381,7 +383,7 @@ recto_application_handle_local_options (GApplication *application,
 }
 
 static int
-recto_application_command_line (GApplication            *application,
+recto_application_command_line (GApplication *application,
                                 GApplicationCommandLine *command_line)
 {
   RectoApplication *self = RECTO_APPLICATION (application);
@@ -435,7 +437,7 @@ static void
 recto_application_init (RectoApplication *self)
 {
   g_application_add_main_option_entries (G_APPLICATION (self), option_entries);
-  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("— write and publish your blog"));
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("— write and publish your blog"));
 }
 
 /**

@@ -34,9 +34,9 @@ recto_demo_get_root (void)
 }
 
 static gboolean
-remove_tree (GFile         *file,
-             GCancellable  *cancellable,
-             GError       **error)
+remove_tree (GFile *file,
+             GCancellable *cancellable,
+             GError **error)
 {
   g_autoptr (GFileEnumerator) children = NULL;
   GFile *child;
@@ -55,11 +55,11 @@ remove_tree (GFile         *file,
 }
 
 static gboolean
-write_files (const char    *resource,
-             const char    *root,
-             const char    *path,
-             GCancellable  *cancellable,
-             GError       **error)
+write_files (const char *resource,
+             const char *root,
+             const char *path,
+             GCancellable *cancellable,
+             GError **error)
 {
   g_auto (GStrv) names = g_resources_enumerate_children (resource, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
@@ -88,8 +88,8 @@ write_files (const char    *resource,
 
 /* Publishing must work where git knows no name yet. */
 static gboolean
-set_identity (const char  *root,
-              GError     **error)
+set_identity (const char *root,
+              GError **error)
 {
   g_autofree char *name = NULL;
   g_autofree char *email = NULL;
@@ -100,9 +100,9 @@ set_identity (const char  *root,
 
 /* What was there stays beside it as one last way back. */
 static gboolean
-put_aside (const char    *folder,
-           GCancellable  *cancellable,
-           GError       **error)
+put_aside (const char *folder,
+           GCancellable *cancellable,
+           GError **error)
 {
   g_autofree char *old = g_strconcat (folder, ".old", NULL);
   g_autoptr (GFile) old_file = g_file_new_for_path (old);
@@ -113,7 +113,7 @@ put_aside (const char    *folder,
     return FALSE;
   if (g_rename (folder, old) == 0)
     return TRUE;
-  recto_file_error_set_errno (error, errno, folder, _("The demo site cannot be put aside"));
+  recto_file_error_set_errno (error, errno, folder, _ ("The demo site cannot be put aside"));
   return FALSE;
 }
 
@@ -130,9 +130,9 @@ put_aside (const char    *folder,
  * Returns: (transfer full) (type filename): the folder of the site
  */
 char *
-recto_demo_make (gboolean       start_over,
-                 GCancellable  *cancellable,
-                 GError       **error)
+recto_demo_make (gboolean start_over,
+                 GCancellable *cancellable,
+                 GError **error)
 {
   g_autofree char *root = recto_demo_get_root ();
   g_autofree char *folder = demo_folder ();
@@ -145,7 +145,7 @@ recto_demo_make (gboolean       start_over,
     return NULL;
   if (g_mkdir_with_parents (root, 0755) < 0)
     {
-      recto_file_error_set_errno (error, errno, root, _("The demo site cannot be made"));
+      recto_file_error_set_errno (error, errno, root, _ ("The demo site cannot be made"));
       return NULL;
     }
   if (!write_files (RESOURCE_FOLDER, root, "", cancellable, error) ||
@@ -157,9 +157,9 @@ recto_demo_make (gboolean       start_over,
 }
 
 static void
-make_thread (GTask        *task,
-             gpointer      source,
-             gpointer      data,
+make_thread (GTask *task,
+             gpointer source,
+             gpointer data,
              GCancellable *cancellable)
 {
   GError *error = NULL;
@@ -181,10 +181,10 @@ make_thread (GTask        *task,
  * recto_demo_make() in a worker.
  */
 void
-recto_demo_make_async (gboolean             start_over,
-                       GCancellable        *cancellable,
-                       GAsyncReadyCallback  callback,
-                       gpointer             user_data)
+recto_demo_make_async (gboolean start_over,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
 
@@ -201,8 +201,8 @@ recto_demo_make_async (gboolean             start_over,
  * Returns: (transfer full) (type filename): the folder of the site
  */
 char *
-recto_demo_make_finish (GAsyncResult  *result,
-                        GError       **error)
+recto_demo_make_finish (GAsyncResult *result,
+                        GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

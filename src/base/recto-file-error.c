@@ -5,7 +5,7 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_QUARK (recto-file-error-quark, recto_file_error)
+G_DEFINE_QUARK (recto - file - error - quark, recto_file_error)
 
 static RectoFileError
 code_from_errno (int saved_errno)
@@ -55,8 +55,8 @@ code_from_errno (int saved_errno)
  * Sets an error of %RECTO_FILE_ERROR. May be called from any thread.
  */
 void
-recto_file_error_set_errno (GError    **error,
-                            int         saved_errno,
+recto_file_error_set_errno (GError **error,
+                            int saved_errno,
                             const char *path,
                             const char *format,
                             ...)

@@ -33,8 +33,8 @@ typedef enum
 
 GQuark recto_file_error_quark (void);
 
-void recto_file_error_set_errno (GError    **error,
-                                 int         saved_errno,
+void recto_file_error_set_errno (GError **error,
+                                 int saved_errno,
                                  const char *path,
                                  const char *format,
                                  ...) G_GNUC_PRINTF (4, 5);

@@ -15,9 +15,9 @@
 
 /* The path of a name itself: a symlink is moved, not what it points to. */
 static char *
-resolve_name (const char  *root,
-              const char  *path,
-              GError     **error)
+resolve_name (const char *root,
+              const char *path,
+              GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *base = g_path_get_basename (path);
@@ -44,11 +44,11 @@ resolve_name (const char  *root,
  * Returns: whether the file is at its new place
  */
 gboolean
-recto_file_move (const char    *root,
-                 const char    *from,
-                 const char    *to,
-                 GCancellable  *cancellable,
-                 GError       **error)
+recto_file_move (const char *root,
+                 const char *from,
+                 const char *to,
+                 GCancellable *cancellable,
+                 GError **error)
 {
   g_autofree char *source = resolve_name (root, from, error);
   g_autofree char *target = source != NULL ? resolve_name (root, to, error) : NULL;
@@ -60,7 +60,7 @@ recto_file_move (const char    *root,
   folder = g_path_get_dirname (target);
   if (g_mkdir_with_parents (folder, 0777) < 0)
     {
-      recto_file_error_set_errno (error, errno, folder, _("The folder cannot be made"));
+      recto_file_error_set_errno (error, errno, folder, _ ("The folder cannot be made"));
       return FALSE;
     }
   result = renameat2 (AT_FDCWD, source, AT_FDCWD, target, RENAME_NOREPLACE);
@@ -74,7 +74,7 @@ recto_file_move (const char    *root,
     }
   if (result == 0)
     return TRUE;
-  recto_file_error_set_errno (error, errno, from, _("The file cannot be moved"));
+  recto_file_error_set_errno (error, errno, from, _ ("The file cannot be moved"));
   return FALSE;
 }
 
@@ -91,10 +91,10 @@ recto_file_move (const char    *root,
  * Returns: (transfer full): what it held, or %NULL
  */
 GBytes *
-recto_file_remove (const char    *root,
-                   const char    *path,
-                   GCancellable  *cancellable,
-                   GError       **error)
+recto_file_remove (const char *root,
+                   const char *path,
+                   GCancellable *cancellable,
+                   GError **error)
 {
   g_autoptr (GBytes) contents = recto_file_read (root, path, G_MAXSIZE / 2, NULL, cancellable, error);
   g_autofree char *name = contents != NULL ? resolve_name (root, path, error) : NULL;
@@ -103,6 +103,6 @@ recto_file_remove (const char    *root,
     return NULL;
   if (unlink (name) == 0)
     return g_steal_pointer (&contents);
-  recto_file_error_set_errno (error, errno, path, _("The file cannot be deleted"));
+  recto_file_error_set_errno (error, errno, path, _ ("The file cannot be deleted"));
   return NULL;
 }

@@ -25,7 +25,7 @@ G_DEFINE_BOXED_TYPE (RectoFileStamp, recto_file_stamp, recto_file_stamp_ref, rec
  */
 RectoFileStamp *
 recto_file_stamp_new (const struct stat *info,
-                      GBytes            *contents)
+                      GBytes *contents)
 {
   RectoFileStamp *self = g_new0 (RectoFileStamp, 1);
 
@@ -76,7 +76,7 @@ recto_file_stamp_unref (RectoFileStamp *self)
  */
 gboolean
 recto_file_stamp_matches (const RectoFileStamp *self,
-                          const struct stat    *info)
+                          const struct stat *info)
 {
   return self->size == (guint64) info->st_size &&
          self->inode == (guint64) info->st_ino &&

@@ -17,12 +17,12 @@
 #include "recto-path.h"
 
 static gboolean
-read_all (int           fd,
-          GByteArray   *bytes,
-          gsize         max_size,
-          const char   *path,
+read_all (int fd,
+          GByteArray *bytes,
+          gsize max_size,
+          const char *path,
           GCancellable *cancellable,
-          GError      **error)
+          GError **error)
 {
   for (;;)
     {
@@ -37,7 +37,7 @@ read_all (int           fd,
           g_autofree char *limit = g_format_size_full (max_size, G_FORMAT_SIZE_IEC_UNITS);
 
           g_set_error (error, RECTO_FILE_ERROR, RECTO_FILE_ERROR_TOO_LARGE,
-                       _("%s: The file is larger than %s, so it is not opened"), shown, limit);
+                       _ ("%s: The file is larger than %s, so it is not opened"), shown, limit);
           return FALSE;
         }
       g_byte_array_set_size (bytes, had + 65536);
@@ -47,7 +47,7 @@ read_all (int           fd,
         return TRUE;
       if (got < 0 && errno != EINTR)
         {
-          recto_file_error_set_errno (error, errno, path, _("The file cannot be read"));
+          recto_file_error_set_errno (error, errno, path, _ ("The file cannot be read"));
           return FALSE;
         }
     }
@@ -55,12 +55,12 @@ read_all (int           fd,
 
 /* Reads the file at an already resolved path. */
 static GBytes *
-read_resolved (const char      *resolved,
-               gsize            max_size,
-               struct stat     *info,
+read_resolved (const char *resolved,
+               gsize max_size,
+               struct stat *info,
                RectoFileStamp **stamp,
-               GCancellable    *cancellable,
-               GError         **error)
+               GCancellable *cancellable,
+               GError **error)
 {
   g_autoptr (GByteArray) bytes = NULL;
   g_autoptr (GBytes) contents = NULL;
@@ -71,7 +71,7 @@ read_resolved (const char      *resolved,
   fd = recto_file_system_open_no_follow (AT_FDCWD, resolved, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
   if (fd < 0)
     {
-      recto_file_error_set_errno (error, errno, resolved, _("The file cannot be opened"));
+      recto_file_error_set_errno (error, errno, resolved, _ ("The file cannot be opened"));
       return NULL;
     }
   if (fstat (fd, info) < 0 || !S_ISREG (info->st_mode))
@@ -80,7 +80,7 @@ read_resolved (const char      *resolved,
 
       close (fd);
       g_set_error (error, RECTO_FILE_ERROR, RECTO_FILE_ERROR_NOT_REGULAR,
-                   _("%s: This is not a regular file, so it is not opened"), shown);
+                   _ ("%s: This is not a regular file, so it is not opened"), shown);
       return NULL;
     }
 
@@ -110,12 +110,12 @@ read_resolved (const char      *resolved,
  * Returns: (transfer full): the bytes, or %NULL
  */
 GBytes *
-recto_file_read (const char      *root,
-                 const char      *path,
-                 gsize            max_size,
+recto_file_read (const char *root,
+                 const char *path,
+                 gsize max_size,
                  RectoFileStamp **stamp,
-                 GCancellable    *cancellable,
-                 GError         **error)
+                 GCancellable *cancellable,
+                 GError **error)
 {
   g_autofree char *resolved = recto_path_resolve (root, path, error);
   struct stat info;
@@ -127,11 +127,11 @@ recto_file_read (const char      *root,
 
 /* Whether the file is still what the caller last saw. */
 static gboolean
-check_unchanged (const char     *resolved,
+check_unchanged (const char *resolved,
                  RectoFileStamp *expected,
-                 struct stat    *info,
-                 GCancellable   *cancellable,
-                 GError        **error)
+                 struct stat *info,
+                 GCancellable *cancellable,
+                 GError **error)
 {
   g_autoptr (RectoFileStamp) now = NULL;
   g_autoptr (GBytes) contents = NULL;
@@ -154,17 +154,17 @@ check_unchanged (const char     *resolved,
   shown = g_filename_display_name (resolved);
   g_set_error (error, RECTO_FILE_ERROR, RECTO_FILE_ERROR_CHANGED,
                contents != NULL
-                 ? _("%s: Another program changed the file since it was opened; nothing was written")
-                 : _("%s: Another program moved or deleted the file since it was opened; nothing was written"),
+                 ? _ ("%s: Another program changed the file since it was opened; nothing was written")
+                 : _ ("%s: Another program moved or deleted the file since it was opened; nothing was written"),
                shown);
   return FALSE;
 }
 
 static gboolean
-write_all (int           fd,
-           GBytes       *contents,
+write_all (int fd,
+           GBytes *contents,
            GCancellable *cancellable,
-           GError      **error)
+           GError **error)
 {
   gsize left;
   const char *data = g_bytes_get_data (contents, &left);
@@ -188,7 +188,7 @@ write_all (int           fd,
 
 /* Gives a temporary file the owner and mode of the one that it replaces. */
 static gboolean
-copy_mode (int                fd,
+copy_mode (int fd,
            const struct stat *old)
 {
   struct stat own;
@@ -205,12 +205,12 @@ copy_mode (int                fd,
 
 /* Writes a file beside @resolved that is whole and on disk when this returns. */
 static char *
-write_temporary (const char        *resolved,
-                 GBytes            *contents,
+write_temporary (const char *resolved,
+                 GBytes *contents,
                  const struct stat *old,
-                 struct stat       *info,
-                 GCancellable      *cancellable,
-                 GError           **error)
+                 struct stat *info,
+                 GCancellable *cancellable,
+                 GError **error)
 {
   g_autofree char *temporary = recto_file_leftover_template (resolved);
   g_autoptr (GError) local = NULL;
@@ -220,7 +220,7 @@ write_temporary (const char        *resolved,
 
   if (fd < 0)
     {
-      recto_file_error_set_errno (error, errno, resolved, _("The file cannot be saved; the old one is untouched"));
+      recto_file_error_set_errno (error, errno, resolved, _ ("The file cannot be saved; the old one is untouched"));
       return NULL;
     }
   recto_file_leftover_lock (fd);
@@ -242,15 +242,15 @@ write_temporary (const char        *resolved,
   if (local != NULL)
     g_propagate_error (error, g_steal_pointer (&local));
   else
-    recto_file_error_set_errno (error, saved_errno, resolved, _("The file cannot be saved; the old one is untouched"));
+    recto_file_error_set_errno (error, saved_errno, resolved, _ ("The file cannot be saved; the old one is untouched"));
   return NULL;
 }
 
 static gboolean
 move_into_place (const char *temporary,
                  const char *resolved,
-                 gboolean    is_new,
-                 GError    **error)
+                 gboolean is_new,
+                 GError **error)
 {
   /* link() fails when the name is taken, where rename() would replace it. */
   int result = is_new ? link (temporary, resolved) : rename (temporary, resolved);
@@ -272,8 +272,8 @@ move_into_place (const char *temporary,
   if (result == 0)
     return TRUE;
   recto_file_error_set_errno (error, saved_errno, resolved,
-                              is_new ? _("The new file cannot be made")
-                                     : _("The file cannot be saved; the old one is untouched"));
+                              is_new ? _ ("The new file cannot be made")
+                                     : _ ("The file cannot be saved; the old one is untouched"));
   return FALSE;
 }
 
@@ -311,13 +311,13 @@ sync_folder (const char *resolved)
  * Returns: whether the file now holds @contents
  */
 gboolean
-recto_file_save (const char      *root,
-                 const char      *path,
-                 GBytes          *contents,
-                 RectoFileStamp  *expected,
+recto_file_save (const char *root,
+                 const char *path,
+                 GBytes *contents,
+                 RectoFileStamp *expected,
                  RectoFileStamp **stamp,
-                 GCancellable    *cancellable,
-                 GError         **error)
+                 GCancellable *cancellable,
+                 GError **error)
 {
   g_autofree char *resolved = recto_path_resolve (root, path, error);
   g_autofree char *temporary = NULL;
@@ -334,7 +334,7 @@ recto_file_save (const char      *root,
 
       if (g_mkdir_with_parents (folder, 0777) < 0)
         {
-          recto_file_error_set_errno (error, errno, folder, _("The folder cannot be made"));
+          recto_file_error_set_errno (error, errno, folder, _ ("The folder cannot be made"));
           return FALSE;
         }
     }

@@ -71,9 +71,9 @@ real_path (const char *path)
  * Returns: (transfer full) (type filename): the real absolute path, or %NULL
  */
 char *
-recto_path_resolve (const char  *root,
-                    const char  *path,
-                    GError     **error)
+recto_path_resolve (const char *root,
+                    const char *path,
+                    GError **error)
 {
   g_autofree char *real_root = NULL;
   g_autofree char *joined = NULL;
@@ -86,7 +86,7 @@ recto_path_resolve (const char  *root,
   real_root = real_path (root);
   if (real_root == NULL)
     {
-      recto_file_error_set_errno (error, errno, root, _("The folder of the site cannot be reached"));
+      recto_file_error_set_errno (error, errno, root, _ ("The folder of the site cannot be reached"));
       return NULL;
     }
 
@@ -104,7 +104,7 @@ recto_path_resolve (const char  *root,
   resolved = real_path (joined);
   if (resolved == NULL)
     {
-      recto_file_error_set_errno (error, errno, path, _("The path cannot be followed"));
+      recto_file_error_set_errno (error, errno, path, _ ("The path cannot be followed"));
       return NULL;
     }
   if (recto_path_is_inside (real_root, resolved) && !g_str_equal (real_root, resolved))
@@ -112,7 +112,7 @@ recto_path_resolve (const char  *root,
 
   shown = g_filename_display_name (path);
   g_set_error (error, RECTO_FILE_ERROR, RECTO_FILE_ERROR_OUTSIDE,
-               _("%s: This leads outside the site, so it is not opened; move the file into the site"), shown);
+               _ ("%s: This leads outside the site, so it is not opened; move the file into the site"), shown);
   return NULL;
 }
 

@@ -17,8 +17,8 @@
  */
 RectoTextFault
 recto_text_find_fault (const char *text,
-                       gsize       length,
-                       gsize      *offset)
+                       gsize length,
+                       gsize *offset)
 {
   const char *nul = length > 0 ? memchr (text, '\0', length) : NULL;
   const char *end = NULL;
@@ -48,10 +48,10 @@ recto_text_find_fault (const char *text,
  */
 void
 recto_text_position (const char *text,
-                     gsize       length,
-                     gsize       offset,
-                     guint      *line,
-                     guint      *column)
+                     gsize length,
+                     gsize offset,
+                     guint *line,
+                     guint *column)
 {
   const char *start = text;
   const char *place = text + MIN (offset, length);
@@ -88,8 +88,8 @@ recto_text_position (const char *text,
  * Returns: whether the string is another one now
  */
 gboolean
-recto_text_assign (char       **place,
-                   const char  *text)
+recto_text_assign (char **place,
+                   const char *text)
 {
   char *copy;
 

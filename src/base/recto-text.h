@@ -18,14 +18,14 @@ typedef enum
 } RectoTextFault;
 
 RectoTextFault recto_text_find_fault (const char *text,
-                                      gsize       length,
-                                      gsize      *offset);
-void           recto_text_position   (const char *text,
-                                      gsize       length,
-                                      gsize       offset,
-                                      guint      *line,
-                                      guint      *column);
-gboolean       recto_text_assign     (char       **place,
-                                      const char  *text);
+                                      gsize length,
+                                      gsize *offset);
+void recto_text_position (const char *text,
+                          gsize length,
+                          gsize offset,
+                          guint *line,
+                          guint *column);
+gboolean recto_text_assign (char **place,
+                            const char *text);
 
 G_END_DECLS

@@ -22,11 +22,11 @@ static const RectoCliCommand commands[] = {
 static void
 print_help (void)
 {
-  g_print (_("usage: recto-cli [--site DIR] COMMAND …\n\n"));
+  g_print (_ ("usage: recto-cli [--site DIR] COMMAND …\n\n"));
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_print ("  %-8s %-24s %s\n", commands[i].name, commands[i].arguments, _(commands[i].summary));
-  g_print (_("\nThe site is DIR, or found upwards from FILE or from the current folder.\n"
-             "“recto-cli COMMAND --help” tells more about a command.\n"));
+    g_print ("  %-8s %-24s %s\n", commands[i].name, commands[i].arguments, _ (commands[i].summary));
+  g_print (_ ("\nThe site is DIR, or found upwards from FILE or from the current folder.\n"
+              "“recto-cli COMMAND --help” tells more about a command.\n"));
 }
 
 static const RectoCliCommand *
@@ -41,8 +41,8 @@ find_command (const char *name)
 /* Takes "--site DIR" out of the arguments, wherever it stands before "--". */
 static gboolean
 take_site_option (RectoCli *cli,
-                  int      *argc,
-                  char     *argv[])
+                  int *argc,
+                  char *argv[])
 {
   int kept = 1;
   int i = 1;
@@ -68,7 +68,7 @@ take_site_option (RectoCli *cli,
 }
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   RectoCli cli = { NULL };
@@ -77,9 +77,9 @@ main (int   argc,
 
   recto_locale_init ();
   if (!take_site_option (&cli, &argc, argv))
-    return recto_cli_usage (NULL, _("--site needs a folder"));
+    return recto_cli_usage (NULL, _ ("--site needs a folder"));
   if (argc < 2)
-    return recto_cli_usage (NULL, _("a command is missing"));
+    return recto_cli_usage (NULL, _ ("a command is missing"));
   if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h") || g_str_equal (argv[1], "help"))
     {
       print_help ();
@@ -87,7 +87,7 @@ main (int   argc,
     }
   command = find_command (argv[1]);
   if (command == NULL)
-    return recto_cli_usage (NULL, _("there is no command “%s”"), argv[1]);
+    return recto_cli_usage (NULL, _ ("there is no command “%s”"), argv[1]);
   result = command->run (&cli, argc - 1, argv + 1);
   g_free (cli.site_option);
   return result;

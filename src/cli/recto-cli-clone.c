@@ -17,8 +17,8 @@
  */
 int
 recto_cli_clone (RectoCli *cli,
-                 int       argc,
-                 char     *argv[])
+                 int argc,
+                 char *argv[])
 {
   static const GOptionEntry options[] = { { NULL } };
   g_autoptr (RectoTransport) transport = NULL;
@@ -30,7 +30,7 @@ recto_cli_clone (RectoCli *cli,
   if (!recto_cli_parse ("clone", options, &argc, &argv, &code))
     return code;
   if (argc != 2)
-    return recto_cli_usage ("clone", _("an address and a folder are needed"));
+    return recto_cli_usage ("clone", _ ("an address and a folder are needed"));
   directory = g_canonicalize_filename (argv[1], NULL);
   transport = recto_transport_new ();
   recto_transport_set_progress (transport, recto_cli_progress_transport, NULL);
@@ -44,6 +44,6 @@ recto_cli_clone (RectoCli *cli,
   g_print ("%s\n", directory);
   root = recto_site_find_root (directory, NULL);
   if (root == NULL)
-    g_printerr (_("%s: This was fetched, but it is no Jekyll site: it has no _config.yml\n"), directory);
+    g_printerr (_ ("%s: This was fetched, but it is no Jekyll site: it has no _config.yml\n"), directory);
   return RECTO_CLI_DONE;
 }

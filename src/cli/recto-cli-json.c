@@ -10,8 +10,8 @@
  */
 void
 recto_cli_json_string (JsonBuilder *json,
-                       const char  *name,
-                       const char  *value)
+                       const char *name,
+                       const char *value)
 {
   json_builder_set_member_name (json, name);
   if (value != NULL)
@@ -28,8 +28,8 @@ recto_cli_json_string (JsonBuilder *json,
  */
 void
 recto_cli_json_boolean (JsonBuilder *json,
-                        const char  *name,
-                        gboolean     value)
+                        const char *name,
+                        gboolean value)
 {
   json_builder_set_member_name (json, name);
   json_builder_add_boolean_value (json, value);
@@ -43,8 +43,8 @@ recto_cli_json_boolean (JsonBuilder *json,
  */
 void
 recto_cli_json_integer (JsonBuilder *json,
-                        const char  *name,
-                        gint64       value)
+                        const char *name,
+                        gint64 value)
 {
   json_builder_set_member_name (json, name);
   json_builder_add_int_value (json, value);
@@ -57,8 +57,8 @@ recto_cli_json_integer (JsonBuilder *json,
  * @values: (nullable) (array zero-terminated=1): its strings
  */
 void
-recto_cli_json_strv (JsonBuilder       *json,
-                     const char        *name,
+recto_cli_json_strv (JsonBuilder *json,
+                     const char *name,
                      const char *const *values)
 {
   json_builder_set_member_name (json, name);

@@ -42,7 +42,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YamlFile, yaml_file_clear)
 /* Tells an error of the YAML at its place in the whole file. */
 static int
 refuse (const YamlFile *self,
-        const GError   *error)
+        const GError *error)
 {
   guint line = 0;
   guint column = 0;
@@ -66,10 +66,10 @@ is_yaml_name (const char *name)
 }
 
 static gboolean
-yaml_file_open (YamlFile    *self,
-                RectoCli    *cli,
-                const char  *file,
-                GError     **error)
+yaml_file_open (YamlFile *self,
+                RectoCli *cli,
+                const char *file,
+                GError **error)
 {
   RectoFrontMatterSpan span;
   const RectoYamlLimits *limits = NULL;
@@ -107,7 +107,7 @@ yaml_file_open (YamlFile    *self,
   else
     {
       g_set_error (error, RECTO_YAML_ERROR, RECTO_YAML_ERROR_NOT_FOUND,
-                   _("%s:1:1: There is no front matter; begin the file with a line “---”, the keys, and a line “---”"), file);
+                   _ ("%s:1:1: There is no front matter; begin the file with a line “---”, the keys, and a line “---”"), file);
       return FALSE;
     }
   self->tree = recto_yaml_tree_parse (text + self->start, self->length, limits, error);
@@ -115,9 +115,9 @@ yaml_file_open (YamlFile    *self,
 }
 
 static gboolean
-yaml_file_save (YamlFile       *self,
-                RectoYamlEdit  *edit,
-                GError        **error)
+yaml_file_save (YamlFile *self,
+                RectoYamlEdit *edit,
+                GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autoptr (GBytes) contents = NULL;
@@ -145,8 +145,8 @@ yaml_file_save (YamlFile       *self,
  */
 int
 recto_cli_get (RectoCli *cli,
-               int       argc,
-               char     *argv[])
+               int argc,
+               char *argv[])
 {
   static const GOptionEntry options[] = { { NULL } };
   g_auto (YamlFile) file = { NULL };
@@ -159,7 +159,7 @@ recto_cli_get (RectoCli *cli,
   if (!recto_cli_parse ("get", options, &argc, &argv, &code))
     return code;
   if (argc != 2)
-    return recto_cli_usage ("get", _("a file and a key are needed"));
+    return recto_cli_usage ("get", _ ("a file and a key are needed"));
   if (!yaml_file_open (&file, cli, argv[0], &error))
     return refuse (&file, error);
   path = recto_yaml_path_parse (argv[1]);
@@ -169,7 +169,7 @@ recto_cli_get (RectoCli *cli,
       recto_cli_value_print (file.tree, node);
       return RECTO_CLI_DONE;
     }
-  message = g_strdup_printf (_("The key “%s” is not set"), argv[1]);
+  message = g_strdup_printf (_ ("The key “%s” is not set"), argv[1]);
   return recto_cli_refuse_at (argv[0], 0, 0, message);
 }
 
@@ -190,16 +190,16 @@ typedef struct
 
 /* Index of the item of a list whose text is @text, or that @text counts. */
 static gboolean
-find_item (const RectoYamlNode  *list,
-           const char           *text,
-           guint                *index,
-           GError              **error)
+find_item (const RectoYamlNode *list,
+           const char *text,
+           guint *index,
+           GError **error)
 {
   guint64 number;
 
   if (list == NULL || recto_yaml_node_get_kind (list) != RECTO_YAML_KIND_SEQUENCE)
     {
-      g_set_error (error, RECTO_YAML_ERROR, RECTO_YAML_ERROR_KIND, _("The key is no list"));
+      g_set_error (error, RECTO_YAML_ERROR, RECTO_YAML_ERROR_KIND, _ ("The key is no list"));
       return FALSE;
     }
   for (guint i = 0; i < recto_yaml_node_get_length (list); i++)
@@ -214,21 +214,21 @@ find_item (const RectoYamlNode  *list,
       *index = number;
       return TRUE;
     }
-  g_set_error (error, RECTO_YAML_ERROR, RECTO_YAML_ERROR_NOT_FOUND, _("The list has no item “%s”"), text);
+  g_set_error (error, RECTO_YAML_ERROR, RECTO_YAML_ERROR_NOT_FOUND, _ ("The list has no item “%s”"), text);
   return FALSE;
 }
 
 static RectoYamlEdit *
-make_edit (YamlFile          *file,
-           const SetOptions  *options,
-           char             **path,
-           const char        *text,
-           GError           **error)
+make_edit (YamlFile *file,
+           const SetOptions *options,
+           char **path,
+           const char *text,
+           GError **error)
 {
   const char *const *keys = (const char *const *) path;
   const RectoYamlNode *old = recto_yaml_tree_lookup (file->tree, keys);
   RectoCliValueMode mode = options->as_string ? RECTO_CLI_VALUE_STRING
-                         : options->as_yaml   ? RECTO_CLI_VALUE_YAML
+                           : options->as_yaml ? RECTO_CLI_VALUE_YAML
                                               : RECTO_CLI_VALUE_AUTO;
   g_autoptr (RectoYamlValue) value = NULL;
   guint index = 0;
@@ -268,8 +268,8 @@ make_edit (YamlFile          *file,
  */
 int
 recto_cli_set (RectoCli *cli,
-               int       argc,
-               char     *argv[])
+               int argc,
+               char *argv[])
 {
   SetOptions set = { .insert = -1, .move = -1 };
   const GOptionEntry options[] = {
@@ -291,17 +291,19 @@ recto_cli_set (RectoCli *cli,
   g_autoptr (GError) error = NULL;
   g_autofree char *rename = NULL;
   gboolean no_value;
+  int deeds;
   int code;
 
   if (!recto_cli_parse ("set", options, &argc, &argv, &code))
     return code;
   rename = set.rename;
-  if (set.unset + set.append + (set.insert >= 0) + set.remove + (set.move >= 0) + (rename != NULL) + set.uncomment +
-        set.comment_out > 1 || (set.as_string && set.as_yaml))
-    return recto_cli_usage ("set", _("these options cannot be used together"));
+  deeds = set.unset + set.append + (set.insert >= 0) + set.remove + (set.move >= 0) + (rename != NULL) + set.uncomment +
+          set.comment_out;
+  if (deeds > 1 || (set.as_string && set.as_yaml))
+    return recto_cli_usage ("set", _ ("these options cannot be used together"));
   no_value = set.unset || rename != NULL || set.comment_out || (set.uncomment && argc == 2);
   if (argc != (no_value ? 2 : 3))
-    return recto_cli_usage ("set", no_value ? _("a file and a key are needed") : _("a file, a key and a value are needed"));
+    return recto_cli_usage ("set", no_value ? _ ("a file and a key are needed") : _ ("a file, a key and a value are needed"));
 
   if (!yaml_file_open (&file, cli, argv[0], &error))
     return refuse (&file, error);

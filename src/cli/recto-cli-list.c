@@ -21,7 +21,14 @@ static const char *
 state_name (RectoEntryState state)
 {
   static const char *const names[] = {
-    "published", "hidden", "future", "draft", "not-written", "dropped", "skipped", "aborts",
+    "published",
+    "hidden",
+    "future",
+    "draft",
+    "not-written",
+    "dropped",
+    "skipped",
+    "aborts",
   };
 
   return names[state];
@@ -29,7 +36,7 @@ state_name (RectoEntryState state)
 
 static void
 add_entry (JsonBuilder *json,
-           RectoEntry  *entry)
+           RectoEntry *entry)
 {
   GDateTime *date = recto_entry_get_date (entry);
   g_autofree char *date_text = date != NULL ? recto_date_to_string (date) : NULL;
@@ -82,8 +89,8 @@ print_entry (RectoEntry *entry)
  */
 int
 recto_cli_list (RectoCli *cli,
-                int       argc,
-                char     *argv[])
+                int argc,
+                char *argv[])
 {
   gboolean as_json = FALSE;
   const GOptionEntry options[] = {
@@ -99,7 +106,7 @@ recto_cli_list (RectoCli *cli,
   if (!recto_cli_parse ("list", options, &argc, &argv, &code))
     return code;
   if (argc != 0)
-    return recto_cli_usage ("list", _("no arguments are expected"));
+    return recto_cli_usage ("list", _ ("no arguments are expected"));
   site = recto_cli_load_site (cli, NULL, &error);
   if (site == NULL)
     return recto_cli_refuse (error);
@@ -129,9 +136,9 @@ severity_name (RectoProblemSeverity severity)
 }
 
 static void
-tell_problem (const char         *path,
+tell_problem (const char *path,
               const RectoProblem *problem,
-              JsonBuilder        *json)
+              JsonBuilder *json)
 {
   if (json == NULL)
     {
@@ -149,7 +156,7 @@ tell_problem (const char         *path,
 
 /* Returns how many problems were told. */
 static guint
-check_site (RectoSite   *site,
+check_site (RectoSite *site,
             JsonBuilder *json)
 {
   GPtrArray *entries = recto_site_get_entries (site);
@@ -186,8 +193,8 @@ check_site (RectoSite   *site,
  */
 int
 recto_cli_check (RectoCli *cli,
-                 int       argc,
-                 char     *argv[])
+                 int argc,
+                 char *argv[])
 {
   gboolean as_json = FALSE;
   const GOptionEntry options[] = {
@@ -203,7 +210,7 @@ recto_cli_check (RectoCli *cli,
   if (!recto_cli_parse ("check", options, &argc, &argv, &code))
     return code;
   if (argc != 0)
-    return recto_cli_usage ("check", _("no arguments are expected"));
+    return recto_cli_usage ("check", _ ("no arguments are expected"));
   site = recto_cli_load_site (cli, NULL, &error);
   if (site == NULL)
     return recto_cli_refuse (error);

@@ -16,8 +16,8 @@
  */
 int
 recto_cli_new (RectoCli *cli,
-               int       argc,
-               char     *argv[])
+               int argc,
+               char *argv[])
 {
   gboolean draft = FALSE;
   const GOptionEntry options[] = {
@@ -33,7 +33,7 @@ recto_cli_new (RectoCli *cli,
   if (!recto_cli_parse ("new", options, &argc, &argv, &code))
     return code;
   if (argc != 1)
-    return recto_cli_usage ("new", _("a title is needed; put it in quotes"));
+    return recto_cli_usage ("new", _ ("a title is needed; put it in quotes"));
   site = recto_cli_load_site (cli, NULL, &error);
   if (site == NULL)
     return recto_cli_refuse (error);

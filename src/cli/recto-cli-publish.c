@@ -23,11 +23,11 @@ change_name (RectoChangeKind kind)
 
 static void
 print_status (const RectoBranchInfo *branch,
-              GPtrArray             *changes)
+              GPtrArray *changes)
 {
-  g_print (_("branch %s"), branch->branch != NULL ? branch->branch : _("(none)"));
+  g_print (_ ("branch %s"), branch->branch != NULL ? branch->branch : _ ("(none)"));
   if (branch->upstream != NULL)
-    g_print (_(", %u ahead of and %u behind %s"), branch->ahead, branch->behind, branch->upstream);
+    g_print (_ (", %u ahead of and %u behind %s"), branch->ahead, branch->behind, branch->upstream);
   g_print ("\n");
   for (guint i = 0; i < changes->len; i++)
     {
@@ -42,7 +42,7 @@ print_status (const RectoBranchInfo *branch,
 
 static void
 print_status_json (const RectoBranchInfo *branch,
-                   GPtrArray             *changes)
+                   GPtrArray *changes)
 {
   g_autoptr (JsonBuilder) json = json_builder_new ();
 
@@ -84,8 +84,8 @@ print_status_json (const RectoBranchInfo *branch,
  */
 int
 recto_cli_status (RectoCli *cli,
-                  int       argc,
-                  char     *argv[])
+                  int argc,
+                  char *argv[])
 {
   gboolean as_json = FALSE;
   const GOptionEntry options[] = {
@@ -101,7 +101,7 @@ recto_cli_status (RectoCli *cli,
   if (!recto_cli_parse ("status", options, &argc, &argv, &code))
     return code;
   if (argc != 0)
-    return recto_cli_usage ("status", _("no arguments are expected"));
+    return recto_cli_usage ("status", _ ("no arguments are expected"));
   root = recto_cli_find_root (cli, NULL, &error);
   if (root == NULL)
     return recto_cli_refuse (error);
@@ -118,10 +118,10 @@ recto_cli_status (RectoCli *cli,
 
 /* Adds a file that the person named, and the images that it uses. */
 static gboolean
-add_file (RectoSite        *site,
-          const char       *file,
-          GStrvBuilder     *paths,
-          GError          **error)
+add_file (RectoSite *site,
+          const char *file,
+          GStrvBuilder *paths,
+          GError **error)
 {
   const char *root = recto_site_get_root (site);
   g_autofree char *path = recto_cli_site_path (root, file, error);
@@ -142,11 +142,11 @@ add_file (RectoSite        *site,
 }
 
 static GStrv
-collect_paths (RectoSite  *site,
-               int         n_files,
-               char       *files[],
-               GPtrArray  *changes,
-               GError    **error)
+collect_paths (RectoSite *site,
+               int n_files,
+               char *files[],
+               GPtrArray *changes,
+               GError **error)
 {
   g_autoptr (GStrvBuilder) paths = g_strv_builder_new ();
 
@@ -166,7 +166,7 @@ collect_paths (RectoSite  *site,
 
 /* The changes that are about these paths. */
 static GPtrArray *
-choose_changes (GPtrArray         *changes,
+choose_changes (GPtrArray *changes,
                 const char *const *paths)
 {
   GPtrArray *chosen = g_ptr_array_new ();
@@ -182,14 +182,14 @@ choose_changes (GPtrArray         *changes,
 }
 
 static void
-print_result (RectoSite                *site,
+print_result (RectoSite *site,
               const RectoPublishResult *result,
-              const char               *path)
+              const char *path)
 {
   RectoEntry *entry = path != NULL ? recto_site_lookup (site, path) : NULL;
   g_autofree char *address = NULL;
 
-  g_print (_("Published %.10s to %s\n"), result->commit, result->address != NULL ? result->address : result->remote);
+  g_print (_ ("Published %.10s to %s\n"), result->commit, result->address != NULL ? result->address : result->remote);
   if (entry != NULL)
     address = recto_page_url (recto_site_get_config (site), entry);
   if (address != NULL)
@@ -208,8 +208,8 @@ print_result (RectoSite                *site,
  */
 int
 recto_cli_publish (RectoCli *cli,
-                   int       argc,
-                   char     *argv[])
+                   int argc,
+                   char *argv[])
 {
   g_autofree char *message = NULL;
   const GOptionEntry options[] = {

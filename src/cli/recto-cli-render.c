@@ -28,8 +28,8 @@ read_standard_input (void)
 }
 
 static GBytes *
-read_alone (const char  *file,
-            GError     **error)
+read_alone (const char *file,
+            GError **error)
 {
   g_autofree char *absolute = g_canonicalize_filename (file, NULL);
   g_autofree char *folder = g_path_get_dirname (absolute);
@@ -42,10 +42,10 @@ read_alone (const char  *file,
 /* Only a file that Jekyll would look for front matter in has one to leave out;
  * standard input and files of no site are Markdown from their first byte. */
 static int
-print_body (RectoSite                  *site,
-            GBytes                     *text,
+print_body (RectoSite *site,
+            GBytes *text,
             const RectoMarkdownOptions *options,
-            GError                    **error)
+            GError **error)
 {
   g_autoptr (RectoMarkdownResult) result = NULL;
   g_autofree char *html = NULL;
@@ -64,10 +64,10 @@ print_body (RectoSite                  *site,
 }
 
 static int
-print_page (RectoSite   *site,
-            const char  *path,
-            GBytes      *text,
-            GError     **error)
+print_page (RectoSite *site,
+            const char *path,
+            GBytes *text,
+            GError **error)
 {
   g_autoptr (RectoPage) page = recto_page_render (site, path, text, 0, RECTO_PAGE_FLAGS_NONE, NULL, error);
   g_autofree char *html = NULL;
@@ -86,7 +86,7 @@ print_page (RectoSite   *site,
 }
 
 static RectoMarkdownOptions *
-choose_options (RectoSite  *site,
+choose_options (RectoSite *site,
                 const char *dialect)
 {
   if (dialect != NULL)
@@ -107,8 +107,8 @@ choose_options (RectoSite  *site,
  */
 int
 recto_cli_render (RectoCli *cli,
-                  int       argc,
-                  char     *argv[])
+                  int argc,
+                  char *argv[])
 {
   gboolean body = FALSE;
   gboolean page = FALSE;
@@ -130,18 +130,18 @@ recto_cli_render (RectoCli *cli,
   if (!recto_cli_parse ("render", entries, &argc, &argv, &code))
     return code;
   if (argc != 1)
-    return recto_cli_usage ("render", _("one file, or “-” for standard input, is needed"));
+    return recto_cli_usage ("render", _ ("one file, or “-” for standard input, is needed"));
   if (body && page)
-    return recto_cli_usage ("render", _("--body and --page cannot be used together"));
+    return recto_cli_usage ("render", _ ("--body and --page cannot be used together"));
   if (dialect != NULL && !g_str_equal (dialect, "kramdown") && !g_str_equal (dialect, "commonmark"))
-    return recto_cli_usage ("render", _("--markdown is kramdown or commonmark, not “%s”"), dialect);
+    return recto_cli_usage ("render", _ ("--markdown is kramdown or commonmark, not “%s”"), dialect);
 
   standard_input = g_str_equal (argv[0], "-");
   if (!standard_input || cli->site_option != NULL)
     site = recto_cli_load_site (cli, standard_input ? NULL : argv[0], page ? &error : NULL);
   if (page && (site == NULL || standard_input))
     return site == NULL && error != NULL ? recto_cli_refuse (error)
-                                         : recto_cli_usage ("render", _("--page needs a file of a site"));
+                                         : recto_cli_usage ("render", _ ("--page needs a file of a site"));
   if (site == NULL || standard_input)
     text = read_alone (argv[0], &error);
   else

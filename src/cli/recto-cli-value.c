@@ -6,8 +6,8 @@
 #include <string.h>
 
 static RectoYamlValue *
-parse_yaml (const char  *text,
-            GError     **error)
+parse_yaml (const char *text,
+            GError **error)
 {
   g_autoptr (RectoYamlTree) tree = recto_yaml_tree_parse (text, strlen (text), NULL, error);
   const RectoYamlNode *root;
@@ -48,10 +48,10 @@ parse_flow (const char *text)
  * Returns: (transfer full): the value
  */
 RectoYamlValue *
-recto_cli_value_parse (const char           *text,
-                       const RectoYamlNode  *old,
-                       RectoCliValueMode     mode,
-                       GError              **error)
+recto_cli_value_parse (const char *text,
+                       const RectoYamlNode *old,
+                       RectoCliValueMode mode,
+                       GError **error)
 {
   RectoYamlValue *flow;
   RectoYamlScalar scalar;

@@ -20,11 +20,11 @@ typedef enum
   RECTO_CLI_VALUE_YAML,
 } RectoCliValueMode;
 
-RectoYamlValue *recto_cli_value_parse (const char           *text,
-                                       const RectoYamlNode  *old,
-                                       RectoCliValueMode     mode,
-                                       GError              **error);
-void            recto_cli_value_print (const RectoYamlTree  *tree,
-                                       const RectoYamlNode  *node);
+RectoYamlValue *recto_cli_value_parse (const char *text,
+                                       const RectoYamlNode *old,
+                                       RectoCliValueMode mode,
+                                       GError **error);
+void recto_cli_value_print (const RectoYamlTree *tree,
+                            const RectoYamlNode *node);
 
 G_END_DECLS

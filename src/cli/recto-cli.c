@@ -28,9 +28,9 @@ recto_cli_usage (const char *command,
   what = g_strdup_vprintf (format, args);
   va_end (args);
   if (command != NULL)
-    g_printerr (_("recto-cli %s: %s; see “recto-cli %s --help”\n"), command, what, command);
+    g_printerr (_ ("recto-cli %s: %s; see “recto-cli %s --help”\n"), command, what, command);
   else
-    g_printerr (_("recto-cli: %s; see “recto-cli --help”\n"), what);
+    g_printerr (_ ("recto-cli: %s; see “recto-cli --help”\n"), what);
   return RECTO_CLI_USAGE;
 }
 
@@ -58,8 +58,8 @@ recto_cli_refuse (const GError *error)
  */
 int
 recto_cli_refuse_at (const char *file,
-                     guint       line,
-                     guint       column,
+                     guint line,
+                     guint column,
                      const char *message)
 {
   if (line > 0)
@@ -80,11 +80,11 @@ recto_cli_refuse_at (const char *file,
  * Returns: whether the command should go on
  */
 gboolean
-recto_cli_parse (const char         *command,
+recto_cli_parse (const char *command,
                  const GOptionEntry *options,
-                 int                *argc,
-                 char             ***argv,
-                 int                *exit_code)
+                 int *argc,
+                 char ***argv,
+                 int *exit_code)
 {
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GError) error = NULL;
@@ -125,9 +125,9 @@ recto_cli_parse (const char         *command,
  * Returns: (transfer full) (type filename): the canonical folder of the site
  */
 char *
-recto_cli_find_root (RectoCli    *cli,
-                     const char  *file,
-                     GError     **error)
+recto_cli_find_root (RectoCli *cli,
+                     const char *file,
+                     GError **error)
 {
   if (cli->site_option != NULL)
     return g_canonicalize_filename (cli->site_option, NULL);
@@ -143,9 +143,9 @@ recto_cli_find_root (RectoCli    *cli,
  * Returns: (transfer full): the site
  */
 RectoSite *
-recto_cli_load_site (RectoCli    *cli,
-                     const char  *file,
-                     GError     **error)
+recto_cli_load_site (RectoCli *cli,
+                     const char *file,
+                     GError **error)
 {
   g_autofree char *root = recto_cli_find_root (cli, file, error);
 
@@ -163,9 +163,9 @@ recto_cli_load_site (RectoCli    *cli,
  * Returns: (transfer full) (type filename): its path inside the site
  */
 char *
-recto_cli_site_path (const char  *root,
-                     const char  *file,
-                     GError     **error)
+recto_cli_site_path (const char *root,
+                     const char *file,
+                     GError **error)
 {
   g_autofree char *here = g_canonicalize_filename (file, NULL);
   g_autofree char *resolved = NULL;

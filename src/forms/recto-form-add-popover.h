@@ -8,10 +8,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (RectoFormAddPopover, recto_form_add_popover, RECTO, FORM_ADD_POPOVER, GtkPopover)
 
-GtkWidget *recto_form_add_popover_new        (void);
-void       recto_form_add_popover_set_offers (RectoFormAddPopover *self,
-                                              GPtrArray           *offers,
-                                              const char          *parent,
-                                              const char *const   *groups);
+GtkWidget *recto_form_add_popover_new (void);
+void recto_form_add_popover_set_offers (RectoFormAddPopover *self,
+                                        GPtrArray *offers,
+                                        const char *parent,
+                                        const char *const *groups);
 
 G_END_DECLS

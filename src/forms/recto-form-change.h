@@ -51,13 +51,13 @@ typedef struct
   gboolean continues;
 } RectoFormChange;
 
-RectoFormChange *recto_form_change_new     (RectoFormChangeKind     kind,
-                                            const char *const      *path,
-                                            RectoYamlValue         *value);
-void             recto_form_change_free    (RectoFormChange        *self);
-RectoYamlEdit   *recto_form_change_compute (const RectoFormChange  *self,
-                                            RectoYamlTree          *tree,
-                                            GError                **error);
+RectoFormChange *recto_form_change_new (RectoFormChangeKind kind,
+                                        const char *const *path,
+                                        RectoYamlValue *value);
+void recto_form_change_free (RectoFormChange *self);
+RectoYamlEdit *recto_form_change_compute (const RectoFormChange *self,
+                                          RectoYamlTree *tree,
+                                          GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoFormChange, recto_form_change_free)
 

@@ -29,32 +29,32 @@ typedef struct
  */
 typedef struct _RectoFormDescription RectoFormDescription;
 
-RectoFormDescription *recto_form_description_new_from_text (const char                  *text,
-                                                            gsize                        length,
-                                                            GError                     **error);
-RectoFormDescription *recto_form_description_load          (const char                  *name,
-                                                            GError                     **error);
-RectoFormDescription *recto_form_description_load_for      (const char                  *path,
-                                                            const char                  *layout,
-                                                            const char                  *fallback);
-char                **recto_form_description_list          (void);
-RectoFormDescription *recto_form_description_ref           (RectoFormDescription        *self);
-void                  recto_form_description_unref         (RectoFormDescription        *self);
-const char           *recto_form_description_get_name      (const RectoFormDescription  *self);
-GPtrArray            *recto_form_description_get_groups    (const RectoFormDescription  *self);
-const char           *recto_form_description_get_add_text  (const RectoFormDescription  *self,
-                                                            RectoYamlKind                root);
-gboolean              recto_form_description_is_ordered    (const RectoFormDescription  *self);
-gboolean              recto_form_description_matches       (const RectoFormDescription  *self,
-                                                            const char                  *path,
-                                                            const char                  *layout);
-const RectoFormField *recto_form_description_get_entry     (const RectoFormDescription  *self,
-                                                            RectoYamlKind                root);
-const RectoFormField *recto_form_description_find          (const RectoFormDescription  *self,
-                                                            const char                  *key);
-char                **recto_form_description_get_order     (const RectoFormDescription  *self,
-                                                            const char *const           *parent);
-char                **recto_form_description_list_flat     (const RectoFormDescription  *self);
+RectoFormDescription *recto_form_description_new_from_text (const char *text,
+                                                            gsize length,
+                                                            GError **error);
+RectoFormDescription *recto_form_description_load (const char *name,
+                                                   GError **error);
+RectoFormDescription *recto_form_description_load_for (const char *path,
+                                                       const char *layout,
+                                                       const char *fallback);
+char **recto_form_description_list (void);
+RectoFormDescription *recto_form_description_ref (RectoFormDescription *self);
+void recto_form_description_unref (RectoFormDescription *self);
+const char *recto_form_description_get_name (const RectoFormDescription *self);
+GPtrArray *recto_form_description_get_groups (const RectoFormDescription *self);
+const char *recto_form_description_get_add_text (const RectoFormDescription *self,
+                                                 RectoYamlKind root);
+gboolean recto_form_description_is_ordered (const RectoFormDescription *self);
+gboolean recto_form_description_matches (const RectoFormDescription *self,
+                                         const char *path,
+                                         const char *layout);
+const RectoFormField *recto_form_description_get_entry (const RectoFormDescription *self,
+                                                        RectoYamlKind root);
+const RectoFormField *recto_form_description_find (const RectoFormDescription *self,
+                                                   const char *key);
+char **recto_form_description_get_order (const RectoFormDescription *self,
+                                         const char *const *parent);
+char **recto_form_description_list_flat (const RectoFormDescription *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoFormDescription, recto_form_description_unref)
 

@@ -93,11 +93,11 @@ typedef struct
   char **summary;
 } RectoFormField;
 
-RectoFormField       *recto_form_field_new  (const RectoYamlNode  *node,
-                                             GError              **error);
-void                  recto_form_field_free (RectoFormField       *self);
-const RectoFormField *recto_form_field_find (GPtrArray            *fields,
-                                             const char           *key);
-char                **recto_form_strv_new   (const RectoYamlNode  *node);
+RectoFormField *recto_form_field_new (const RectoYamlNode *node,
+                                      GError **error);
+void recto_form_field_free (RectoFormField *self);
+const RectoFormField *recto_form_field_find (GPtrArray *fields,
+                                             const char *key);
+char **recto_form_strv_new (const RectoYamlNode *node);
 
 G_END_DECLS

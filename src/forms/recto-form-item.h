@@ -67,21 +67,21 @@ typedef struct
   gboolean is_commented;
 } RectoFormItem;
 
-RectoFormItem *recto_form_item_new           (RectoFormDescription *description,
-                                              RectoYamlTree        *tree,
-                                              const char *const    *base,
-                                              const char *const    *path,
-                                              const RectoFormField *field);
-RectoFormItem *recto_form_item_ref           (RectoFormItem        *self);
-void           recto_form_item_unref         (RectoFormItem        *self);
-gboolean       recto_form_item_looks_like    (const RectoFormItem  *self,
-                                              const RectoFormItem  *other);
-char         **recto_form_item_get_words     (const RectoFormItem  *self);
-char          *recto_form_item_get_summary   (const RectoFormItem  *self);
-gboolean       recto_form_item_get_offset    (const RectoFormItem  *self,
-                                              gsize                *offset);
-char          *recto_form_title_for_key      (const char           *key);
-RectoFormKind  recto_form_kind_for_node      (const RectoYamlNode  *node);
+RectoFormItem *recto_form_item_new (RectoFormDescription *description,
+                                    RectoYamlTree *tree,
+                                    const char *const *base,
+                                    const char *const *path,
+                                    const RectoFormField *field);
+RectoFormItem *recto_form_item_ref (RectoFormItem *self);
+void recto_form_item_unref (RectoFormItem *self);
+gboolean recto_form_item_looks_like (const RectoFormItem *self,
+                                     const RectoFormItem *other);
+char **recto_form_item_get_words (const RectoFormItem *self);
+char *recto_form_item_get_summary (const RectoFormItem *self);
+gboolean recto_form_item_get_offset (const RectoFormItem *self,
+                                     gsize *offset);
+char *recto_form_title_for_key (const char *key);
+RectoFormKind recto_form_kind_for_node (const RectoYamlNode *node);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoFormItem, recto_form_item_unref)
 

@@ -25,18 +25,18 @@ typedef struct
   RectoFormChange *change;
 } RectoFormJob;
 
-RectoFormJob  *recto_form_job_new_reading   (guint64               serial,
-                                             GBytes               *text);
-RectoFormJob  *recto_form_job_new_change    (guint64               serial,
-                                             RectoYamlTree        *tree,
-                                             RectoFormChange      *change);
-void           recto_form_job_start         (RectoFormJob         *self,
-                                             gpointer              object,
-                                             GAsyncReadyCallback   callback);
-RectoFormJob  *recto_form_job_get           (GAsyncResult         *result);
-RectoYamlTree *recto_form_job_finish_tree   (GAsyncResult         *result,
-                                             GError              **error);
-RectoYamlEdit *recto_form_job_finish_edit   (GAsyncResult         *result,
-                                             GError              **error);
+RectoFormJob *recto_form_job_new_reading (guint64 serial,
+                                          GBytes *text);
+RectoFormJob *recto_form_job_new_change (guint64 serial,
+                                         RectoYamlTree *tree,
+                                         RectoFormChange *change);
+void recto_form_job_start (RectoFormJob *self,
+                           gpointer object,
+                           GAsyncReadyCallback callback);
+RectoFormJob *recto_form_job_get (GAsyncResult *result);
+RectoYamlTree *recto_form_job_finish_tree (GAsyncResult *result,
+                                           GError **error);
+RectoYamlEdit *recto_form_job_finish_edit (GAsyncResult *result,
+                                           GError **error);
 
 G_END_DECLS

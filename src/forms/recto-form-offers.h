@@ -19,12 +19,12 @@ typedef struct
   char *help;
 } RectoFormOffer;
 
-GPtrArray *recto_form_offers_new     (RectoFormDescription *description,
-                                      RectoYamlTree        *tree,
-                                      GHashTable           *asked);
-GPtrArray *recto_form_offers_new_for (const RectoFormItem  *item,
-                                      GHashTable           *asked);
-gboolean   recto_form_has_room       (RectoYamlTree        *tree,
-                                      const char *const    *path);
+GPtrArray *recto_form_offers_new (RectoFormDescription *description,
+                                  RectoYamlTree *tree,
+                                  GHashTable *asked);
+GPtrArray *recto_form_offers_new_for (const RectoFormItem *item,
+                                      GHashTable *asked);
+gboolean recto_form_has_room (RectoYamlTree *tree,
+                              const char *const *path);
 
 G_END_DECLS

@@ -21,13 +21,13 @@ typedef struct
   guint n_hidden;
 } RectoFormSection;
 
-GPtrArray *recto_form_outline_new           (RectoFormDescription *description,
-                                             RectoYamlTree        *tree,
-                                             GHashTable           *asked,
-                                             guint                 limit);
-GPtrArray *recto_form_outline_list_children (const RectoFormItem  *item,
-                                             GHashTable           *asked,
-                                             guint                 limit,
-                                             guint                *n_hidden);
+GPtrArray *recto_form_outline_new (RectoFormDescription *description,
+                                   RectoYamlTree *tree,
+                                   GHashTable *asked,
+                                   guint limit);
+GPtrArray *recto_form_outline_list_children (const RectoFormItem *item,
+                                             GHashTable *asked,
+                                             guint limit,
+                                             guint *n_hidden);
 
 G_END_DECLS

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RectoFormProblem, recto_form_problem, RECTO, FORM_PROBLEM, GtkWidget)
 
 void recto_form_problem_set_message (RectoFormProblem *self,
-                                     const char       *message,
-                                     guint             line);
+                                     const char *message,
+                                     guint line);
 
 G_END_DECLS

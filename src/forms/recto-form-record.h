@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-RectoYamlValue *recto_form_record_new (const RectoYamlNode  *list,
+RectoYamlValue *recto_form_record_new (const RectoYamlNode *list,
                                        const RectoFormField *field);
 
 G_END_DECLS

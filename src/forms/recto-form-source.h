@@ -12,19 +12,19 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (RectoFormSource, recto_form_source, RECTO, FORM_SOURCE, GObject)
 
-RectoFormSource *recto_form_source_new            (GtkTextBuffer       *buffer,
-                                                   RectoFormScope       scope,
-                                                   RectoFormRegionFunc  region_func);
-GtkTextBuffer   *recto_form_source_get_buffer     (RectoFormSource     *self);
-RectoYamlTree   *recto_form_source_get_tree       (RectoFormSource     *self);
-const GError    *recto_form_source_get_error      (RectoFormSource     *self,
-                                                   guint               *line,
-                                                   guint               *column);
-guint            recto_form_source_get_line       (RectoFormSource     *self,
-                                                   gsize                offset);
-void             recto_form_source_apply          (RectoFormSource     *self,
-                                                   RectoFormChange     *change);
-void             recto_form_source_refresh        (RectoFormSource     *self);
-guint            recto_form_source_get_n_readings (RectoFormSource     *self);
+RectoFormSource *recto_form_source_new (GtkTextBuffer *buffer,
+                                        RectoFormScope scope,
+                                        RectoFormRegionFunc region_func);
+GtkTextBuffer *recto_form_source_get_buffer (RectoFormSource *self);
+RectoYamlTree *recto_form_source_get_tree (RectoFormSource *self);
+const GError *recto_form_source_get_error (RectoFormSource *self,
+                                           guint *line,
+                                           guint *column);
+guint recto_form_source_get_line (RectoFormSource *self,
+                                  gsize offset);
+void recto_form_source_apply (RectoFormSource *self,
+                              RectoFormChange *change);
+void recto_form_source_refresh (RectoFormSource *self);
+guint recto_form_source_get_n_readings (RectoFormSource *self);
 
 G_END_DECLS

@@ -24,15 +24,15 @@ typedef struct
   int length;
 } RectoFormSplice;
 
-GArray *recto_form_splices_new         (const char          *old,
-                                        const RectoYamlEdit *edit);
-GArray *recto_form_splices_new_between (const char          *old,
-                                        const char          *text);
-void    recto_form_splice_common       (const char          *old,
-                                        gsize                old_length,
-                                        const char          *text,
-                                        gsize                length,
-                                        gsize               *start,
-                                        gsize               *end);
+GArray *recto_form_splices_new (const char *old,
+                                const RectoYamlEdit *edit);
+GArray *recto_form_splices_new_between (const char *old,
+                                        const char *text);
+void recto_form_splice_common (const char *old,
+                               gsize old_length,
+                               const char *text,
+                               gsize length,
+                               gsize *start,
+                               gsize *end);
 
 G_END_DECLS

@@ -14,15 +14,15 @@ G_BEGIN_DECLS
  */
 typedef struct _RectoFormStep RectoFormStep;
 
-RectoFormStep *recto_form_step_new    (GtkTextBuffer       *buffer);
-void           recto_form_step_free   (RectoFormStep       *self);
-void           recto_form_step_end    (RectoFormStep       *self);
-void           recto_form_step_make   (RectoFormStep       *self,
-                                       int                  start,
-                                       const char          *yaml,
-                                       const RectoYamlEdit *edit,
-                                       const char *const   *path,
-                                       gboolean             continues);
+RectoFormStep *recto_form_step_new (GtkTextBuffer *buffer);
+void recto_form_step_free (RectoFormStep *self);
+void recto_form_step_end (RectoFormStep *self);
+void recto_form_step_make (RectoFormStep *self,
+                           int start,
+                           const char *yaml,
+                           const RectoYamlEdit *edit,
+                           const char *const *path,
+                           gboolean continues);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoFormStep, recto_form_step_free)
 

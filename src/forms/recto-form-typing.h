@@ -25,7 +25,7 @@ typedef struct
 } RectoFormTyping;
 
 gboolean recto_form_typing_add (RectoFormTyping *self,
-                                const char      *old,
-                                const char      *text);
+                                const char *old,
+                                const char *text);
 
 G_END_DECLS

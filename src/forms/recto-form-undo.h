@@ -4,7 +4,7 @@
 
 G_BEGIN_DECLS
 
-void recto_form_add_undo_keys (GtkWidget  *widget,
+void recto_form_add_undo_keys (GtkWidget *widget,
                                const char *undo,
                                const char *redo);
 

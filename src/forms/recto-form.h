@@ -51,36 +51,36 @@ typedef gboolean (*RectoFormRegionFunc) (const char *text,
 
 G_DECLARE_FINAL_TYPE (RectoForm, recto_form, RECTO, FORM, GtkWidget)
 
-GtkWidget  *recto_form_new             (GtkTextBuffer       *buffer,
-                                        RectoFormScope       scope,
-                                        RectoFormRegionFunc  region_func);
-void        recto_form_set_description (RectoForm           *self,
-                                        const char          *name);
-const char *recto_form_get_description (RectoForm           *self);
-void        recto_form_set_path        (RectoForm           *self,
-                                        const char          *path);
-void        recto_form_set_root        (RectoForm           *self,
-                                        GFile               *root);
-void        recto_form_set_suggestions (RectoForm           *self,
-                                        const char          *key,
-                                        GListModel          *words);
-void        recto_form_set_fallback    (RectoForm           *self,
-                                        const char          *key,
-                                        const char          *text,
-                                        const char          *origin);
-const char *recto_form_get_fallback    (RectoForm           *self,
-                                        const char          *key,
-                                        const char         **origin);
-void        recto_form_set_value       (RectoForm           *self,
-                                        const char          *key,
-                                        const char          *text);
-char       *recto_form_get_value       (RectoForm           *self,
-                                        const char          *key);
-gboolean    recto_form_focus_key       (RectoForm           *self,
-                                        const char          *key);
-GtkWidget  *recto_form_get_row         (RectoForm           *self,
-                                        const char          *key);
-void        recto_form_flush           (RectoForm           *self);
-gboolean    recto_form_is_valid        (RectoForm           *self);
+GtkWidget *recto_form_new (GtkTextBuffer *buffer,
+                           RectoFormScope scope,
+                           RectoFormRegionFunc region_func);
+void recto_form_set_description (RectoForm *self,
+                                 const char *name);
+const char *recto_form_get_description (RectoForm *self);
+void recto_form_set_path (RectoForm *self,
+                          const char *path);
+void recto_form_set_root (RectoForm *self,
+                          GFile *root);
+void recto_form_set_suggestions (RectoForm *self,
+                                 const char *key,
+                                 GListModel *words);
+void recto_form_set_fallback (RectoForm *self,
+                              const char *key,
+                              const char *text,
+                              const char *origin);
+const char *recto_form_get_fallback (RectoForm *self,
+                                     const char *key,
+                                     const char **origin);
+void recto_form_set_value (RectoForm *self,
+                           const char *key,
+                           const char *text);
+char *recto_form_get_value (RectoForm *self,
+                            const char *key);
+gboolean recto_form_focus_key (RectoForm *self,
+                               const char *key);
+GtkWidget *recto_form_get_row (RectoForm *self,
+                               const char *key);
+void recto_form_flush (RectoForm *self);
+gboolean recto_form_is_valid (RectoForm *self);
 
 G_END_DECLS

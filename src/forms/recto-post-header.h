@@ -10,14 +10,14 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (RectoPostHeader, recto_post_header, RECTO, POST_HEADER, GtkWidget)
 
-GtkWidget *recto_post_header_new          (GtkTextBuffer       *buffer,
-                                           RectoFormRegionFunc  region_func);
-RectoForm *recto_post_header_get_form     (RectoPostHeader     *self);
-void       recto_post_header_flush        (RectoPostHeader     *self);
-void       recto_post_header_set_address  (RectoPostHeader     *self,
-                                           const char          *address);
-gboolean   recto_post_header_get_expanded (RectoPostHeader     *self);
-void       recto_post_header_set_expanded (RectoPostHeader     *self,
-                                           gboolean             expanded);
+GtkWidget *recto_post_header_new (GtkTextBuffer *buffer,
+                                  RectoFormRegionFunc region_func);
+RectoForm *recto_post_header_get_form (RectoPostHeader *self);
+void recto_post_header_flush (RectoPostHeader *self);
+void recto_post_header_set_address (RectoPostHeader *self,
+                                    const char *address);
+gboolean recto_post_header_get_expanded (RectoPostHeader *self);
+void recto_post_header_set_expanded (RectoPostHeader *self,
+                                     gboolean expanded);
 
 G_END_DECLS

@@ -49,25 +49,25 @@ typedef struct
 
 #define RECTO_TYPE_BRANCH_INFO (recto_branch_info_get_type ())
 
-GType            recto_branch_info_get_type    (void);
-RectoBranchInfo *recto_branch_info_copy        (const RectoBranchInfo  *self);
-void             recto_branch_info_free        (RectoBranchInfo        *self);
+GType recto_branch_info_get_type (void);
+RectoBranchInfo *recto_branch_info_copy (const RectoBranchInfo *self);
+void recto_branch_info_free (RectoBranchInfo *self);
 
-RectoBranchInfo *recto_git_branch_info         (const char             *directory,
-                                                GCancellable           *cancellable,
-                                                GError                **error);
-void             recto_git_branch_info_async   (const char             *directory,
-                                                GCancellable           *cancellable,
-                                                GAsyncReadyCallback     callback,
-                                                gpointer                user_data);
-RectoBranchInfo *recto_git_branch_info_finish  (GAsyncResult           *result,
-                                                GError                **error);
-GStrv            recto_git_list_remotes        (const char             *directory,
-                                                GError                **error);
-gboolean         recto_git_set_upstream        (const char             *directory,
-                                                const char             *remote,
-                                                const char             *remote_branch,
-                                                GError                **error);
+RectoBranchInfo *recto_git_branch_info (const char *directory,
+                                        GCancellable *cancellable,
+                                        GError **error);
+void recto_git_branch_info_async (const char *directory,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+RectoBranchInfo *recto_git_branch_info_finish (GAsyncResult *result,
+                                               GError **error);
+GStrv recto_git_list_remotes (const char *directory,
+                              GError **error);
+gboolean recto_git_set_upstream (const char *directory,
+                                 const char *remote,
+                                 const char *remote_branch,
+                                 GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoBranchInfo, recto_branch_info_free)
 

@@ -40,7 +40,7 @@ read_base (git_repository *repository,
   if (code == 0 && git_reference_symbolic_target (head) == NULL)
     {
       g_set_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_DETACHED,
-                   _("%s: No branch is checked out, so a commit would belong to none; check one out with “git switch”"),
+                   _ ("%s: No branch is checked out, so a commit would belong to none; check one out with “git switch”"),
                    git_repository_workdir (repository));
       return FALSE;
     }
@@ -57,7 +57,7 @@ read_base (git_repository *repository,
   if (code < 0 || (code = git_commit_lookup (&base->parent, repository, &id)) < 0 ||
       (code = git_commit_tree (&base->tree, base->parent)) < 0)
     {
-      recto_git_error_set (error, code, git_repository_workdir (repository), _("The last commit cannot be read"));
+      recto_git_error_set (error, code, git_repository_workdir (repository), _ ("The last commit cannot be read"));
       return FALSE;
     }
   return TRUE;
@@ -104,13 +104,13 @@ build_tree (git_repository *repository,
   code = recto_git_tree_update (id, repository, base->tree, updates);
   if (code < 0)
     {
-      recto_git_error_set (error, code, git_repository_workdir (repository), _("The commit cannot be put together"));
+      recto_git_error_set (error, code, git_repository_workdir (repository), _ ("The commit cannot be put together"));
       return FALSE;
     }
   if (base->tree != NULL ? git_oid_equal (id, git_tree_id (base->tree)) : updates->len == 0)
     {
       g_set_error_literal (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_NOTHING,
-                           _("Nothing changed since the last commit"));
+                           _ ("Nothing changed since the last commit"));
       return FALSE;
     }
   return TRUE;
@@ -133,7 +133,7 @@ create_commit (git_repository *repository,
     return FALSE;
   code = git_tree_lookup (&tree, repository, tree_id);
   if (code < 0)
-    recto_git_error_set (error, code, git_repository_workdir (repository), _("The commit cannot be made"));
+    recto_git_error_set (error, code, git_repository_workdir (repository), _ ("The commit cannot be made"));
   return code == 0 && recto_git_create_commit (repository, author, committer, NULL, message, tree, base->parent, id, error);
 }
 
@@ -158,10 +158,10 @@ move_branch (git_repository *repository,
     {
       git_error_clear ();
       g_set_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_LOCKED,
-                   _("%s: Another program committed at the same moment; try again"), base->reference);
+                   _ ("%s: Another program committed at the same moment; try again"), base->reference);
     }
   else if (code < 0)
-    recto_git_error_set (error, code, base->reference, _("The branch cannot be moved to the new commit"));
+    recto_git_error_set (error, code, base->reference, _ ("The branch cannot be moved to the new commit"));
   return code == 0;
 }
 
@@ -175,7 +175,7 @@ clean_message (const char *message,
     {
       git_error_clear ();
       g_set_error_literal (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_INVALID,
-                           _("The message of the commit is empty; say in a few words what changed"));
+                           _ ("The message of the commit is empty; say in a few words what changed"));
       return NULL;
     }
   return g_strndup (clean.ptr, clean.size);
@@ -260,7 +260,7 @@ recto_git_take_back (const char *directory,
   if (base.parent == NULL || !g_str_equal (git_oid_tostr_s (git_commit_id (base.parent)), commit))
     {
       g_set_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_CHANGED,
-                   _("%s: This is no longer the last commit of the branch, so it cannot be taken back"), commit);
+                   _ ("%s: This is no longer the last commit of the branch, so it cannot be taken back"), commit);
       return FALSE;
     }
   if (git_revwalk_new (&walk, repository) < 0 || git_revwalk_push (walk, git_commit_id (base.parent)) < 0 ||
@@ -269,12 +269,12 @@ recto_git_take_back (const char *directory,
     {
       git_error_clear ();
       g_set_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_INVALID,
-                   _("%s: This commit is published, a merge or the first of all, so it cannot be taken back"), commit);
+                   _ ("%s: This commit is published, a merge or the first of all, so it cannot be taken back"), commit);
       return FALSE;
     }
   code = git_reference_create_matching (&moved, repository, base.reference, git_commit_parent_id (base.parent, 0), 1,
                                         git_commit_id (base.parent), "reset: moving to HEAD~1");
   if (code < 0)
-    recto_git_error_set (error, code, base.reference, _("The commit cannot be taken back"));
+    recto_git_error_set (error, code, base.reference, _ ("The commit cannot be taken back"));
   return code == 0;
 }

@@ -18,14 +18,14 @@ typedef enum
   RECTO_COMMIT_REMOVE_STALE_LOCK = 1 << 0,
 } RectoCommitFlags;
 
-char     *recto_git_commit_paths (const char          *directory,
-                                  const char * const  *paths,
-                                  const char          *message,
-                                  RectoCommitFlags     flags,
-                                  GCancellable        *cancellable,
-                                  GError             **error);
-gboolean  recto_git_take_back    (const char          *directory,
-                                  const char          *commit,
-                                  GError             **error);
+char *recto_git_commit_paths (const char *directory,
+                              const char *const *paths,
+                              const char *message,
+                              RectoCommitFlags flags,
+                              GCancellable *cancellable,
+                              GError **error);
+gboolean recto_git_take_back (const char *directory,
+                              const char *commit,
+                              GError **error);
 
 G_END_DECLS

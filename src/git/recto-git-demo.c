@@ -24,7 +24,7 @@ init (const char *directory,
   options.initial_head = "main";
   code = git_repository_init_ext (&repository, directory, &options);
   if (code < 0)
-    recto_git_error_set (error, code, directory, _("A git repository cannot be made"));
+    recto_git_error_set (error, code, directory, _ ("A git repository cannot be made"));
   return repository;
 }
 
@@ -62,7 +62,7 @@ commit_everything (git_repository *repository,
       (code = git_index_write_tree (&id, index)) < 0 || (code = git_index_write (index)) < 0 ||
       (code = git_tree_lookup (&tree, repository, &id)) < 0 ||
       (code = git_commit_create_v (&id, repository, "HEAD", author, author, NULL, message, tree, 0)) < 0)
-    recto_git_error_set (error, code, git_repository_workdir (repository), _("The first commit cannot be made"));
+    recto_git_error_set (error, code, git_repository_workdir (repository), _ ("The first commit cannot be made"));
   return code == 0;
 }
 
@@ -78,7 +78,7 @@ push_to (git_repository *repository,
   int code = git_remote_create (&remote, repository, "origin", bare_directory);
 
   if (code < 0 || (code = git_remote_push (remote, &refspecs, &options)) < 0)
-    recto_git_error_set (error, code, bare_directory, _("The first commit cannot be pushed"));
+    recto_git_error_set (error, code, bare_directory, _ ("The first commit cannot be pushed"));
   return code == 0;
 }
 
@@ -111,7 +111,7 @@ recto_git_init_with_bare_origin (const char *directory,
   if (g_file_test (bare_directory, G_FILE_TEST_EXISTS))
     {
       g_set_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_EXISTS,
-                   _("%s: There is something already, so no repository is made there"), bare_directory);
+                   _ ("%s: There is something already, so no repository is made there"), bare_directory);
       return FALSE;
     }
   bare = init (bare_directory, TRUE, error);

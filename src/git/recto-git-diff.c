@@ -184,7 +184,7 @@ recto_diff_texts (const char *path,
                            &options, NULL, binary_cb, hunk_cb, line_cb, diff);
   if (code < 0)
     {
-      recto_git_error_set (error, code, path, _("The versions of the file cannot be compared"));
+      recto_git_error_set (error, code, path, _ ("The versions of the file cannot be compared"));
       return NULL;
     }
   for (guint i = 0; i < diff->hunks->len; i++)
@@ -206,7 +206,7 @@ content_at (git_repository *repository,
 
   if (code < 0 || (code = git_object_peel (&tree, object, GIT_OBJECT_TREE)) < 0)
     {
-      recto_git_error_set (error, code, revision, _("There is no such version"));
+      recto_git_error_set (error, code, revision, _ ("There is no such version"));
       return NULL;
     }
   if (!recto_git_find_in_tree (&entry, (git_tree *) tree, path))
@@ -225,7 +225,7 @@ content_at_head (git_repository *repository,
 
   if (code < 0)
     {
-      recto_git_error_set (error, code, path, _("The last commit cannot be read"));
+      recto_git_error_set (error, code, path, _ ("The last commit cannot be read"));
       return NULL;
     }
   if (!recto_git_find_in_tree (&entry, tree, path))

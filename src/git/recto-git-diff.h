@@ -103,37 +103,37 @@ typedef struct
 
 #define RECTO_TYPE_DIFF (recto_diff_get_type ())
 
-GType      recto_diff_get_type         (void);
-RectoDiff *recto_diff_copy             (const RectoDiff      *self);
-void       recto_diff_free             (RectoDiff            *self);
+GType recto_diff_get_type (void);
+RectoDiff *recto_diff_copy (const RectoDiff *self);
+void recto_diff_free (RectoDiff *self);
 
-RectoDiff *recto_git_diff_file         (const char           *directory,
-                                        const char           *path,
-                                        const char           *old_path,
-                                        guint                 context_lines,
-                                        GCancellable         *cancellable,
-                                        GError              **error);
-void       recto_git_diff_file_async   (const char           *directory,
-                                        const char           *path,
-                                        const char           *old_path,
-                                        guint                 context_lines,
-                                        GCancellable         *cancellable,
-                                        GAsyncReadyCallback   callback,
-                                        gpointer              user_data);
-RectoDiff *recto_git_diff_file_finish  (GAsyncResult         *result,
-                                        GError              **error);
-RectoDiff *recto_git_diff_revisions    (const char           *directory,
-                                        const char           *path,
-                                        const char           *old_revision,
-                                        const char           *new_revision,
-                                        guint                 context_lines,
-                                        GCancellable         *cancellable,
-                                        GError              **error);
-RectoDiff *recto_diff_texts            (const char           *path,
-                                        GBytes               *old_text,
-                                        GBytes               *new_text,
-                                        guint                 context_lines,
-                                        GError              **error);
+RectoDiff *recto_git_diff_file (const char *directory,
+                                const char *path,
+                                const char *old_path,
+                                guint context_lines,
+                                GCancellable *cancellable,
+                                GError **error);
+void recto_git_diff_file_async (const char *directory,
+                                const char *path,
+                                const char *old_path,
+                                guint context_lines,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+RectoDiff *recto_git_diff_file_finish (GAsyncResult *result,
+                                       GError **error);
+RectoDiff *recto_git_diff_revisions (const char *directory,
+                                     const char *path,
+                                     const char *old_revision,
+                                     const char *new_revision,
+                                     guint context_lines,
+                                     GCancellable *cancellable,
+                                     GError **error);
+RectoDiff *recto_diff_texts (const char *path,
+                             GBytes *old_text,
+                             GBytes *new_text,
+                             guint context_lines,
+                             GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoDiff, recto_diff_free)
 

@@ -65,13 +65,13 @@ typedef enum
 
 GQuark recto_git_error_quark (void);
 
-void recto_git_error_set (GError    **error,
-                          int         code,
+void recto_git_error_set (GError **error,
+                          int code,
                           const char *subject,
                           const char *format,
                           ...) G_GNUC_PRINTF (4, 5);
-void recto_git_error_set_errno (GError    **error,
-                                int         saved_errno,
+void recto_git_error_set_errno (GError **error,
+                                int saved_errno,
                                 const char *subject,
                                 const char *what);
 

@@ -232,7 +232,7 @@ recto_git_history (const char *directory,
   if ((code = git_revwalk_new (&walk, repository)) < 0 ||
       ((code = git_revwalk_push_head (walk)) < 0 && code != GIT_ENOTFOUND && code != GIT_EUNBORNBRANCH))
     {
-      recto_git_error_set (error, code, path, _("The history cannot be read"));
+      recto_git_error_set (error, code, path, _ ("The history cannot be read"));
       return NULL;
     }
   git_error_clear ();
@@ -405,13 +405,13 @@ recto_git_read_blob (const char *directory,
   if ((code = git_revparse_single (&object, repository, revision)) < 0 ||
       (code = git_object_peel (&tree, object, GIT_OBJECT_TREE)) < 0)
     {
-      recto_git_error_set (error, code, revision, _("There is no such version"));
+      recto_git_error_set (error, code, revision, _ ("There is no such version"));
       return NULL;
     }
   if (!recto_git_find_in_tree (&entry, (git_tree *) tree, full))
     {
       g_set_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_NOT_FOUND,
-                   _("%s: The file is not in the version %s"), path, revision);
+                   _ ("%s: The file is not in the version %s"), path, revision);
       return NULL;
     }
   return recto_git_blob_for_disk (repository, git_tree_entry_id (entry), full, error);

@@ -34,30 +34,30 @@ typedef struct
 
 #define RECTO_TYPE_REVISION (recto_revision_get_type ())
 
-GType          recto_revision_get_type  (void);
-RectoRevision *recto_revision_copy      (const RectoRevision  *self);
-void           recto_revision_free      (RectoRevision        *self);
+GType recto_revision_get_type (void);
+RectoRevision *recto_revision_copy (const RectoRevision *self);
+void recto_revision_free (RectoRevision *self);
 
-GPtrArray     *recto_git_history        (const char           *directory,
-                                         const char           *path,
-                                         guint                 max,
-                                         GCancellable         *cancellable,
-                                         GError              **error);
-void           recto_git_history_async  (const char           *directory,
-                                         const char           *path,
-                                         guint                 max,
-                                         GCancellable         *cancellable,
-                                         GAsyncReadyCallback   callback,
-                                         gpointer              user_data);
-GPtrArray     *recto_git_history_finish (GAsyncResult         *result,
-                                         GError              **error);
-GPtrArray     *recto_git_unpushed       (const char           *directory,
-                                         GCancellable         *cancellable,
-                                         GError              **error);
-GBytes        *recto_git_read_blob      (const char           *directory,
-                                         const char           *revision,
-                                         const char           *path,
-                                         GError              **error);
+GPtrArray *recto_git_history (const char *directory,
+                              const char *path,
+                              guint max,
+                              GCancellable *cancellable,
+                              GError **error);
+void recto_git_history_async (const char *directory,
+                              const char *path,
+                              guint max,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+GPtrArray *recto_git_history_finish (GAsyncResult *result,
+                                     GError **error);
+GPtrArray *recto_git_unpushed (const char *directory,
+                               GCancellable *cancellable,
+                               GError **error);
+GBytes *recto_git_read_blob (const char *directory,
+                             const char *revision,
+                             const char *path,
+                             GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoRevision, recto_revision_free)
 

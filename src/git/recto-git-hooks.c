@@ -78,7 +78,7 @@ recto_git_check_paths (const char *directory,
     return FALSE;
   if ((code = recto_git_head_tree (&head, repository)) < 0 || (code = git_repository_index (&index, repository)) < 0)
     {
-      recto_git_error_set (error, code, directory, _("The last commit cannot be read"));
+      recto_git_error_set (error, code, directory, _ ("The last commit cannot be read"));
       return FALSE;
     }
   for (guint i = 0; paths[i] != NULL; i++)

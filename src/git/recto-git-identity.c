@@ -47,7 +47,7 @@ find (git_repository *repository,
 
   if (code < 0)
     {
-      recto_git_error_set (error, code, git_repository_path (repository), _("The config of git cannot be read"));
+      recto_git_error_set (error, code, git_repository_path (repository), _ ("The config of git cannot be read"));
       return FALSE;
     }
   found_name = look_up (config, name_variable, name_key, "user.name");
@@ -57,7 +57,7 @@ find (git_repository *repository,
   if (found_name == NULL || found_email == NULL)
     {
       g_set_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_NO_IDENTITY,
-                   _("%s: git does not know who commits here; give a name and an email"),
+                   _ ("%s: git does not know who commits here; give a name and an email"),
                    git_repository_workdir (repository));
       return FALSE;
     }
@@ -88,7 +88,7 @@ recto_git_signature (git_repository *repository,
     return NULL;
   code = git_signature_now (&signature, name, email);
   if (code < 0)
-    recto_git_error_set (error, code, name, _("This name and email cannot be used in a commit"));
+    recto_git_error_set (error, code, name, _ ("This name and email cannot be used in a commit"));
   return signature;
 }
 
@@ -147,7 +147,7 @@ recto_git_set_identity (const char *directory,
   if (!is_usable (name) || !is_usable (email))
     {
       g_set_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_INVALID,
-                   _("A name and an email are needed, without “<”, “>” and line breaks"));
+                   _ ("A name and an email are needed, without “<”, “>” and line breaks"));
       return FALSE;
     }
   repository = recto_git_open (directory, error);
@@ -158,7 +158,7 @@ recto_git_set_identity (const char *directory,
       (code = git_config_set_string (local, "user.name", name)) < 0 ||
       (code = git_config_set_string (local, "user.email", email)) < 0)
     {
-      recto_git_error_set (error, code, directory, _("The name and email cannot be stored"));
+      recto_git_error_set (error, code, directory, _ ("The name and email cannot be stored"));
       return FALSE;
     }
   return TRUE;

@@ -32,15 +32,15 @@ typedef struct
  */
 typedef struct _RectoIndexFile RectoIndexFile;
 
-RectoIndexFile        *recto_index_file_read        (git_repository        *repository);
-guint                  recto_index_file_get_length  (const RectoIndexFile  *self);
-const RectoIndexEntry *recto_index_file_get_entry   (const RectoIndexFile  *self,
-                                                     guint                  position);
-gint64                 recto_index_file_get_time    (const RectoIndexFile  *self);
-gboolean               recto_index_file_same_tree   (const RectoIndexFile  *self,
-                                                     git_repository        *repository,
-                                                     git_tree              *tree);
-void                   recto_index_file_free        (RectoIndexFile        *self);
+RectoIndexFile *recto_index_file_read (git_repository *repository);
+guint recto_index_file_get_length (const RectoIndexFile *self);
+const RectoIndexEntry *recto_index_file_get_entry (const RectoIndexFile *self,
+                                                   guint position);
+gint64 recto_index_file_get_time (const RectoIndexFile *self);
+gboolean recto_index_file_same_tree (const RectoIndexFile *self,
+                                     git_repository *repository,
+                                     git_tree *tree);
+void recto_index_file_free (RectoIndexFile *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoIndexFile, recto_index_file_free)
 

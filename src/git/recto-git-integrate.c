@@ -62,7 +62,7 @@ look_up (Work *self,
   if (code == 0)
     code = git_commit_lookup (commit, self->repository, &id);
   if (code < 0)
-    recto_git_error_set (error, code, reference, _("The branch cannot be read"));
+    recto_git_error_set (error, code, reference, _ ("The branch cannot be read"));
   return code == 0;
 }
 
@@ -79,7 +79,7 @@ find_base (Work *self,
   if (code == 0)
     code = git_commit_lookup (&self->base, self->repository, &id);
   if (code < 0)
-    recto_git_error_set (error, code, self->branch, _("The branch here and the one on the remote have no commit in common"));
+    recto_git_error_set (error, code, self->branch, _ ("The branch here and the one on the remote have no commit in common"));
   return code == 0;
 }
 
@@ -95,12 +95,12 @@ read_sides (Work *self,
     self->branch = g_strdup (git_reference_symbolic_target (head));
   if (self->branch == NULL)
     {
-      g_set_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_DETACHED, _("No branch is checked out, so nothing can be taken in"));
+      g_set_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_DETACHED, _ ("No branch is checked out, so nothing can be taken in"));
       return FALSE;
     }
   if (!recto_git_find_upstream (self->repository, self->branch, NULL, NULL, &tracking) || tracking == NULL)
     {
-      g_set_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_NO_UPSTREAM, _("%s: The branch has no upstream to take in"), self->branch);
+      g_set_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_NO_UPSTREAM, _ ("%s: The branch has no upstream to take in"), self->branch);
       return FALSE;
     }
   return look_up (self, &self->ours, self->branch, error) && look_up (self, &self->theirs, tracking, error) &&
@@ -139,7 +139,7 @@ list_own (Work *self,
     }
   if (code < 0 && code != GIT_ITEROVER)
     {
-      recto_git_error_set (error, code, self->branch, _("The commits of the branch cannot be listed"));
+      recto_git_error_set (error, code, self->branch, _ ("The commits of the branch cannot be listed"));
       return NULL;
     }
   git_error_clear ();
@@ -164,12 +164,12 @@ replay_tree (Work *self,
   if (git_commit_parentcount (commit) > 0 &&
       ((code = git_commit_parent (&parent, commit, 0)) < 0 || (code = git_commit_tree (&base, parent)) < 0))
     {
-      recto_git_error_set (error, code, self->branch, _("A commit cannot be read"));
+      recto_git_error_set (error, code, self->branch, _ ("A commit cannot be read"));
       return FALSE;
     }
   if ((code = git_commit_tree (&ours, commit)) < 0 || (code = git_commit_tree (&theirs, tip)) < 0)
     {
-      recto_git_error_set (error, code, self->branch, _("A commit cannot be read"));
+      recto_git_error_set (error, code, self->branch, _ ("A commit cannot be read"));
       return FALSE;
     }
   return recto_git_merge (self->repository, base, ours, theirs, self->merge, self->merge_data, id, NULL, error);
@@ -193,7 +193,7 @@ make_commit (Work *self,
       !recto_git_create_commit (self->repository, git_commit_author (model), committer, git_commit_message_encoding (model),
                                 git_commit_message_raw (model), tree, parent, &id, error) ||
       git_commit_lookup (&made, self->repository, &id) < 0)
-    recto_git_error_set (error, -1, self->branch, _("A commit cannot be made anew"));
+    recto_git_error_set (error, -1, self->branch, _ ("A commit cannot be made anew"));
   return made;
 }
 
@@ -249,7 +249,7 @@ find_target (Work *self,
     return target;
   if (git_commit_tree (&base, self->base) < 0 || git_commit_tree (&ours, self->ours) < 0 || git_commit_tree (&theirs, self->theirs) < 0)
     {
-      recto_git_error_set (error, -1, self->branch, _("The commits cannot be read"));
+      recto_git_error_set (error, -1, self->branch, _ ("The commits cannot be read"));
       return NULL;
     }
   if (!recto_git_merge (self->repository, base, ours, theirs, self->merge, self->merge_data, &end, self->result->conflicts, error))
@@ -257,7 +257,7 @@ find_target (Work *self,
   if (self->result->conflicts->len > 0)
     {
       g_set_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_CONFLICT,
-                   _("%s: Both sides changed the same. Nothing was touched; choose what it is to be"),
+                   _ ("%s: Both sides changed the same. Nothing was touched; choose what it is to be"),
                    ((RectoMergeSides *) g_ptr_array_index (self->result->conflicts, 0))->path);
       return NULL;
     }
@@ -278,10 +278,10 @@ move_branch (Work *self,
     {
       git_error_clear ();
       g_set_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_LOCKED,
-                   _("%s: Another program committed at the same moment; try again"), self->branch);
+                   _ ("%s: Another program committed at the same moment; try again"), self->branch);
     }
   else if (code < 0)
-    recto_git_error_set (error, code, self->branch, _("The branch cannot be moved"));
+    recto_git_error_set (error, code, self->branch, _ ("The branch cannot be moved"));
   return code == 0;
 }
 
@@ -303,7 +303,7 @@ go_to (Work *self,
     return FALSE;
   if (git_commit_tree (&from, self->ours) < 0 || git_commit_tree (&to, target) < 0)
     {
-      recto_git_error_set (error, -1, self->branch, _("The commits cannot be read"));
+      recto_git_error_set (error, -1, self->branch, _ ("The commits cannot be read"));
       return FALSE;
     }
   checkout = recto_git_checkout_plan (self->repository, from, to, recto_git_lock_get_index (lock), error);

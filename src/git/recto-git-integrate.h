@@ -20,14 +20,14 @@ typedef struct
   GPtrArray *conflicts;
 } RectoIntegration;
 
-void     recto_integration_free (RectoIntegration   *self);
-gboolean recto_git_integrate    (const char         *directory,
-                                 const char         *published,
-                                 RectoMergeFunc      merge,
-                                 gpointer            merge_data,
-                                 RectoIntegration  **integration,
-                                 GCancellable       *cancellable,
-                                 GError            **error);
+void recto_integration_free (RectoIntegration *self);
+gboolean recto_git_integrate (const char *directory,
+                              const char *published,
+                              RectoMergeFunc merge,
+                              gpointer merge_data,
+                              RectoIntegration **integration,
+                              GCancellable *cancellable,
+                              GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoIntegration, recto_integration_free)
 

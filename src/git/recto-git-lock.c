@@ -200,10 +200,10 @@ set_locked_error (RectoGitLock *self,
 
   if (age < STALE_AGE)
     g_set_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_LOCKED,
-                 _("%s: Another git program is at work in this repository; wait for it to end and try again"), shown);
+                 _ ("%s: Another git program is at work in this repository; wait for it to end and try again"), shown);
   else
     g_set_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_LOCKED,
-                 _("%s: A git program took this lock %u minutes ago; if none is running, one was stopped halfway and the lock may be removed"),
+                 _ ("%s: A git program took this lock %u minutes ago; if none is running, one was stopped halfway and the lock may be removed"),
                  shown, (guint) (age / 60));
 }
 
@@ -293,7 +293,7 @@ wait_for_lock (RectoGitLock *self,
       saved_errno = errno;
       if (saved_errno != EWOULDBLOCK && saved_errno != EEXIST)
         {
-          recto_git_error_set_errno (error, saved_errno, self->lock, _("The index of git cannot be locked"));
+          recto_git_error_set_errno (error, saved_errno, self->lock, _ ("The index of git cannot be locked"));
           return FALSE;
         }
       if (g_get_monotonic_time () >= end)
@@ -346,12 +346,12 @@ open_draft (RectoGitLock *self,
   /* libgit2 replaces the file that it writes, so a link is as good as a copy. */
   if (link (self->real, self->draft) < 0 && errno != ENOENT && !copy_file (self->real, self->draft))
     {
-      recto_git_error_set_errno (error, errno, self->draft, _("The index of git cannot be copied"));
+      recto_git_error_set_errno (error, errno, self->draft, _ ("The index of git cannot be copied"));
       return FALSE;
     }
   code = git_index_open (&self->index, self->draft);
   if (code < 0)
-    recto_git_error_set (error, code, self->real, _("The index of git cannot be read"));
+    recto_git_error_set (error, code, self->real, _ ("The index of git cannot be read"));
   else if (stat (self->real, &old) == 0)
     smudge (self, &old);
   return code == 0;
@@ -384,7 +384,7 @@ recto_git_lock_take (git_repository *repository,
   self->fd = recto_file_system_open_no_follow (AT_FDCWD, self->own, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (self->fd < 0)
     {
-      recto_git_error_set_errno (error, errno, self->own, _("The repository cannot be written"));
+      recto_git_error_set_errno (error, errno, self->own, _ ("The repository cannot be written"));
       return NULL;
     }
   if (!wait_for_lock (self, remove_stale, cancellable, error))
@@ -430,12 +430,12 @@ recto_git_lock_prepare (RectoGitLock *self,
 
   if (code < 0)
     {
-      recto_git_error_set (error, code, self->real, _("The index of git cannot be written"));
+      recto_git_error_set (error, code, self->real, _ ("The index of git cannot be written"));
       return FALSE;
     }
   if (pwrite (self->fd, note, strlen (note), 0) != (gssize) strlen (note) || fsync (self->fd) < 0)
     {
-      recto_git_error_set_errno (error, errno, self->lock, _("The lock of git's index cannot be written"));
+      recto_git_error_set_errno (error, errno, self->lock, _ ("The lock of git's index cannot be written"));
       return FALSE;
     }
   return TRUE;
@@ -457,7 +457,7 @@ recto_git_lock_finish (RectoGitLock *self,
 {
   if (rename (self->draft, self->real) < 0)
     {
-      recto_git_error_set_errno (error, errno, self->real, _("The index of git cannot be replaced"));
+      recto_git_error_set_errno (error, errno, self->real, _ ("The index of git cannot be replaced"));
       return FALSE;
     }
   sync_folder (git_repository_path (self->repository));

@@ -88,7 +88,7 @@ find_changes (git_repository *repository,
   find.flags = GIT_DIFF_FIND_RENAMES;
   if ((code = git_diff_tree_to_tree (&diff, repository, from, to, &options)) < 0 || (code = git_diff_find_similar (diff, &find)) < 0)
     {
-      recto_git_error_set (error, code, git_repository_workdir (repository), _("The versions cannot be compared"));
+      recto_git_error_set (error, code, git_repository_workdir (repository), _ ("The versions cannot be compared"));
       return NULL;
     }
   for (size_t i = 0; i < git_diff_num_deltas (diff); i++)
@@ -171,7 +171,7 @@ merge_file (Merge *self,
   code = git_blob_create_from_buffer (&id, self->repository, g_bytes_get_data (merged, NULL), g_bytes_get_size (merged));
   if (code < 0)
     {
-      recto_git_error_set (error, code, path, _("The merged file cannot be stored"));
+      recto_git_error_set (error, code, path, _ ("The merged file cannot be stored"));
       return FALSE;
     }
   g_ptr_array_add (self->updates, recto_tree_update_new (path, &id, mode));
@@ -341,7 +341,7 @@ recto_git_merge (git_repository *repository,
   code = recto_git_tree_update (tree, repository, theirs, updates);
   if (code < 0)
     {
-      recto_git_error_set (error, code, git_repository_workdir (repository), _("The merged version cannot be stored"));
+      recto_git_error_set (error, code, git_repository_workdir (repository), _ ("The merged version cannot be stored"));
       return FALSE;
     }
   if (conflicts != NULL)

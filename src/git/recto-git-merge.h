@@ -38,19 +38,19 @@ typedef struct
  *   is for a person to say
  */
 typedef GBytes *(*RectoMergeFunc) (const RectoMergeSides *sides,
-                                   gboolean              *remove,
-                                   gpointer               user_data);
+                                   gboolean *remove,
+                                   gpointer user_data);
 
-void     recto_merge_sides_free (RectoMergeSides  *self);
-gboolean recto_git_merge        (git_repository   *repository,
-                                 git_tree         *base,
-                                 git_tree         *ours,
-                                 git_tree         *theirs,
-                                 RectoMergeFunc    merge,
-                                 gpointer          merge_data,
-                                 git_oid          *tree,
-                                 GPtrArray        *conflicts,
-                                 GError          **error);
+void recto_merge_sides_free (RectoMergeSides *self);
+gboolean recto_git_merge (git_repository *repository,
+                          git_tree *base,
+                          git_tree *ours,
+                          git_tree *theirs,
+                          RectoMergeFunc merge,
+                          gpointer merge_data,
+                          git_oid *tree,
+                          GPtrArray *conflicts,
+                          GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoMergeSides, recto_merge_sides_free)
 

@@ -121,13 +121,13 @@ recto_git_open (const char *directory,
     }
   if (code < 0)
     {
-      recto_git_error_set (error, code, directory, _("The git repository cannot be opened"));
+      recto_git_error_set (error, code, directory, _ ("The git repository cannot be opened"));
       return NULL;
     }
   if (git_repository_is_bare (repository))
     {
       g_set_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_BARE,
-                   _("%s: This git repository has no work tree; open a clone of it"), shown);
+                   _ ("%s: This git repository has no work tree; open a clone of it"), shown);
       return NULL;
     }
   return g_steal_pointer (&repository);
@@ -180,7 +180,7 @@ recto_git_prefix (git_repository *repository,
       if (g_str_has_prefix (folder, root))
         return g_strdup (folder + strlen (root));
     }
-  recto_git_error_set (error, GIT_ENOTFOUND, directory, _("The folder is not in the work tree of its repository"));
+  recto_git_error_set (error, GIT_ENOTFOUND, directory, _ ("The folder is not in the work tree of its repository"));
   return NULL;
 }
 
@@ -200,26 +200,26 @@ recto_git_describe_state (git_repository *repository)
       return NULL;
 
     case GIT_REPOSITORY_STATE_MERGE:
-      return g_strdup (_("a merge"));
+      return g_strdup (_ ("a merge"));
 
     case GIT_REPOSITORY_STATE_REVERT:
     case GIT_REPOSITORY_STATE_REVERT_SEQUENCE:
-      return g_strdup (_("a revert"));
+      return g_strdup (_ ("a revert"));
 
     case GIT_REPOSITORY_STATE_CHERRYPICK:
     case GIT_REPOSITORY_STATE_CHERRYPICK_SEQUENCE:
-      return g_strdup (_("a cherry-pick"));
+      return g_strdup (_ ("a cherry-pick"));
 
     case GIT_REPOSITORY_STATE_BISECT:
-      return g_strdup (_("a bisect"));
+      return g_strdup (_ ("a bisect"));
 
     case GIT_REPOSITORY_STATE_REBASE:
     case GIT_REPOSITORY_STATE_REBASE_INTERACTIVE:
     case GIT_REPOSITORY_STATE_REBASE_MERGE:
-      return g_strdup (_("a rebase"));
+      return g_strdup (_ ("a rebase"));
 
     default:
-      return g_strdup (_("applying mailed patches"));
+      return g_strdup (_ ("applying mailed patches"));
     }
 }
 
@@ -239,7 +239,7 @@ recto_git_check_state (git_repository *repository,
   if (state == NULL)
     return TRUE;
   g_set_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_BUSY,
-               _("%s: %s was begun in this repository with git and not ended; end it or abort it there, then try again"),
+               _ ("%s: %s was begun in this repository with git and not ended; end it or abort it there, then try again"),
                git_repository_workdir (repository), state);
   return FALSE;
 }

@@ -27,7 +27,7 @@ set_failed (GError **error,
             const char *why)
 {
   g_set_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_SIGN,
-               _("%s: The commit should be signed (commit.gpgsign) and cannot be: %s\nCheck user.signingkey, or turn commit.gpgsign off"),
+               _ ("%s: The commit should be signed (commit.gpgsign) and cannot be: %s\nCheck user.signingkey, or turn commit.gpgsign off"),
                program, why);
   return FALSE;
 }
@@ -112,7 +112,7 @@ sign_with_ssh (git_config *config,
 
   if (file == NULL)
     {
-      set_failed (error, "ssh-keygen", _("user.signingkey is not set"));
+      set_failed (error, "ssh-keygen", _ ("user.signingkey is not set"));
       return NULL;
     }
   /* Given standard input, older ones of them ask whether to overwrite. */
@@ -126,7 +126,7 @@ sign_with_ssh (git_config *config,
 
       said = run (argv, NULL, error);
       if (said != NULL && !g_file_get_contents (output, &signature, NULL, NULL))
-        set_failed (error, argv[0], _("it made no signature"));
+        set_failed (error, argv[0], _ ("it made no signature"));
     }
   g_unlink (output);
   g_unlink (input);
@@ -204,6 +204,6 @@ recto_git_create_commit (git_repository *repository,
       code = git_commit_create_with_signature (id, repository, buffer.ptr, signature, NULL);
     }
   if (code < 0)
-    recto_git_error_set (error, code, git_repository_workdir (repository), _("The commit cannot be made"));
+    recto_git_error_set (error, code, git_repository_workdir (repository), _ ("The commit cannot be made"));
   return code == 0;
 }

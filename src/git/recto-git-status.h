@@ -43,26 +43,26 @@ typedef struct
 
 #define RECTO_TYPE_CHANGE (recto_change_get_type ())
 
-GType        recto_change_get_type     (void);
-RectoChange *recto_change_new          (const char          *path,
-                                        const char          *old_path,
-                                        RectoChangeKind      kind);
-RectoChange *recto_change_copy         (const RectoChange   *self);
-void         recto_change_free         (RectoChange         *self);
+GType recto_change_get_type (void);
+RectoChange *recto_change_new (const char *path,
+                               const char *old_path,
+                               RectoChangeKind kind);
+RectoChange *recto_change_copy (const RectoChange *self);
+void recto_change_free (RectoChange *self);
 
-GPtrArray   *recto_git_status          (const char          *directory,
-                                        GCancellable        *cancellable,
-                                        GError             **error);
-GPtrArray   *recto_git_status_of       (const char          *directory,
-                                        const char * const  *paths,
-                                        GCancellable        *cancellable,
-                                        GError             **error);
-void         recto_git_status_async    (const char          *directory,
-                                        GCancellable        *cancellable,
-                                        GAsyncReadyCallback  callback,
-                                        gpointer             user_data);
-GPtrArray   *recto_git_status_finish   (GAsyncResult        *result,
-                                        GError             **error);
+GPtrArray *recto_git_status (const char *directory,
+                             GCancellable *cancellable,
+                             GError **error);
+GPtrArray *recto_git_status_of (const char *directory,
+                                const char *const *paths,
+                                GCancellable *cancellable,
+                                GError **error);
+void recto_git_status_async (const char *directory,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+GPtrArray *recto_git_status_finish (GAsyncResult *result,
+                                    GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoChange, recto_change_free)
 

@@ -19,14 +19,14 @@ typedef struct
   guint mode;
 } RectoTreeUpdate;
 
-RectoTreeUpdate *recto_tree_update_new  (const char       *path,
-                                         const git_oid    *id,
-                                         guint             mode);
-void             recto_tree_update_free (RectoTreeUpdate  *self);
-int              recto_git_tree_update  (git_oid          *id,
-                                         git_repository   *repository,
-                                         git_tree         *base,
-                                         GPtrArray        *updates);
+RectoTreeUpdate *recto_tree_update_new (const char *path,
+                                        const git_oid *id,
+                                        guint mode);
+void recto_tree_update_free (RectoTreeUpdate *self);
+int recto_git_tree_update (git_oid *id,
+                           git_repository *repository,
+                           git_tree *base,
+                           GPtrArray *updates);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoTreeUpdate, recto_tree_update_free)
 

@@ -10,9 +10,9 @@ struct _RectoPreviewRenderer
 
   RectoPreviewColours *colours;
   RectoSite *site;
-  RectoPage *shown; /* what the web view shows, or is about to */
+  RectoPage *shown;   /* what the web view shows, or is about to */
   GPtrArray *missing; /* code of it without colours, RectoPreviewCode, not changed any more */
-  RectoPage *last;  /* the last that was rendered, shown or not */
+  RectoPage *last;    /* the last that was rendered, shown or not */
   RectoPageFlags flags;
 
   /* The newest text. */

@@ -4,8 +4,8 @@
 
 G_BEGIN_DECLS
 
-void recto_publish_cause_propagate (GError     **error,
-                                    GError      *cause,
-                                    const char  *after);
+void recto_publish_cause_propagate (GError **error,
+                                    GError *cause,
+                                    const char *after);
 
 G_END_DECLS

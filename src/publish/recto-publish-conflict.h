@@ -49,10 +49,10 @@ typedef struct
   GPtrArray *parts;
 } RectoPublishConflict;
 
-void  recto_publish_conflict_free    (RectoPublishConflict         *self);
-char *recto_publish_conflict_resolve (const RectoPublishConflict   *self,
-                                      gboolean                      take_ours,
-                                      gsize                        *length);
+void recto_publish_conflict_free (RectoPublishConflict *self);
+char *recto_publish_conflict_resolve (const RectoPublishConflict *self,
+                                      gboolean take_ours,
+                                      gsize *length);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoPublishConflict, recto_publish_conflict_free)
 

@@ -2,4 +2,4 @@
 
 #include "recto-publish-error.h"
 
-G_DEFINE_QUARK (recto-publish-error-quark, recto_publish_error)
+G_DEFINE_QUARK (recto - publish - error - quark, recto_publish_error)

@@ -135,7 +135,7 @@ check_rewritten (RectoPublish *self,
       return TRUE;
     }
   g_set_error (error, RECTO_PUBLISH_ERROR, RECTO_PUBLISH_ERROR_REWRITTEN,
-               _("%s: Somebody replaced the history of this branch on the remote; commits that were published are no longer there. "
+               _ ("%s: Somebody replaced the history of this branch on the remote; commits that were published are no longer there. "
                   "Nothing was touched. Ask who did it; then your unpublished commits can be put on top of the new history, "
                   "and what is here now is kept in refs/recto/kept."),
                self->result->branch);
@@ -166,7 +166,7 @@ recto_publish_take_in (RectoPublish *self,
   g_autoptr (RectoIntegration) integration = NULL;
   gboolean ok;
 
-  recto_publish_tell (self, RECTO_PUBLISH_STAGE_INTEGRATE, 0, _("Taking in what others published"));
+  recto_publish_tell (self, RECTO_PUBLISH_STAGE_INTEGRATE, 0, _ ("Taking in what others published"));
   if (fetch && !recto_transport_fetch (self->transport, root, self->info->remote, cancellable, error))
     return FALSE;
   upstream = recto_git_get_tracking (root);

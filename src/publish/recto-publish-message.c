@@ -79,16 +79,16 @@ describe_post (const char *root,
   switch (change->kind)
     {
     case RECTO_CHANGE_ADDED:
-      return g_strdup_printf (_("Add post “%s”"), name);
+      return g_strdup_printf (_ ("Add post “%s”"), name);
 
     case RECTO_CHANGE_DELETED:
-      return g_strdup_printf (_("Remove post “%s”"), name);
+      return g_strdup_printf (_ ("Remove post “%s”"), name);
 
     case RECTO_CHANGE_RENAMED:
-      return g_strdup_printf (_("Move post “%s”"), name);
+      return g_strdup_printf (_ ("Move post “%s”"), name);
 
     default:
-      return g_strdup_printf (_("Update post “%s”"), name);
+      return g_strdup_printf (_ ("Update post “%s”"), name);
     }
 }
 
@@ -103,16 +103,16 @@ describe_one (const char *root,
   switch (change->kind)
     {
     case RECTO_CHANGE_ADDED:
-      return g_strdup_printf (_("Add %s"), name);
+      return g_strdup_printf (_ ("Add %s"), name);
 
     case RECTO_CHANGE_DELETED:
-      return g_strdup_printf (_("Remove %s"), name);
+      return g_strdup_printf (_ ("Remove %s"), name);
 
     case RECTO_CHANGE_RENAMED:
-      return g_strdup_printf (_("Move %s"), name);
+      return g_strdup_printf (_ ("Move %s"), name);
 
     default:
-      return g_strdup_printf (_("Update %s"), name);
+      return g_strdup_printf (_ ("Update %s"), name);
     }
 }
 

@@ -19,17 +19,17 @@ typedef struct
   gpointer progress_data;
 } RectoPublish;
 
-void     recto_publish_tell      (RectoPublish       *self,
-                                  RectoPublishStage   stage,
-                                  double              part,
-                                  const char         *text);
-gboolean recto_publish_take_in   (RectoPublish       *self,
-                                  gboolean            fetch,
-                                  GCancellable       *cancellable,
-                                  GError            **error);
-gboolean recto_publish_prove     (RectoPublish       *self,
-                                  GError             *push_error,
-                                  GCancellable       *cancellable,
-                                  GError            **error);
+void recto_publish_tell (RectoPublish *self,
+                         RectoPublishStage stage,
+                         double part,
+                         const char *text);
+gboolean recto_publish_take_in (RectoPublish *self,
+                                gboolean fetch,
+                                GCancellable *cancellable,
+                                GError **error);
+gboolean recto_publish_prove (RectoPublish *self,
+                              GError *push_error,
+                              GCancellable *cancellable,
+                              GError **error);
 
 G_END_DECLS

@@ -31,27 +31,27 @@ typedef struct _RectoPublishRequest RectoPublishRequest;
 
 #define RECTO_TYPE_PUBLISH_REQUEST (recto_publish_request_get_type ())
 
-GType                recto_publish_request_get_type          (void);
-RectoPublishRequest *recto_publish_request_new               (const char                 *root,
-                                                              const char * const         *paths,
-                                                              const char                 *message);
-RectoPublishRequest *recto_publish_request_ref               (RectoPublishRequest        *self);
-void                 recto_publish_request_unref             (RectoPublishRequest        *self);
-void                 recto_publish_request_set_flags         (RectoPublishRequest        *self,
-                                                              RectoPublishFlags           flags);
-void                 recto_publish_request_set_stall_timeout (RectoPublishRequest        *self,
-                                                              guint                       seconds);
-void                 recto_publish_request_set_question      (RectoPublishRequest        *self,
-                                                              RectoTransportQuestionFunc  question,
-                                                              gpointer                    user_data);
-void                 recto_publish_request_add_resolution    (RectoPublishRequest        *self,
-                                                              const char                 *path,
-                                                              const char                 *ours,
-                                                              const char                 *theirs,
-                                                              GBytes                     *text);
-const char          *recto_publish_request_get_root          (const RectoPublishRequest  *self);
-const char * const  *recto_publish_request_get_paths         (const RectoPublishRequest  *self);
-const char          *recto_publish_request_get_message       (const RectoPublishRequest  *self);
+GType recto_publish_request_get_type (void);
+RectoPublishRequest *recto_publish_request_new (const char *root,
+                                                const char *const *paths,
+                                                const char *message);
+RectoPublishRequest *recto_publish_request_ref (RectoPublishRequest *self);
+void recto_publish_request_unref (RectoPublishRequest *self);
+void recto_publish_request_set_flags (RectoPublishRequest *self,
+                                      RectoPublishFlags flags);
+void recto_publish_request_set_stall_timeout (RectoPublishRequest *self,
+                                              guint seconds);
+void recto_publish_request_set_question (RectoPublishRequest *self,
+                                         RectoTransportQuestionFunc question,
+                                         gpointer user_data);
+void recto_publish_request_add_resolution (RectoPublishRequest *self,
+                                           const char *path,
+                                           const char *ours,
+                                           const char *theirs,
+                                           GBytes *text);
+const char *recto_publish_request_get_root (const RectoPublishRequest *self);
+const char *const *recto_publish_request_get_paths (const RectoPublishRequest *self);
+const char *recto_publish_request_get_message (const RectoPublishRequest *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoPublishRequest, recto_publish_request_unref)
 

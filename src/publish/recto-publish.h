@@ -35,10 +35,10 @@ typedef enum
  * recto_publish() calls it in its own thread, recto_publish_async() in the
  * thread-default main context of its caller.
  */
-typedef void (*RectoPublishProgressFunc) (RectoPublishStage  stage,
-                                          double             fraction,
-                                          const char        *text,
-                                          gpointer           user_data);
+typedef void (*RectoPublishProgressFunc) (RectoPublishStage stage,
+                                          double fraction,
+                                          const char *text,
+                                          gpointer user_data);
 
 /**
  * RectoPublishResult:
@@ -72,35 +72,35 @@ typedef struct
   GStrv notes;
 } RectoPublishResult;
 
-void     recto_publish_result_free      (RectoPublishResult        *self);
+void recto_publish_result_free (RectoPublishResult *self);
 
-gboolean recto_publish_preflight        (const char                *root,
-                                         const char * const        *paths,
-                                         GCancellable              *cancellable,
-                                         GError                   **error);
-gboolean recto_publish                  (RectoPublishRequest       *request,
-                                         RectoPublishProgressFunc   progress,
-                                         gpointer                   progress_data,
-                                         GCancellable              *cancellable,
-                                         RectoPublishResult       **result,
-                                         GError                   **error);
-void     recto_publish_async            (RectoPublishRequest       *request,
-                                         RectoPublishProgressFunc   progress,
-                                         gpointer                   progress_data,
-                                         GCancellable              *cancellable,
-                                         GAsyncReadyCallback        callback,
-                                         gpointer                   user_data);
-gboolean recto_publish_finish           (GAsyncResult              *async_result,
-                                         RectoPublishResult       **result,
-                                         GError                   **error);
+gboolean recto_publish_preflight (const char *root,
+                                  const char *const *paths,
+                                  GCancellable *cancellable,
+                                  GError **error);
+gboolean recto_publish (RectoPublishRequest *request,
+                        RectoPublishProgressFunc progress,
+                        gpointer progress_data,
+                        GCancellable *cancellable,
+                        RectoPublishResult **result,
+                        GError **error);
+void recto_publish_async (RectoPublishRequest *request,
+                          RectoPublishProgressFunc progress,
+                          gpointer progress_data,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
+gboolean recto_publish_finish (GAsyncResult *async_result,
+                               RectoPublishResult **result,
+                               GError **error);
 
-char    *recto_publish_propose_message  (const char                *root,
-                                         GPtrArray                 *changes);
-GStrv    recto_publish_paths_of         (const char                *root,
-                                         const char                *document,
-                                         const char * const        *images,
-                                         GCancellable              *cancellable,
-                                         GError                   **error);
+char *recto_publish_propose_message (const char *root,
+                                     GPtrArray *changes);
+GStrv recto_publish_paths_of (const char *root,
+                              const char *document,
+                              const char *const *images,
+                              GCancellable *cancellable,
+                              GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoPublishResult, recto_publish_result_free)
 

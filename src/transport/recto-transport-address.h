@@ -25,10 +25,10 @@ typedef struct
   gboolean relative;
 } RectoAddress;
 
-RectoAddress *recto_address_parse      (const char         *address);
-char         *recto_address_local_path (const char         *address);
-char         *recto_address_key_file   (const RectoAddress *self);
-void          recto_address_free       (RectoAddress       *self);
+RectoAddress *recto_address_parse (const char *address);
+char *recto_address_local_path (const char *address);
+char *recto_address_key_file (const RectoAddress *self);
+void recto_address_free (RectoAddress *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoAddress, recto_address_free)
 

@@ -57,18 +57,18 @@ recto_clone_prepare (const char *directory,
   if (!is_free (full))
     {
       g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_EXISTS,
-                   _("%s: There is something already; choose an empty folder or a new name"), full);
+                   _ ("%s: There is something already; choose an empty folder or a new name"), full);
       return NULL;
     }
   if (g_mkdir_with_parents (parent, 0777) < 0)
     {
-      set_errno (error, errno, parent, _("The folder cannot be made"));
+      set_errno (error, errno, parent, _ ("The folder cannot be made"));
       return NULL;
     }
   place = g_build_filename (parent, name, NULL);
   if (g_mkdtemp_full (place, 0777) != NULL)
     return place;
-  set_errno (error, errno, parent, _("Nothing can be written to this folder"));
+  set_errno (error, errno, parent, _ ("Nothing can be written to this folder"));
   g_free (place);
   return NULL;
 }
@@ -91,7 +91,7 @@ recto_clone_settle (const char *place,
   /* rename() replaces an empty folder and nothing else. */
   if (rename (place, full) == 0)
     return TRUE;
-  set_errno (error, errno, full, _("The clone cannot be moved to its place"));
+  set_errno (error, errno, full, _ ("The clone cannot be moved to its place"));
   recto_clone_discard (place);
   return FALSE;
 }

@@ -13,25 +13,25 @@ G_BEGIN_DECLS
  */
 typedef struct _RectoCredentials RectoCredentials;
 
-RectoCredentials *recto_credentials_new            (void);
-void              recto_credentials_set_identities (RectoCredentials    *self,
-                                                    GPtrArray           *identities);
-int               recto_credentials_next           (RectoCredentials    *self,
-                                                    git_credential     **credential,
-                                                    const char          *address,
-                                                    const RectoAddress  *meant,
-                                                    const char          *user,
-                                                    guint                allowed,
-                                                    GError             **error);
-int               recto_credentials_next_for_proxy (RectoCredentials    *self,
-                                                    git_credential     **credential,
-                                                    const char          *proxy,
-                                                    const char          *user,
-                                                    guint                allowed,
-                                                    GError             **error);
-void              recto_credentials_rewind         (RectoCredentials    *self);
-char             *recto_credentials_explain        (RectoCredentials    *self);
-void              recto_credentials_free           (RectoCredentials    *self);
+RectoCredentials *recto_credentials_new (void);
+void recto_credentials_set_identities (RectoCredentials *self,
+                                       GPtrArray *identities);
+int recto_credentials_next (RectoCredentials *self,
+                            git_credential **credential,
+                            const char *address,
+                            const RectoAddress *meant,
+                            const char *user,
+                            guint allowed,
+                            GError **error);
+int recto_credentials_next_for_proxy (RectoCredentials *self,
+                                      git_credential **credential,
+                                      const char *proxy,
+                                      const char *user,
+                                      guint allowed,
+                                      GError **error);
+void recto_credentials_rewind (RectoCredentials *self);
+char *recto_credentials_explain (RectoCredentials *self);
+void recto_credentials_free (RectoCredentials *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoCredentials, recto_credentials_free)
 

@@ -2,4 +2,4 @@
 
 #include "recto-transport-error.h"
 
-G_DEFINE_QUARK (recto-transport-error-quark, recto_transport_error)
+G_DEFINE_QUARK (recto - transport - error - quark, recto_transport_error)

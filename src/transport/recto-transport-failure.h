@@ -6,13 +6,13 @@ G_BEGIN_DECLS
 
 /* A failed transfer, told as one of the cases that a person can act on. */
 
-void recto_failure_from_libgit2 (GError      **error,
-                                 int           code,
-                                 const char   *address,
-                                 const char   *remote_words);
-void recto_failure_from_status  (GError      **error,
-                                 const char   *branch,
-                                 const char   *status,
-                                 const char   *remote_words);
+void recto_failure_from_libgit2 (GError **error,
+                                 int code,
+                                 const char *address,
+                                 const char *remote_words);
+void recto_failure_from_status (GError **error,
+                                const char *branch,
+                                const char *status,
+                                const char *remote_words);
 
 G_END_DECLS

@@ -28,31 +28,31 @@ typedef enum
  */
 typedef struct _RectoHosts RectoHosts;
 
-RectoHosts     *recto_hosts_new           (void);
-void            recto_hosts_read          (RectoHosts    *self,
-                                           const char    *file);
-guint           recto_hosts_get_malformed (RectoHosts    *self);
-RectoHostTrust  recto_hosts_check         (RectoHosts    *self,
-                                           const char    *host,
-                                           guint          port,
-                                           const guint8  *key,
-                                           gsize          length,
-                                           char         **where);
-char           *recto_hosts_to_text       (RectoHosts    *self,
-                                           const char    *host,
-                                           guint          port,
-                                           const char    *as,
-                                           guint          as_port);
-void            recto_hosts_free          (RectoHosts    *self);
+RectoHosts *recto_hosts_new (void);
+void recto_hosts_read (RectoHosts *self,
+                       const char *file);
+guint recto_hosts_get_malformed (RectoHosts *self);
+RectoHostTrust recto_hosts_check (RectoHosts *self,
+                                  const char *host,
+                                  guint port,
+                                  const guint8 *key,
+                                  gsize length,
+                                  char **where);
+char *recto_hosts_to_text (RectoHosts *self,
+                           const char *host,
+                           guint port,
+                           const char *as,
+                           guint as_port);
+void recto_hosts_free (RectoHosts *self);
 
-char           *recto_hosts_line          (const char    *host,
-                                           guint          port,
-                                           const guint8  *key,
-                                           gsize          length);
-char           *recto_hosts_fingerprint   (const guint8  *key,
-                                           gsize          length);
-char           *recto_hosts_key_type      (const guint8  *key,
-                                           gsize          length);
+char *recto_hosts_line (const char *host,
+                        guint port,
+                        const guint8 *key,
+                        gsize length);
+char *recto_hosts_fingerprint (const guint8 *key,
+                               gsize length);
+char *recto_hosts_key_type (const guint8 *key,
+                            gsize length);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoHosts, recto_hosts_free)
 

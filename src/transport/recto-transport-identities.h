@@ -17,6 +17,6 @@ typedef struct
 } RectoIdentity;
 
 GPtrArray *recto_identities_list (const RectoSshConfig *config,
-                                  const char           *own_key);
+                                  const char *own_key);
 
 G_END_DECLS

@@ -12,13 +12,13 @@ G_BEGIN_DECLS
  */
 typedef struct _RectoInteraction RectoInteraction;
 
-RectoInteraction *recto_interaction_new        (const char        *address,
-                                                const char        *user,
-                                                gboolean           again);
-int               recto_interaction_credential (RectoInteraction  *self,
-                                                git_credential   **credential,
-                                                const char        *user);
-gboolean          recto_interaction_is_refused (RectoInteraction  *self);
-void              recto_interaction_free       (RectoInteraction  *self);
+RectoInteraction *recto_interaction_new (const char *address,
+                                         const char *user,
+                                         gboolean again);
+int recto_interaction_credential (RectoInteraction *self,
+                                  git_credential **credential,
+                                  const char *user);
+gboolean recto_interaction_is_refused (RectoInteraction *self);
+void recto_interaction_free (RectoInteraction *self);
 
 G_END_DECLS

@@ -5,10 +5,10 @@
 
 G_BEGIN_DECLS
 
-gboolean recto_proxy_find (git_config          *config,
-                           const char          *remote,
-                           const RectoAddress  *address,
-                           char               **proxy,
-                           GError             **error);
+gboolean recto_proxy_find (git_config *config,
+                           const char *remote,
+                           const RectoAddress *address,
+                           char **proxy,
+                           GError **error);
 
 G_END_DECLS

@@ -40,32 +40,32 @@ typedef struct _RectoTransportQuestion RectoTransportQuestion;
  * to answer later.
  */
 typedef void (*RectoTransportQuestionFunc) (RectoTransportQuestion *question,
-                                            gpointer                user_data);
+                                            gpointer user_data);
 
-GType                      recto_transport_question_get_type    (void);
-RectoTransportQuestion    *recto_transport_question_new         (RectoTransportQuestionKind    kind,
-                                                                 const char                   *address,
-                                                                 const char                   *user,
-                                                                 const char                   *subject,
-                                                                 const char                   *text);
-RectoTransportQuestion    *recto_transport_question_ref         (RectoTransportQuestion       *self);
-void                       recto_transport_question_unref       (RectoTransportQuestion       *self);
-RectoTransportQuestionKind recto_transport_question_get_kind    (const RectoTransportQuestion *self);
-const char                *recto_transport_question_get_address (const RectoTransportQuestion *self);
-const char                *recto_transport_question_get_user    (const RectoTransportQuestion *self);
-const char                *recto_transport_question_get_subject (const RectoTransportQuestion *self);
-const char                *recto_transport_question_get_text    (const RectoTransportQuestion *self);
-void                       recto_transport_question_answer      (RectoTransportQuestion       *self,
-                                                                 const char                   *user,
-                                                                 const char                   *secret,
-                                                                 gboolean                      remember);
-void                       recto_transport_question_refuse      (RectoTransportQuestion       *self);
-gboolean                   recto_transport_question_was_refused (RectoTransportQuestion       *self);
-gboolean                   recto_transport_question_wait        (RectoTransportQuestion       *self,
-                                                                 GCancellable                 *cancellable,
-                                                                 char                        **user,
-                                                                 char                        **secret,
-                                                                 gboolean                     *remember);
+GType recto_transport_question_get_type (void);
+RectoTransportQuestion *recto_transport_question_new (RectoTransportQuestionKind kind,
+                                                      const char *address,
+                                                      const char *user,
+                                                      const char *subject,
+                                                      const char *text);
+RectoTransportQuestion *recto_transport_question_ref (RectoTransportQuestion *self);
+void recto_transport_question_unref (RectoTransportQuestion *self);
+RectoTransportQuestionKind recto_transport_question_get_kind (const RectoTransportQuestion *self);
+const char *recto_transport_question_get_address (const RectoTransportQuestion *self);
+const char *recto_transport_question_get_user (const RectoTransportQuestion *self);
+const char *recto_transport_question_get_subject (const RectoTransportQuestion *self);
+const char *recto_transport_question_get_text (const RectoTransportQuestion *self);
+void recto_transport_question_answer (RectoTransportQuestion *self,
+                                      const char *user,
+                                      const char *secret,
+                                      gboolean remember);
+void recto_transport_question_refuse (RectoTransportQuestion *self);
+gboolean recto_transport_question_was_refused (RectoTransportQuestion *self);
+gboolean recto_transport_question_wait (RectoTransportQuestion *self,
+                                        GCancellable *cancellable,
+                                        char **user,
+                                        char **secret,
+                                        gboolean *remember);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoTransportQuestion, recto_transport_question_unref)
 

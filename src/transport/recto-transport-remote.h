@@ -4,7 +4,7 @@
 
 G_BEGIN_DECLS
 
-JsonNode *recto_remote_run (JsonObject  *request,
-                            GError     **error);
+JsonNode *recto_remote_run (JsonObject *request,
+                            GError **error);
 
 G_END_DECLS

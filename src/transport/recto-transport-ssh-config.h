@@ -34,13 +34,13 @@ typedef struct
   gboolean unread;
 } RectoSshConfig;
 
-RectoSshConfig *recto_ssh_config_find   (const RectoAddress    *address,
-                                         const char            *ssh_command,
-                                         GError               **error);
-char           *recto_ssh_config_apply  (const RectoSshConfig  *self,
-                                         const RectoAddress    *address,
-                                         char                 **second);
-void            recto_ssh_config_free   (RectoSshConfig        *self);
+RectoSshConfig *recto_ssh_config_find (const RectoAddress *address,
+                                       const char *ssh_command,
+                                       GError **error);
+char *recto_ssh_config_apply (const RectoSshConfig *self,
+                              const RectoAddress *address,
+                              char **second);
+void recto_ssh_config_free (RectoSshConfig *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoSshConfig, recto_ssh_config_free)
 

@@ -23,13 +23,13 @@ recto_capped_scroller_get_request_mode (GtkWidget *widget)
 }
 
 static void
-recto_capped_scroller_measure (GtkWidget      *widget,
-                               GtkOrientation  orientation,
-                               int             for_size,
-                               int            *minimum,
-                               int            *natural,
-                               int            *minimum_baseline,
-                               int            *natural_baseline)
+recto_capped_scroller_measure (GtkWidget *widget,
+                               GtkOrientation orientation,
+                               int for_size,
+                               int *minimum,
+                               int *natural,
+                               int *minimum_baseline,
+                               int *natural_baseline)
 {
   RectoCappedScroller *self = RECTO_CAPPED_SCROLLER (widget);
 
@@ -42,9 +42,9 @@ recto_capped_scroller_measure (GtkWidget      *widget,
 
 static void
 recto_capped_scroller_size_allocate (GtkWidget *widget,
-                                     int        width,
-                                     int        height,
-                                     int        baseline)
+                                     int width,
+                                     int height,
+                                     int baseline)
 {
   RectoCappedScroller *self = RECTO_CAPPED_SCROLLER (widget);
   int minimum;
@@ -102,7 +102,7 @@ recto_capped_scroller_new (void)
  */
 void
 recto_capped_scroller_set_child (RectoCappedScroller *self,
-                                 GtkWidget           *child)
+                                 GtkWidget *child)
 {
   self->child = child;
   gtk_scrolled_window_set_child (self->scroller, child);

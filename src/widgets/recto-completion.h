@@ -8,12 +8,12 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (RectoCompletion, recto_completion, RECTO, COMPLETION, GObject)
 
-RectoCompletion *recto_completion_new         (GtkText            *text,
-                                               GtkWidget          *parent);
-void             recto_completion_set_model   (RectoCompletion    *self,
-                                               GListModel         *model);
-void             recto_completion_set_exclude (RectoCompletion    *self,
-                                               const char *const  *words);
-void             recto_completion_close       (RectoCompletion    *self);
+RectoCompletion *recto_completion_new (GtkText *text,
+                                       GtkWidget *parent);
+void recto_completion_set_model (RectoCompletion *self,
+                                 GListModel *model);
+void recto_completion_set_exclude (RectoCompletion *self,
+                                   const char *const *words);
+void recto_completion_close (RectoCompletion *self);
 
 G_END_DECLS

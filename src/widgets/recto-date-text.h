@@ -23,16 +23,16 @@ typedef struct
   int minute;
 } RectoDateText;
 
-gboolean recto_date_text_parse    (const char          *text,
-                                   RectoDateText       *date);
-char    *recto_date_text_set_day  (const char          *text,
-                                   int                  year,
-                                   int                  month,
-                                   int                  day);
-char    *recto_date_text_set_time (const char          *text,
-                                   int                  hour,
-                                   int                  minute,
-                                   const char          *zone);
-char    *recto_date_text_zone     (GDateTime           *when);
+gboolean recto_date_text_parse (const char *text,
+                                RectoDateText *date);
+char *recto_date_text_set_day (const char *text,
+                               int year,
+                               int month,
+                               int day);
+char *recto_date_text_set_time (const char *text,
+                                int hour,
+                                int minute,
+                                const char *zone);
+char *recto_date_text_zone (GDateTime *when);
 
 G_END_DECLS

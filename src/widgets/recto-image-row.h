@@ -8,11 +8,11 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (RectoImageRow, recto_image_row, RECTO, IMAGE_ROW, AdwEntryRow)
 
-GtkWidget *recto_image_row_new        (void);
-void       recto_image_row_set_folder (RectoImageRow *self,
-                                       GFile         *folder);
-void       recto_image_row_choose     (RectoImageRow *self);
-void       recto_image_row_take_file  (RectoImageRow *self,
-                                       GFile         *file);
+GtkWidget *recto_image_row_new (void);
+void recto_image_row_set_folder (RectoImageRow *self,
+                                 GFile *folder);
+void recto_image_row_choose (RectoImageRow *self);
+void recto_image_row_take_file (RectoImageRow *self,
+                                GFile *file);
 
 G_END_DECLS

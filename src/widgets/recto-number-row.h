@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (RectoNumberRow, recto_number_row, RECTO, NUMBER_ROW, AdwEntryRow)
 
-GtkWidget *recto_number_row_new       (void);
-void       recto_number_row_set_lower (RectoNumberRow *self,
-                                       double          lower);
+GtkWidget *recto_number_row_new (void);
+void recto_number_row_set_lower (RectoNumberRow *self,
+                                 double lower);
 
 G_END_DECLS

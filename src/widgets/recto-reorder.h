@@ -13,11 +13,11 @@ G_BEGIN_DECLS
  * A row should be elsewhere in its list.
  */
 typedef void (*RectoReorderFunc) (GtkWidget *row,
-                                  int        delta,
-                                  gpointer   user_data);
+                                  int delta,
+                                  gpointer user_data);
 
-GtkWidget *recto_reorder_attach (GtkWidget        *row,
-                                 RectoReorderFunc  func,
-                                 gpointer          user_data);
+GtkWidget *recto_reorder_attach (GtkWidget *row,
+                                 RectoReorderFunc func,
+                                 gpointer user_data);
 
 G_END_DECLS

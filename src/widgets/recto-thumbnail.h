@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (RectoThumbnail, recto_thumbnail, RECTO, THUMBNAIL, GtkWidget)
 
-GtkWidget *recto_thumbnail_new      (int             size);
-void       recto_thumbnail_set_file (RectoThumbnail *self,
-                                     GFile          *file);
-gboolean   recto_thumbnail_is_shown (RectoThumbnail *self);
+GtkWidget *recto_thumbnail_new (int size);
+void recto_thumbnail_set_file (RectoThumbnail *self,
+                               GFile *file);
+gboolean recto_thumbnail_is_shown (RectoThumbnail *self);
 
 G_END_DECLS

@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (RectoTitleView, recto_title_view, RECTO, TITLE_VIEW, GtkTextView)
 
-GtkWidget *recto_title_view_new      (void);
-char      *recto_title_view_get_text (RectoTitleView *self);
-void       recto_title_view_set_text (RectoTitleView *self,
-                                      const char     *text);
+GtkWidget *recto_title_view_new (void);
+char *recto_title_view_get_text (RectoTitleView *self);
+void recto_title_view_set_text (RectoTitleView *self,
+                                const char *text);
 
 G_END_DECLS

@@ -60,8 +60,8 @@ is_of_the_window (const RectoEditorAccel *accel)
 
 static void
 install (GtkApplication *application,
-         const Accel    *accels,
-         gsize           n)
+         const Accel *accels,
+         gsize n)
 {
   for (gsize i = 0; i < n; i++)
     gtk_application_set_accels_for_action (application, accels[i].action, (const char **) accels[i].keys);
@@ -100,8 +100,8 @@ recto_accels_install (GtkApplication *application)
 }
 
 static void
-add_shortcut (GString           *ui,
-              const char        *title,
+add_shortcut (GString *ui,
+              const char *title,
               const char *const *keys)
 {
   g_autofree char *accelerator = g_strjoinv (" ", (char **) keys);
@@ -117,7 +117,7 @@ add_shortcut (GString           *ui,
 }
 
 static void
-begin_group (GString    *ui,
+begin_group (GString *ui,
              const char *title)
 {
   g_autofree char *object = g_markup_printf_escaped ("<child><object class=\"GtkShortcutsGroup\">"
@@ -153,13 +153,13 @@ recto_accels_new_help_window (void)
   gsize n;
   const RectoEditorAccel *editor = recto_editor_get_accels (&n);
 
-  begin_group (ui, _("General"));
+  begin_group (ui, _ ("General"));
   for (gsize i = 0; i < G_N_ELEMENTS (general); i++)
-    add_shortcut (ui, _(general[i].title), general[i].keys);
+    add_shortcut (ui, _ (general[i].title), general[i].keys);
   end_group (ui);
-  begin_group (ui, _("View"));
+  begin_group (ui, _ ("View"));
   for (gsize i = 0; i < G_N_ELEMENTS (view); i++)
-    add_shortcut (ui, _(view[i].title), view[i].keys);
+    add_shortcut (ui, _ (view[i].title), view[i].keys);
   end_group (ui);
   begin_group (ui, _ ("Library"));
   for (gsize i = 0; i < G_N_ELEMENTS (library); i++)

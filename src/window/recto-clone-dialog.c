@@ -99,7 +99,7 @@ get_address (RectoCloneDialog *self)
 
 static void
 show_error (RectoCloneDialog *self,
-            const GError     *error)
+            const GError *error)
 {
   g_autofree char *address = get_address (self);
 
@@ -107,7 +107,7 @@ show_error (RectoCloneDialog *self,
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), TRUE);
   gtk_widget_set_visible (self->key_button,
                           g_error_matches (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_REFUSED) &&
-                          recto_transport_uses_key (address));
+                            recto_transport_uses_key (address));
 }
 
 static void
@@ -154,9 +154,9 @@ progress_free (gpointer data)
 /* In the worker. */
 static void
 progress_cb (const char *what,
-             guint64     done,
-             guint64     total,
-             gpointer    user_data)
+             guint64 done,
+             guint64 total,
+             gpointer user_data)
 {
   Progress *progress = g_new0 (Progress, 1);
 
@@ -200,7 +200,7 @@ ask_cb (gpointer data)
  * so that the one here is never the last. */
 static void
 question_cb (RectoTransportQuestion *question,
-             gpointer                user_data)
+             gpointer user_data)
 {
   Asked *asked = g_new0 (Asked, 1);
 
@@ -217,9 +217,9 @@ is_given_up (RectoCloneDialog *self)
 }
 
 static void
-cloned_cb (GObject      *source,
+cloned_cb (GObject *source,
            GAsyncResult *result,
-           gpointer      user_data)
+           gpointer user_data)
 {
   g_autoptr (RectoCloneDialog) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -256,7 +256,7 @@ start_cb (RectoCloneDialog *self)
   self->cancellable = g_cancellable_new ();
   clear_error (self);
   gtk_progress_bar_set_fraction (self->progress_bar, 0);
-  gtk_progress_bar_set_text (self->progress_bar, _("Connecting"));
+  gtk_progress_bar_set_text (self->progress_bar, _ ("Connecting"));
   update (self);
   g_clear_pointer (&self->transport, recto_transport_unref);
   self->transport = recto_transport_new ();
@@ -267,17 +267,17 @@ start_cb (RectoCloneDialog *self)
 }
 
 static void
-start_action (GtkWidget  *widget,
+start_action (GtkWidget *widget,
               const char *name,
-              GVariant   *parameter)
+              GVariant *parameter)
 {
   start_cb (RECTO_CLONE_DIALOG (widget));
 }
 
 static void
-show_key_action (GtkWidget  *widget,
+show_key_action (GtkWidget *widget,
                  const char *name,
-                 GVariant   *parameter)
+                 GVariant *parameter)
 {
   g_autofree char *address = get_address (RECTO_CLONE_DIALOG (widget));
   GtkWidget *dialog = recto_key_dialog_new (GTK_WINDOW (widget), address, TRUE);
@@ -287,16 +287,16 @@ show_key_action (GtkWidget  *widget,
 }
 
 static void
-cancel_action (GtkWidget  *widget,
+cancel_action (GtkWidget *widget,
                const char *name,
-               GVariant   *parameter)
+               GVariant *parameter)
 {
   gtk_window_close (GTK_WINDOW (widget));
 }
 
 static void
-folder_chosen_cb (RectoCloneDialog     *self,
-                  int                   response,
+folder_chosen_cb (RectoCloneDialog *self,
+                  int response,
                   GtkFileChooserNative *chooser)
 {
   if (response == GTK_RESPONSE_ACCEPT)
@@ -311,13 +311,13 @@ folder_chosen_cb (RectoCloneDialog     *self,
 }
 
 static void
-choose_folder_action (GtkWidget  *widget,
+choose_folder_action (GtkWidget *widget,
                       const char *name,
-                      GVariant   *parameter)
+                      GVariant *parameter)
 {
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_("Choose Where the Site Goes"), GTK_WINDOW (widget),
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_ ("Choose Where the Site Goes"), GTK_WINDOW (widget),
                                                                GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
-                                                               _("_Choose"), _("_Cancel"));
+                                                               _ ("_Choose"), _ ("_Cancel"));
 
   g_signal_connect_object (chooser, "response", G_CALLBACK (folder_chosen_cb), widget, G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
@@ -332,7 +332,7 @@ recto_clone_dialog_close_request (GtkWindow *window)
   if (!self->running)
     return GTK_WINDOW_CLASS (recto_clone_dialog_parent_class)->close_request (window);
   g_cancellable_cancel (self->cancellable);
-  gtk_progress_bar_set_text (self->progress_bar, _("Cancelling"));
+  gtk_progress_bar_set_text (self->progress_bar, _ ("Cancelling"));
   return TRUE;
 }
 

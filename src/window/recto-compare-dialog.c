@@ -17,9 +17,9 @@ struct _RectoCompareDialog
 G_DEFINE_FINAL_TYPE (RectoCompareDialog, recto_compare_dialog, ADW_TYPE_WINDOW)
 
 static void
-read_cb (GObject      *source,
+read_cb (GObject *source,
          GAsyncResult *result,
-         gpointer      user_data)
+         gpointer user_data)
 {
   g_autoptr (RectoCompareDialog) self = user_data;
   RectoDocument *document = RECTO_DOCUMENT (source);
@@ -39,9 +39,9 @@ read_cb (GObject      *source,
 }
 
 static void
-resolve_action (GtkWidget  *widget,
+resolve_action (GtkWidget *widget,
                 const char *name,
-                GVariant   *parameter)
+                GVariant *parameter)
 {
   RectoCompareDialog *self = RECTO_COMPARE_DIALOG (widget);
   RectoDocumentResolution resolution = g_str_equal (name, "compare.keep") ? RECTO_DOCUMENT_KEEP_MINE
@@ -90,7 +90,7 @@ recto_compare_dialog_init (RectoCompareDialog *self)
  * Returns: (transfer floating): a new dialog
  */
 GtkWidget *
-recto_compare_dialog_new (GtkWindow     *parent,
+recto_compare_dialog_new (GtkWindow *parent,
                           RectoDocument *document)
 {
   RectoCompareDialog *self = g_object_new (RECTO_TYPE_COMPARE_DIALOG, "transient-for", parent, NULL);

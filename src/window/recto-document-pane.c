@@ -41,8 +41,8 @@ G_DEFINE_FINAL_TYPE (RectoDocumentPane, recto_document_pane, GTK_TYPE_WIDGET)
 
 /* The form's rule for where the front matter is, which is Jekyll's. */
 static gboolean
-find_region (const char      *text,
-             gsize            length,
+find_region (const char *text,
+             gsize length,
              RectoFormRegion *region)
 {
   RectoFrontMatterSpan span;
@@ -77,7 +77,7 @@ update_parts (RectoDocumentPane *self)
 
 static void
 show_line_cb (RectoDocumentPane *self,
-              guint              line)
+              guint line)
 {
   if (is_data (self))
     gtk_toggle_button_set_active (self->text_button, TRUE);
@@ -99,7 +99,7 @@ remove_form (RectoDocumentPane *self)
 
 static void
 add_form (RectoDocumentPane *self,
-          RectoDocument     *document)
+          RectoDocument *document)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (recto_document_get_buffer (document));
   g_autoptr (GFile) root = g_file_new_for_path (recto_document_get_root (document));
@@ -205,8 +205,8 @@ recto_document_pane_new (void)
  */
 void
 recto_document_pane_set_document (RectoDocumentPane *self,
-                                  RectoDocument     *document,
-                                  RectoEntryKind     kind)
+                                  RectoDocument *document,
+                                  RectoEntryKind kind)
 {
   remove_form (self);
   self->kind = kind;
@@ -228,8 +228,8 @@ recto_document_pane_set_document (RectoDocumentPane *self,
  */
 void
 recto_document_pane_set_failure (RectoDocumentPane *self,
-                                 const char        *path,
-                                 const char        *message)
+                                 const char *path,
+                                 const char *message)
 {
   g_autofree char *title = g_filename_display_basename (path);
   g_autofree char *escaped = g_markup_escape_text (message, -1);
@@ -271,7 +271,7 @@ recto_document_pane_get_form (RectoDocumentPane *self)
  */
 void
 recto_document_pane_set_address (RectoDocumentPane *self,
-                                 const char        *address)
+                                 const char *address)
 {
   if (self->header != NULL)
     recto_post_header_set_address (self->header, address);

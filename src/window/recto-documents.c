@@ -64,7 +64,7 @@ recto_documents_init (RectoDocuments *self)
  * Returns: (transfer full): no documents yet
  */
 RectoDocuments *
-recto_documents_new (const char    *root,
+recto_documents_new (const char *root,
                      RectoRecovery *recovery)
 {
   RectoDocuments *self = g_object_new (RECTO_TYPE_DOCUMENTS, NULL);
@@ -81,7 +81,7 @@ recto_documents_new (const char    *root,
  */
 void
 recto_documents_set_autosave_delay (RectoDocuments *self,
-                                    guint           milliseconds)
+                                    guint milliseconds)
 {
   GHashTableIter iter;
   gpointer document;
@@ -94,17 +94,17 @@ recto_documents_set_autosave_delay (RectoDocuments *self,
 
 static void
 saving_changed_cb (RectoDocuments *self,
-                   GParamSpec     *pspec,
-                   RectoDocument  *document)
+                   GParamSpec *pspec,
+                   RectoDocument *document)
 {
   if (!recto_document_get_saving (document) && recto_document_get_last_save_error (document) == NULL)
     g_signal_emit (self, signals[SIGNAL_SAVED], 0, recto_document_get_path (document));
 }
 
 static void
-loaded_cb (GObject      *source,
+loaded_cb (GObject *source,
            GAsyncResult *result,
-           gpointer      user_data)
+           gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   RectoDocuments *self = g_task_get_source_object (task);
@@ -137,11 +137,11 @@ loaded_cb (GObject      *source,
  * @user_data: data for @callback
  */
 void
-recto_documents_open_async (RectoDocuments      *self,
-                            const char          *path,
-                            GCancellable        *cancellable,
-                            GAsyncReadyCallback  callback,
-                            gpointer             user_data)
+recto_documents_open_async (RectoDocuments *self,
+                            const char *path,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   RectoDocument *known = g_hash_table_lookup (self->documents, path);
@@ -168,9 +168,9 @@ recto_documents_open_async (RectoDocuments      *self,
  * Returns: (transfer full): the document
  */
 RectoDocument *
-recto_documents_open_finish (RectoDocuments  *self,
-                             GAsyncResult    *result,
-                             GError         **error)
+recto_documents_open_finish (RectoDocuments *self,
+                             GAsyncResult *result,
+                             GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
@@ -184,7 +184,7 @@ recto_documents_open_finish (RectoDocuments  *self,
  */
 RectoDocument *
 recto_documents_lookup (RectoDocuments *self,
-                        const char     *path)
+                        const char *path)
 {
   return g_hash_table_lookup (self->documents, path);
 }
@@ -198,7 +198,7 @@ recto_documents_lookup (RectoDocuments *self,
  */
 void
 recto_documents_forget (RectoDocuments *self,
-                        const char     *path)
+                        const char *path)
 {
   RectoDocument *document = g_hash_table_lookup (self->documents, path);
 
@@ -256,9 +256,9 @@ flush_step (GTask *task)
 }
 
 static void
-flushed_cb (GObject      *source,
+flushed_cb (GObject *source,
             GAsyncResult *result,
-            gpointer      user_data)
+            gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Flush *flush = g_task_get_task_data (task);
@@ -276,9 +276,9 @@ flushed_cb (GObject      *source,
  * @user_data: data for @callback
  */
 void
-recto_documents_flush_async (RectoDocuments      *self,
-                             GAsyncReadyCallback  callback,
-                             gpointer             user_data)
+recto_documents_flush_async (RectoDocuments *self,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
   Flush *flush = g_new0 (Flush, 1);
@@ -306,9 +306,9 @@ recto_documents_flush_async (RectoDocuments      *self,
  * Returns: whether everything is saved
  */
 gboolean
-recto_documents_flush_finish (RectoDocuments  *self,
-                              GAsyncResult    *result,
-                              GError         **error)
+recto_documents_flush_finish (RectoDocuments *self,
+                              GAsyncResult *result,
+                              GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
 }

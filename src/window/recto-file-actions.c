@@ -108,9 +108,9 @@ get_window (RectoFileActions *self)
 }
 
 static void
-job_thread (GTask        *task,
-            gpointer      source,
-            gpointer      data,
+job_thread (GTask *task,
+            gpointer source,
+            gpointer data,
             GCancellable *cancellable)
 {
   Job *job = data;
@@ -139,14 +139,14 @@ job_thread (GTask        *task,
 }
 
 static void start_job (RectoFileActions *self,
-                       JobKind           kind,
-                       const char       *path,
-                       const char       *new_path,
-                       GBytes           *contents);
+                       JobKind kind,
+                       const char *path,
+                       const char *new_path,
+                       GBytes *contents);
 
 static void
 undo_cb (AdwToast *toast,
-         Job      *job)
+         Job *job)
 {
   RectoFileActions *self = g_object_get_data (G_OBJECT (toast), "recto-file-actions");
 
@@ -157,7 +157,7 @@ undo_cb (AdwToast *toast,
 }
 
 static void
-free_job_closure (gpointer  data,
+free_job_closure (gpointer data,
                   GClosure *closure)
 {
   job_free (data);
@@ -166,14 +166,14 @@ free_job_closure (gpointer  data,
 /* @job is taken when there is something to undo. */
 static void
 show_done (RectoFileActions *self,
-           Job              *job)
+           Job *job)
 {
   g_autofree char *name = g_filename_display_basename (job->kind == JOB_MOVE ? job->new_path : job->path);
-  g_autofree char *title = g_strdup_printf (job->kind == JOB_MOVE ? _("Renamed to “%s”") : _("Deleted “%s”"), name);
+  g_autofree char *title = g_strdup_printf (job->kind == JOB_MOVE ? _ ("Renamed to “%s”") : _ ("Deleted “%s”"), name);
   g_autofree char *escaped = g_markup_escape_text (title, -1);
   AdwToast *toast = adw_toast_new (escaped);
 
-  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_timeout (toast, 10);
   g_object_set_data_full (G_OBJECT (toast), "recto-file-actions", g_object_ref (self), g_object_unref);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), job, free_job_closure, 0);
@@ -182,7 +182,7 @@ show_done (RectoFileActions *self,
 
 static void
 show_failure (RectoFileActions *self,
-              const GError     *error)
+              const GError *error)
 {
   g_autofree char *escaped = g_markup_escape_text (error->message, -1);
 
@@ -203,9 +203,9 @@ job_copy (const Job *job)
 }
 
 static void
-done_cb (GObject      *source,
+done_cb (GObject *source,
          GAsyncResult *result,
-         gpointer      user_data)
+         gpointer user_data)
 {
   RectoFileActions *self = RECTO_FILE_ACTIONS (source);
   Job *job = g_task_get_task_data (G_TASK (result));
@@ -231,10 +231,10 @@ done_cb (GObject      *source,
 
 static void
 start_job (RectoFileActions *self,
-           JobKind           kind,
-           const char       *path,
-           const char       *new_path,
-           GBytes           *contents)
+           JobKind kind,
+           const char *path,
+           const char *new_path,
+           GBytes *contents)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, done_cb, NULL);
   Job *job = g_new0 (Job, 1);
@@ -250,9 +250,9 @@ start_job (RectoFileActions *self,
 
 /* What was typed into the file goes where the file goes. */
 static void
-flushed_cb (GObject      *source,
+flushed_cb (GObject *source,
             GAsyncResult *result,
-            gpointer      user_data)
+            gpointer user_data)
 {
   g_autoptr (GTask) next = user_data;
   RectoFileActions *self = g_task_get_source_object (next);
@@ -267,9 +267,9 @@ flushed_cb (GObject      *source,
 
 static void
 flush_and_start (RectoFileActions *self,
-                 JobKind           kind,
-                 const char       *path,
-                 const char       *new_path)
+                 JobKind kind,
+                 const char *path,
+                 const char *new_path)
 {
   RectoDocument *document = recto_documents_lookup (self->documents, path);
   GTask *next;
@@ -291,15 +291,15 @@ flush_and_start (RectoFileActions *self,
 
 static void
 rename_cb (RectoFileActions *self,
-           const char       *path,
-           const char       *new_path)
+           const char *path,
+           const char *new_path)
 {
   flush_and_start (self, JOB_MOVE, path, new_path);
 }
 
 static void
 created_cb (RectoFileActions *self,
-            const char       *path)
+            const char *path)
 {
   recto_site_index_refresh_path (self->index, path);
   g_signal_emit (self, signals[SIGNAL_OPEN], 0, path, TRUE);
@@ -315,8 +315,8 @@ created_cb (RectoFileActions *self,
  */
 RectoFileActions *
 recto_file_actions_new (AdwToastOverlay *overlay,
-                        RectoSiteIndex  *index,
-                        RectoDocuments  *documents)
+                        RectoSiteIndex *index,
+                        RectoDocuments *documents)
 {
   RectoFileActions *self = g_object_new (RECTO_TYPE_FILE_ACTIONS, NULL);
 
@@ -354,7 +354,7 @@ recto_file_actions_new_post (RectoFileActions *self)
  */
 void
 recto_file_actions_rename (RectoFileActions *self,
-                           RectoEntry       *entry)
+                           RectoEntry *entry)
 {
   RectoSite *site = recto_site_index_get_site (self->index);
   GtkWidget *dialog = recto_rename_dialog_new (get_window (self), site, entry);
@@ -372,7 +372,7 @@ recto_file_actions_rename (RectoFileActions *self,
  */
 void
 recto_file_actions_remove (RectoFileActions *self,
-                           RectoEntry       *entry)
+                           RectoEntry *entry)
 {
   flush_and_start (self, JOB_REMOVE, recto_entry_get_path (entry), NULL);
 }

@@ -64,7 +64,7 @@ update_place (RectoFoot *self)
     {
       recto_editor_view_get_position (self->editor, &position);
       /* Translators: line and column of the cursor. */
-      text = g_strdup_printf (_("%u:%u"), position.line, position.column + 1);
+      text = g_strdup_printf (_ ("%u:%u"), position.line, position.column + 1);
     }
   gtk_label_set_label (self->place_label, text != NULL ? text : "");
 }
@@ -75,17 +75,17 @@ update_saved (RectoFoot *self)
   const char *text = "";
 
   if (self->document != NULL && recto_document_get_read_only_reason (self->document) != NULL)
-    text = _("Read only");
+    text = _ ("Read only");
   else if (self->document != NULL && (recto_document_get_last_save_error (self->document) != NULL ||
                                       recto_document_get_conflict (self->document) != RECTO_DOCUMENT_CONFLICT_NONE))
-    text = _("Not saved");
+    text = _ ("Not saved");
   else if (self->document != NULL)
-    text = recto_document_get_modified (self->document) ? _("Saving…") : _("Saved");
+    text = recto_document_get_modified (self->document) ? _ ("Saving…") : _ ("Saved");
   gtk_label_set_label (self->saved_label, text);
 }
 
 static void
-problem_activated_cb (RectoFoot     *self,
+problem_activated_cb (RectoFoot *self,
                       GtkListBoxRow *row)
 {
   RectoProblem *problem = g_ptr_array_index (self->problems, gtk_list_box_row_get_index (row));
@@ -106,7 +106,7 @@ new_problem_row (const RectoProblem *problem)
 
   if (problem->line > 0)
     /* Translators: a problem with its line. */
-    text = g_strdup_printf (_("Line %u: %s"), problem->line, problem->message);
+    text = g_strdup_printf (_ ("Line %u: %s"), problem->line, problem->message);
   else
     text = g_strdup (problem->message);
   label = gtk_label_new (text);
@@ -139,9 +139,9 @@ show_problems (RectoFoot *self)
 }
 
 static void
-look_thread (GTask        *task,
-             gpointer      source,
-             gpointer      data,
+look_thread (GTask *task,
+             gpointer source,
+             gpointer data,
              GCancellable *cancellable)
 {
   Look *look = data;
@@ -155,9 +155,9 @@ look_thread (GTask        *task,
 }
 
 static void
-looked_cb (GObject      *source,
+looked_cb (GObject *source,
            GAsyncResult *result,
-           gpointer      user_data)
+           gpointer user_data)
 {
   RectoFoot *self = RECTO_FOOT (source);
   Look *look = g_task_get_task_data (G_TASK (result));
@@ -260,7 +260,7 @@ recto_foot_new (void)
  * @editor: the text that it tells of
  */
 void
-recto_foot_set_editor (RectoFoot       *self,
+recto_foot_set_editor (RectoFoot *self,
                        RectoEditorView *editor)
 {
   g_set_object (&self->editor, editor);
@@ -272,7 +272,7 @@ recto_foot_set_editor (RectoFoot       *self,
  * @document: (nullable): the open document
  */
 void
-recto_foot_set_document (RectoFoot     *self,
+recto_foot_set_document (RectoFoot *self,
                          RectoDocument *document)
 {
   if (self->document != NULL)
@@ -321,10 +321,10 @@ recto_foot_set_site (RectoFoot *self,
  * @behind: commits of the remote that are not here
  */
 void
-recto_foot_set_branch (RectoFoot  *self,
+recto_foot_set_branch (RectoFoot *self,
                        const char *branch,
-                       guint       ahead,
-                       guint       behind)
+                       guint ahead,
+                       guint behind)
 {
   g_autoptr (GString) text = g_string_new (branch != NULL ? branch : "");
   g_autoptr (GString) tooltip = g_string_new (NULL);
@@ -332,15 +332,13 @@ recto_foot_set_branch (RectoFoot  *self,
   if (ahead > 0)
     {
       g_string_append_printf (text, " ↑%u", ahead);
-      g_string_append_printf (tooltip, g_dngettext (GETTEXT_PACKAGE, "%u commit is not published yet",
-                                                    "%u commits are not published yet", ahead), ahead);
+      g_string_append_printf (tooltip, g_dngettext (GETTEXT_PACKAGE, "%u commit is not published yet", "%u commits are not published yet", ahead), ahead);
     }
   if (behind > 0)
     {
       g_string_append_printf (text, " ↓%u", behind);
       g_string_append_printf (tooltip, "%s", tooltip->len > 0 ? "\n" : "");
-      g_string_append_printf (tooltip, g_dngettext (GETTEXT_PACKAGE, "%u commit of the remote is not here yet",
-                                                    "%u commits of the remote are not here yet", behind), behind);
+      g_string_append_printf (tooltip, g_dngettext (GETTEXT_PACKAGE, "%u commit of the remote is not here yet", "%u commits of the remote are not here yet", behind), behind);
     }
   gtk_label_set_label (self->branch_label, text->str);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->branch_label), tooltip->len > 0 ? tooltip->str : NULL);

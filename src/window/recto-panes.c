@@ -4,10 +4,10 @@
 
 #include "recto-panes.h"
 
-#define BOTH_WIDTH 900
-#define LIBRARY_WIDTH 600
-#define MINIMUM_WIDTH 360
-#define TEXT_MINIMUM 260
+#define BOTH_WIDTH            900
+#define LIBRARY_WIDTH         600
+#define MINIMUM_WIDTH         360
+#define TEXT_MINIMUM          260
 #define DEFAULT_LIBRARY_WIDTH 280
 
 struct _RectoPanes
@@ -167,13 +167,13 @@ divider_moved_cb (RectoPanes *self)
 }
 
 static void
-recto_panes_measure (GtkWidget      *widget,
-                     GtkOrientation  orientation,
-                     int             for_size,
-                     int            *minimum,
-                     int            *natural,
-                     int            *minimum_baseline,
-                     int            *natural_baseline)
+recto_panes_measure (GtkWidget *widget,
+                     GtkOrientation orientation,
+                     int for_size,
+                     int *minimum,
+                     int *natural,
+                     int *minimum_baseline,
+                     int *natural_baseline)
 {
   RectoPanes *self = RECTO_PANES (widget);
   int child_minimum;
@@ -194,9 +194,9 @@ recto_panes_measure (GtkWidget      *widget,
 
 static void
 recto_panes_size_allocate (GtkWidget *widget,
-                           int        width,
-                           int        height,
-                           int        baseline)
+                           int width,
+                           int height,
+                           int baseline)
 {
   RectoPanes *self = RECTO_PANES (widget);
   int minimum;
@@ -211,9 +211,9 @@ recto_panes_size_allocate (GtkWidget *widget,
 }
 
 static void
-recto_panes_get_property (GObject    *object,
-                          guint       property_id,
-                          GValue     *value,
+recto_panes_get_property (GObject *object,
+                          guint property_id,
+                          GValue *value,
                           GParamSpec *pspec)
 {
   RectoPanes *self = RECTO_PANES (object);
@@ -247,10 +247,10 @@ recto_panes_get_property (GObject    *object,
 }
 
 static void
-recto_panes_set_property (GObject      *object,
-                          guint         property_id,
+recto_panes_set_property (GObject *object,
+                          guint property_id,
                           const GValue *value,
-                          GParamSpec   *pspec)
+                          GParamSpec *pspec)
 {
   RectoPanes *self = RECTO_PANES (object);
 
@@ -353,7 +353,7 @@ recto_panes_new (void)
  */
 void
 recto_panes_set_library (RectoPanes *self,
-                         GtkWidget  *library)
+                         GtkWidget *library)
 {
   self->library = library;
   gtk_widget_set_size_request (library, 240, -1);
@@ -368,7 +368,7 @@ recto_panes_set_library (RectoPanes *self,
  */
 void
 recto_panes_set_text (RectoPanes *self,
-                      GtkWidget  *text)
+                      GtkWidget *text)
 {
   self->text = text;
   gtk_widget_set_size_request (text, TEXT_MINIMUM, -1);
@@ -383,7 +383,7 @@ recto_panes_set_text (RectoPanes *self,
  */
 void
 recto_panes_set_preview (RectoPanes *self,
-                         GtkWidget  *preview)
+                         GtkWidget *preview)
 {
   self->preview = preview;
   gtk_widget_set_size_request (preview, TEXT_MINIMUM, -1);
@@ -421,8 +421,8 @@ recto_panes_get_view (RectoPanes *self)
  * @view: what to show of a document
  */
 void
-recto_panes_set_view (RectoPanes     *self,
-                      RectoPanesView  view)
+recto_panes_set_view (RectoPanes *self,
+                      RectoPanesView view)
 {
   if (self->view == view)
     return;
@@ -454,7 +454,7 @@ recto_panes_get_show_library (RectoPanes *self)
  */
 void
 recto_panes_set_show_library (RectoPanes *self,
-                              gboolean    show_library)
+                              gboolean show_library)
 {
   if (self->show_library == show_library)
     return;

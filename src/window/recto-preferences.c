@@ -8,9 +8,9 @@
 
 /* Enums are bound by their number: the list has them in the same order. */
 static gboolean
-enum_to_index (GValue   *value,
+enum_to_index (GValue *value,
                GVariant *variant,
-               gpointer  user_data)
+               gpointer user_data)
 {
   static const char *const nicks[] = { "system", "light", "dark", NULL };
 
@@ -24,9 +24,9 @@ enum_to_index (GValue   *value,
 }
 
 static GVariant *
-index_to_enum (const GValue       *value,
+index_to_enum (const GValue *value,
                const GVariantType *type,
-               gpointer            user_data)
+               gpointer user_data)
 {
   static const char *const nicks[] = { "system", "light", "dark" };
   guint index = g_value_get_uint (value);

@@ -72,8 +72,8 @@ queue_refresh (RectoPreviewLink *self)
  * with comes from the front matter, so the top of the body is the top of it. */
 static void
 follow (RectoPreviewLink *self,
-        guint             line,
-        double            fraction)
+        guint line,
+        double fraction)
 {
   if (self->document == NULL || !is_active (self))
     return;
@@ -85,15 +85,15 @@ follow (RectoPreviewLink *self,
 
 static void
 text_scrolled_cb (RectoPreviewLink *self,
-                  guint             line,
-                  double            fraction)
+                  guint line,
+                  double fraction)
 {
   follow (self, line, fraction);
 }
 
 static void
 cursor_moved_cb (RectoPreviewLink *self,
-                 guint             line)
+                 guint line)
 {
   guint top;
   double fraction;
@@ -104,15 +104,15 @@ cursor_moved_cb (RectoPreviewLink *self,
 
 static void
 preview_scrolled_cb (RectoPreviewLink *self,
-                     guint             line,
-                     double            fraction)
+                     guint line,
+                     double fraction)
 {
   recto_editor_view_scroll_to_line (self->editor, line, fraction);
 }
 
 static void
 line_activated_cb (RectoPreviewLink *self,
-                   guint             line)
+                   guint line)
 {
   recto_editor_view_go_to_line (self->editor, line, 0);
   gtk_widget_grab_focus (GTK_WIDGET (recto_editor_view_get_source_view (self->editor)));
@@ -120,14 +120,14 @@ line_activated_cb (RectoPreviewLink *self,
 
 static void
 open_page_cb (RectoPreviewLink *self,
-              const char       *path)
+              const char *path)
 {
   g_signal_emit (self, signals[SIGNAL_OPEN_PAGE], 0, path);
 }
 
 static void
 open_uri_cb (RectoPreviewLink *self,
-             const char       *uri)
+             const char *uri)
 {
   g_app_info_launch_default_for_uri_async (uri, NULL, NULL, NULL, NULL);
 }
@@ -225,9 +225,9 @@ recto_preview_link_init (RectoPreviewLink *self)
  */
 RectoPreviewLink *
 recto_preview_link_new (RectoEditorView *editor,
-                        RectoPanes      *panes,
-                        const char      *root,
-                        gboolean         accelerated)
+                        RectoPanes *panes,
+                        const char *root,
+                        gboolean accelerated)
 {
   RectoPreviewLink *self = g_object_new (RECTO_TYPE_PREVIEW_LINK, NULL);
 
@@ -263,7 +263,7 @@ recto_preview_link_start (RectoPreviewLink *self)
  */
 void
 recto_preview_link_set_site (RectoPreviewLink *self,
-                             RectoSite        *site)
+                             RectoSite *site)
 {
   g_clear_pointer (&self->site, recto_site_unref);
   self->site = recto_site_ref (site);
@@ -280,7 +280,7 @@ recto_preview_link_set_site (RectoPreviewLink *self,
  */
 void
 recto_preview_link_set_document (RectoPreviewLink *self,
-                                 RectoDocument    *document)
+                                 RectoDocument *document)
 {
   if (self->document == document)
     return;

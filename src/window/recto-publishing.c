@@ -38,7 +38,7 @@ get_window (RectoPublishing *self)
 
 static void
 show_toast (RectoPublishing *self,
-            const char      *text)
+            const char *text)
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
 
@@ -47,14 +47,14 @@ show_toast (RectoPublishing *self,
 }
 
 static void
-view_page_cb (AdwToast   *toast,
+view_page_cb (AdwToast *toast,
               const char *address)
 {
   g_app_info_launch_default_for_uri_async (address, NULL, NULL, NULL, NULL);
 }
 
 static void
-free_string_closure (gpointer  data,
+free_string_closure (gpointer data,
                      GClosure *closure)
 {
   g_free (data);
@@ -62,8 +62,8 @@ free_string_closure (gpointer  data,
 
 static void
 published_cb (RectoPublishing *self,
-              const char      *commit,
-              const char      *address)
+              const char *commit,
+              const char *address)
 {
   const RectoPublishResult *result = recto_publish_controller_get_result (self->controller);
   g_autofree char *commit_page = result != NULL ? recto_git_commit_page (result->address, commit) : NULL;
@@ -74,13 +74,13 @@ published_cb (RectoPublishing *self,
 
   if (self->overlay == NULL)
     return;
-  text = address != NULL ? g_strdup_printf (_("Published: %s"), address) : g_strdup (_("Published"));
+  text = address != NULL ? g_strdup_printf (_ ("Published: %s"), address) : g_strdup (_ ("Published"));
   escaped = g_markup_escape_text (text, -1);
   toast = adw_toast_new (escaped);
   adw_toast_set_timeout (toast, 8);
   if (page != NULL)
     {
-      adw_toast_set_button_label (toast, address != NULL ? _("_View Page") : _("_View Commit"));
+      adw_toast_set_button_label (toast, address != NULL ? _ ("_View Page") : _ ("_View Commit"));
       g_signal_connect_data (toast, "button-clicked", G_CALLBACK (view_page_cb), g_strdup (page),
                              free_string_closure, 0);
     }
@@ -90,7 +90,7 @@ published_cb (RectoPublishing *self,
 }
 
 static void
-question_cb (RectoPublishing        *self,
+question_cb (RectoPublishing *self,
              RectoTransportQuestion *question)
 {
   gtk_window_present (GTK_WINDOW (recto_question_dialog_new (get_window (self), question)));
@@ -126,7 +126,7 @@ ask_identity (RectoPublishing *self)
 
 static void
 offer_key (RectoPublishing *self,
-           const char      *address)
+           const char *address)
 {
   GtkWidget *dialog = recto_key_dialog_new (get_window (self), address, TRUE);
 
@@ -135,8 +135,8 @@ offer_key (RectoPublishing *self,
 }
 
 static void
-apply_remedy (RectoPublishing    *self,
-              RectoPublishRemedy  remedy)
+apply_remedy (RectoPublishing *self,
+              RectoPublishRemedy remedy)
 {
   switch (remedy)
     {
@@ -172,8 +172,8 @@ apply_remedy (RectoPublishing    *self,
 
 static void
 failure_response_cb (AdwMessageDialog *dialog,
-                     const char       *response,
-                     gpointer          user_data)
+                     const char *response,
+                     gpointer user_data)
 {
   RectoPublishing *self = user_data;
   RectoPublishReport *report = g_object_get_data (G_OBJECT (dialog), "report");
@@ -188,7 +188,7 @@ failure_response_cb (AdwMessageDialog *dialog,
 static void
 add_key_response (AdwMessageDialog *dialog)
 {
-  adw_message_dialog_add_response (dialog, "key", _("Create a _Key for This Site"));
+  adw_message_dialog_add_response (dialog, "key", _ ("Create a _Key for This Site"));
   adw_message_dialog_set_response_appearance (dialog, "remedy", ADW_RESPONSE_DEFAULT);
   adw_message_dialog_set_response_appearance (dialog, "key", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (dialog, "key");
@@ -196,7 +196,7 @@ add_key_response (AdwMessageDialog *dialog)
 
 /* An answer is needed before publishing can go on, so this is a dialog. */
 static void
-failed_cb (RectoPublishing    *self,
+failed_cb (RectoPublishing *self,
            RectoPublishReport *report)
 {
   const char *details = recto_publish_report_get_details (report);
@@ -217,7 +217,7 @@ failed_cb (RectoPublishing    *self,
   body = details != NULL ? g_strdup_printf ("%s\n\n%s", recto_publish_report_get_body (report), details)
                          : g_strdup (recto_publish_report_get_body (report));
   dialog = adw_message_dialog_new (get_window (self), recto_publish_report_get_title (report), body);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   if (label != NULL && recto_publish_report_get_remedy (report) != RECTO_PUBLISH_REMEDY_NONE)
     {
       adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "remedy", label);
@@ -240,9 +240,9 @@ choose_cb (RectoPublishing *self)
 
 static void
 tell_unsaved (RectoPublishing *self,
-              const GError    *error)
+              const GError *error)
 {
-  g_autofree char *text = g_strdup_printf (_("Not published, because it could not be saved. %s"), error->message);
+  g_autofree char *text = g_strdup_printf (_ ("Not published, because it could not be saved. %s"), error->message);
 
   show_toast (self, text);
 }
@@ -282,16 +282,16 @@ find_problem (const Images *images)
 
       if (problem->severity == RECTO_PROBLEM_WARNING)
         continue;
-      return problem->line > 0 ? g_strdup_printf (_("Line %u: %s"), problem->line, problem->message)
+      return problem->line > 0 ? g_strdup_printf (_ ("Line %u: %s"), problem->line, problem->message)
                                : g_strdup (problem->message);
     }
   return NULL;
 }
 
 static void
-images_thread (GTask        *task,
-               gpointer      source,
-               gpointer      data,
+images_thread (GTask *task,
+               gpointer source,
+               gpointer data,
                GCancellable *cancellable)
 {
   Images *images = data;
@@ -303,15 +303,15 @@ images_thread (GTask        *task,
 
 static void
 publish_images (RectoPublishing *self,
-                const Images    *images)
+                const Images *images)
 {
   recto_publish_controller_publish_document (self->controller, images->path, (const char *const *) images->images, TRUE);
 }
 
 static void
 problem_response_cb (AdwMessageDialog *dialog,
-                     const char       *response,
-                     gpointer          user_data)
+                     const char *response,
+                     gpointer user_data)
 {
   if (g_str_equal (response, "publish"))
     publish_images (user_data, g_task_get_task_data (g_object_get_data (G_OBJECT (dialog), "task")));
@@ -320,13 +320,13 @@ problem_response_cb (AdwMessageDialog *dialog,
 /* Jekyll would drop what the front matter says, or not build the site at all. */
 static void
 ask_in_spite_of (RectoPublishing *self,
-                 GTask           *task)
+                 GTask *task)
 {
   const Images *images = g_task_get_task_data (task);
-  GtkWidget *dialog = adw_message_dialog_new (get_window (self), _("Publish It as It Is?"), images->problem);
+  GtkWidget *dialog = adw_message_dialog_new (get_window (self), _ ("Publish It as It Is?"), images->problem);
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"),
-                                    "publish", _("_Publish Anyway"), NULL);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"),
+                                    "publish", _ ("_Publish Anyway"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "publish", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
@@ -336,9 +336,9 @@ ask_in_spite_of (RectoPublishing *self,
 }
 
 static void
-images_found_cb (GObject      *source,
+images_found_cb (GObject *source,
                  GAsyncResult *result,
-                 gpointer      user_data)
+                 gpointer user_data)
 {
   RectoPublishing *self = RECTO_PUBLISHING (source);
   const Images *images = g_task_get_task_data (G_TASK (result));
@@ -350,9 +350,9 @@ images_found_cb (GObject      *source,
 }
 
 static void
-flushed_cb (GObject      *source,
+flushed_cb (GObject *source,
             GAsyncResult *result,
-            gpointer      user_data)
+            gpointer user_data)
 {
   g_autoptr (RectoPublishing) self = user_data;
   RectoDocument *document = RECTO_DOCUMENT (source);
@@ -386,9 +386,9 @@ typedef struct
 } Chosen;
 
 static void
-all_flushed_cb (GObject      *source,
+all_flushed_cb (GObject *source,
                 GAsyncResult *result,
-                gpointer      user_data)
+                gpointer user_data)
 {
   Chosen *chosen = user_data;
   g_autoptr (RectoPublishing) self = chosen->publishing;
@@ -404,9 +404,9 @@ all_flushed_cb (GObject      *source,
 }
 
 static void
-publish_paths_cb (RectoPublishing    *self,
-                  const char *const  *paths,
-                  const char         *message)
+publish_paths_cb (RectoPublishing *self,
+                  const char *const *paths,
+                  const char *message)
 {
   Chosen *chosen = g_new0 (Chosen, 1);
 
@@ -470,9 +470,9 @@ recto_publishing_init (RectoPublishing *self)
  */
 RectoPublishing *
 recto_publishing_new (RectoPublishButton *button,
-                      AdwToastOverlay    *overlay,
-                      RectoSiteIndex     *index,
-                      RectoDocuments     *documents)
+                      AdwToastOverlay *overlay,
+                      RectoSiteIndex *index,
+                      RectoDocuments *documents)
 {
   RectoPublishing *self = g_object_new (RECTO_TYPE_PUBLISHING, NULL);
 
@@ -501,7 +501,7 @@ recto_publishing_new (RectoPublishButton *button,
  */
 void
 recto_publishing_watch (RectoPublishing *self,
-                        guint            seconds)
+                        guint seconds)
 {
   if (self->watch == NULL)
     self->watch = recto_remote_watch_new (self->controller);
@@ -527,7 +527,7 @@ recto_publishing_get_controller (RectoPublishing *self)
  */
 void
 recto_publishing_set_document (RectoPublishing *self,
-                               RectoDocument   *document)
+                               RectoDocument *document)
 {
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);

@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #define TOAST_SECONDS 10
-#define ITEM_KEY "recto-recovery-item"
+#define ITEM_KEY      "recto-recovery-item"
 
 struct _RectoRecoveryBar
 {
@@ -46,16 +46,16 @@ show_next (RectoRecoveryBar *self)
   time = g_date_time_format (local, "%x %X");
   name = g_filename_display_basename (recto_recovery_item_get_path (item));
   text = g_strdup_printf (recto_recovery_item_get_file_changed (item)
-                            ? _("“%s” has text of %s that was never saved. The file was changed since; restoring can be undone.")
-                            : _("“%s” has text of %s that was never saved."),
+                            ? _ ("“%s” has text of %s that was never saved. The file was changed since; restoring can be undone.")
+                            : _ ("“%s” has text of %s that was never saved."),
                           name, time);
   gtk_label_set_label (self->label, text);
 }
 
 static void
-discarded_cb (GObject      *source,
+discarded_cb (GObject *source,
               GAsyncResult *result,
-              gpointer      user_data)
+              gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -64,9 +64,9 @@ discarded_cb (GObject      *source,
 }
 
 static void
-restore_action (GtkWidget  *widget,
+restore_action (GtkWidget *widget,
                 const char *name,
-                GVariant   *parameter)
+                GVariant *parameter)
 {
   RectoRecoveryBar *self = RECTO_RECOVERY_BAR (widget);
   g_autoptr (RectoRecoveryItem) item = g_object_ref (g_ptr_array_index (self->items, 0));
@@ -100,9 +100,9 @@ dismissed_cb (AdwToast *toast,
 }
 
 static void
-discard_action (GtkWidget  *widget,
+discard_action (GtkWidget *widget,
                 const char *name,
-                GVariant   *parameter)
+                GVariant *parameter)
 {
   RectoRecoveryBar *self = RECTO_RECOVERY_BAR (widget);
   RectoRecoveryItem *item = g_object_ref (g_ptr_array_index (self->items, 0));
@@ -164,9 +164,9 @@ recto_recovery_bar_init (RectoRecoveryBar *self)
 }
 
 static void
-listed_cb (GObject      *source,
+listed_cb (GObject *source,
            GAsyncResult *result,
-           gpointer      user_data)
+           gpointer user_data)
 {
   g_autoptr (RectoRecoveryBar) self = user_data;
   g_autoptr (GError) error = NULL;

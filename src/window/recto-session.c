@@ -72,9 +72,9 @@ recto_session_new (const char *root)
 }
 
 static void
-load_thread (GTask        *task,
-             gpointer      source,
-             gpointer      data,
+load_thread (GTask *task,
+             gpointer source,
+             gpointer data,
              GCancellable *cancellable)
 {
   GKeyFile *keys = g_key_file_new ();
@@ -90,9 +90,9 @@ load_thread (GTask        *task,
  * @user_data: data for @callback
  */
 void
-recto_session_load_async (RectoSession        *self,
-                          GAsyncReadyCallback  callback,
-                          gpointer             user_data)
+recto_session_load_async (RectoSession *self,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
 
@@ -143,8 +143,8 @@ recto_session_get_document (RectoSession *self)
  * Returns: whether that is known
  */
 gboolean
-recto_session_get_position (RectoSession        *self,
-                            const char          *path,
+recto_session_get_position (RectoSession *self,
+                            const char *path,
                             RectoEditorPosition *position)
 {
   g_autofree char *group = group_name (path);
@@ -177,8 +177,8 @@ trim (RectoSession *self)
  * @position: where one is in it
  */
 void
-recto_session_set_position (RectoSession              *self,
-                            const char                *path,
+recto_session_set_position (RectoSession *self,
+                            const char *path,
                             const RectoEditorPosition *position)
 {
   g_autofree char *group = group_name (path);
@@ -196,9 +196,9 @@ recto_session_set_position (RectoSession              *self,
 }
 
 static void
-save_thread (GTask        *task,
-             gpointer      source,
-             gpointer      data,
+save_thread (GTask *task,
+             gpointer source,
+             gpointer data,
              GCancellable *cancellable)
 {
   RectoSession *self = source;
@@ -217,9 +217,9 @@ save_thread (GTask        *task,
  * @user_data: data for @callback
  */
 void
-recto_session_save_async (RectoSession        *self,
-                          GAsyncReadyCallback  callback,
-                          gpointer             user_data)
+recto_session_save_async (RectoSession *self,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
 

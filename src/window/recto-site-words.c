@@ -17,15 +17,15 @@ G_DEFINE_FINAL_TYPE (RectoSiteWords, recto_site_words, G_TYPE_OBJECT)
 static int
 compare_words (gconstpointer a,
                gconstpointer b,
-               gpointer      data)
+               gpointer data)
 {
   return g_utf8_collate (*(const char *const *) a, *(const char *const *) b);
 }
 
 static gboolean
 is_same (GtkStringList *list,
-         const char   **words,
-         guint          n)
+         const char **words,
+         guint n)
 {
   if (g_list_model_get_n_items (G_LIST_MODEL (list)) != n)
     return FALSE;
@@ -37,7 +37,7 @@ is_same (GtkStringList *list,
 
 static void
 set_words (GtkStringList *list,
-           GHashTable    *words)
+           GHashTable *words)
 {
   guint n;
   g_autofree const char **sorted = (const char **) g_hash_table_get_keys_as_array (words, &n);
@@ -49,7 +49,7 @@ set_words (GtkStringList *list,
 }
 
 static void
-add_words (GHashTable        *set,
+add_words (GHashTable *set,
            const char *const *words)
 {
   for (gsize i = 0; words != NULL && words[i] != NULL; i++)
@@ -97,7 +97,7 @@ recto_site_words_new (void)
  */
 void
 recto_site_words_update (RectoSiteWords *self,
-                         RectoSite      *site)
+                         RectoSite *site)
 {
   g_autoptr (GHashTable) tags = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) categories = g_hash_table_new (g_str_hash, g_str_equal);

@@ -87,7 +87,7 @@ new_row (const char *root)
  * @roots: (array zero-terminated=1): folders of sites, newest first
  */
 void
-recto_start_page_set_recent (RectoStartPage    *self,
+recto_start_page_set_recent (RectoStartPage *self,
                              const char *const *roots)
 {
   for (guint i = 0; i < self->recent_rows->len; i++)

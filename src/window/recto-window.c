@@ -71,7 +71,7 @@ update_actions (RectoWindow *self)
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), names[i])),
                                  self->workspace != NULL &&
-                                 (i < n_without_site || !recto_workspace_get_failed (self->workspace)));
+                                   (i < n_without_site || !recto_workspace_get_failed (self->workspace)));
   g_simple_action_set_enabled (G_SIMPLE_ACTION (start_over),
                                g_strcmp0 (recto_window_get_root (self), self->demo_root) == 0);
 }
@@ -158,8 +158,8 @@ remove_workspace (RectoWindow *self)
 
 static void
 show_site (RectoWindow *self,
-           const char  *root,
-           const char  *path)
+           const char *root,
+           const char *path)
 {
   g_autofree char *inside = path != NULL ? recto_path_relative (root, path) : NULL;
 
@@ -178,15 +178,15 @@ show_site (RectoWindow *self,
 
 static void
 open_site_cb (GSimpleAction *action,
-              GVariant      *parameter,
-              gpointer       user_data)
+              GVariant *parameter,
+              gpointer user_data)
 {
   recto_window_open_site (user_data, g_variant_get_string (parameter, NULL), NULL);
 }
 
 static void
-folder_chosen_cb (RectoWindow          *self,
-                  int                   response,
+folder_chosen_cb (RectoWindow *self,
+                  int response,
                   GtkFileChooserNative *chooser)
 {
   if (response == GTK_RESPONSE_ACCEPT)
@@ -202,12 +202,12 @@ folder_chosen_cb (RectoWindow          *self,
 
 static void
 open_folder_cb (GSimpleAction *action,
-                GVariant      *parameter,
-                gpointer       user_data)
+                GVariant *parameter,
+                gpointer user_data)
 {
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_("Open the Folder of a Site"), user_data,
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_ ("Open the Folder of a Site"), user_data,
                                                                GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
-                                                               _("_Open"), _("_Cancel"));
+                                                               _ ("_Open"), _ ("_Cancel"));
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   g_signal_connect_object (chooser, "response", G_CALLBACK (folder_chosen_cb), user_data, G_CONNECT_SWAPPED);
@@ -216,15 +216,15 @@ open_folder_cb (GSimpleAction *action,
 
 static void
 cloned_cb (RectoWindow *self,
-           const char  *directory)
+           const char *directory)
 {
   recto_window_open_site (self, directory, NULL);
 }
 
 static void
 clone_cb (GSimpleAction *action,
-          GVariant      *parameter,
-          gpointer       user_data)
+          GVariant *parameter,
+          gpointer user_data)
 {
   GtkWidget *dialog = recto_clone_dialog_new (user_data);
 
@@ -234,14 +234,14 @@ clone_cb (GSimpleAction *action,
 
 /* Actions on the open site */
 
-#define WORKSPACE_ACTION(name, call)                              \
-  static void                                                     \
-  name##_cb (GSimpleAction *action, GVariant *parameter,          \
-             gpointer user_data)                                  \
-  {                                                               \
-    RectoWindow *self = user_data;                                \
-                                                                  \
-    call;                                                         \
+#define WORKSPACE_ACTION(name, call)                       \
+  static void                                              \
+    name##_cb (GSimpleAction *action, GVariant *parameter, \
+               gpointer user_data)                         \
+  {                                                        \
+    RectoWindow *self = user_data;                         \
+                                                           \
+    call;                                                  \
   }
 
 WORKSPACE_ACTION (new_post, recto_workspace_new_post (self->workspace))
@@ -267,8 +267,8 @@ WORKSPACE_ACTION (menu, recto_workspace_popup_menu (self->workspace))
 
 static void
 start_over_response_cb (AdwMessageDialog *dialog,
-                        const char       *response,
-                        gpointer          user_data)
+                        const char *response,
+                        gpointer user_data)
 {
   if (g_str_equal (response, "start-over"))
     g_action_group_activate_action (G_ACTION_GROUP (gtk_window_get_application (user_data)), "start-over", NULL);
@@ -278,13 +278,13 @@ start_over_response_cb (AdwMessageDialog *dialog,
  * that brings it back: so this asks. */
 static void
 start_over_cb (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       user_data)
+               GVariant *parameter,
+               gpointer user_data)
 {
-  GtkWidget *dialog = adw_message_dialog_new (user_data, _("Start the Demo Over?"),
-                                              _("The demo site is made anew. What you wrote in it is kept in the folder “demo.old” beside it, until the next time."));
+  GtkWidget *dialog = adw_message_dialog_new (user_data, _ ("Start the Demo Over?"),
+                                              _ ("The demo site is made anew. What you wrote in it is kept in the folder “demo.old” beside it, until the next time."));
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "start-over", _("_Start Over"), NULL);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "start-over", _ ("_Start Over"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "start-over", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
@@ -294,8 +294,8 @@ start_over_cb (GSimpleAction *action,
 
 static void
 help_cb (GSimpleAction *action,
-         GVariant      *parameter,
-         gpointer       user_data)
+         GVariant *parameter,
+         gpointer user_data)
 {
   GtkWidget *window = recto_accels_new_help_window ();
 
@@ -358,8 +358,8 @@ save_size (RectoWindow *self)
 
 static void
 close_anyway_cb (AdwMessageDialog *dialog,
-                 const char       *response,
-                 gpointer          user_data)
+                 const char *response,
+                 gpointer user_data)
 {
   RectoWindow *self = user_data;
 
@@ -370,14 +370,14 @@ close_anyway_cb (AdwMessageDialog *dialog,
 }
 
 static void
-ask_close_anyway (RectoWindow  *self,
+ask_close_anyway (RectoWindow *self,
                   const GError *error)
 {
-  g_autofree char *body = g_strdup_printf (_("%s\n\nWhat is not saved is kept as a copy and offered at the next start."),
+  g_autofree char *body = g_strdup_printf (_ ("%s\n\nWhat is not saved is kept as a copy and offered at the next start."),
                                            error->message);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Not Everything Could Be Saved"), body);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Not Everything Could Be Saved"), body);
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "stay", _("_Stay"), "close", _("_Close Anyway"), NULL);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "stay", _ ("_Stay"), "close", _ ("_Close Anyway"), NULL);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "stay");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "stay");
   g_signal_connect_object (dialog, "response", G_CALLBACK (close_anyway_cb), self, 0);
@@ -385,9 +385,9 @@ ask_close_anyway (RectoWindow  *self,
 }
 
 static void
-closed_cb (GObject      *source,
+closed_cb (GObject *source,
            GAsyncResult *result,
-           gpointer      user_data)
+           gpointer user_data)
 {
   g_autoptr (RectoWindow) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -487,10 +487,10 @@ recto_window_init (RectoWindow *self)
  */
 RectoWindow *
 recto_window_new (GtkApplication *application,
-                  GSettings      *settings,
-                  RectoRecovery  *recovery,
-                  const char     *demo_root,
-                  gboolean        accelerated)
+                  GSettings *settings,
+                  RectoRecovery *recovery,
+                  const char *demo_root,
+                  gboolean accelerated)
 {
   RectoWindow *self = g_object_new (RECTO_TYPE_WINDOW, "application", application, NULL);
 
@@ -536,9 +536,9 @@ next_free (gpointer data)
 }
 
 static void
-left_cb (GObject      *source,
+left_cb (GObject *source,
          GAsyncResult *result,
-         gpointer      user_data)
+         gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   RectoWindow *self = g_task_get_source_object (task);
@@ -548,7 +548,7 @@ left_cb (GObject      *source,
   if (recto_workspace_close_finish (RECTO_WORKSPACE (source), result, &error))
     show_site (self, next->root, next->path);
   else
-    recto_window_show_error (self, _("Not Everything Could Be Saved"), error->message);
+    recto_window_show_error (self, _ ("Not Everything Could Be Saved"), error->message);
 }
 
 /**
@@ -561,8 +561,8 @@ left_cb (GObject      *source,
  */
 void
 recto_window_open_site (RectoWindow *self,
-                        const char  *root,
-                        const char  *path)
+                        const char *root,
+                        const char *path)
 {
   g_autofree char *canonical = g_canonicalize_filename (root, NULL);
   Next *next;
@@ -614,19 +614,19 @@ recto_window_show_start (RectoWindow *self)
  */
 void
 recto_window_show_error (RectoWindow *self,
-                         const char  *title,
-                         const char  *message)
+                         const char *title,
+                         const char *message)
 {
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), title, message);
 
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
-site_left_cb (GObject      *source,
+site_left_cb (GObject *source,
               GAsyncResult *result,
-              gpointer      user_data)
+              gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   RectoWindow *self = g_task_get_source_object (task);
@@ -650,9 +650,9 @@ site_left_cb (GObject      *source,
  * Saves everything and shows no site.
  */
 void
-recto_window_close_site_async (RectoWindow         *self,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data)
+recto_window_close_site_async (RectoWindow *self,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
 
@@ -671,9 +671,9 @@ recto_window_close_site_async (RectoWindow         *self,
  * Returns: whether the site was let go
  */
 gboolean
-recto_window_close_site_finish (RectoWindow   *self,
-                                GAsyncResult  *result,
-                                GError       **error)
+recto_window_close_site_finish (RectoWindow *self,
+                                GAsyncResult *result,
+                                GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
 }

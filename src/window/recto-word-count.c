@@ -32,7 +32,7 @@ is_ideograph (gunichar c)
  */
 guint
 recto_word_count (const char *text,
-                  gsize       length)
+                  gsize length)
 {
   RectoFrontMatterSpan span = { 0 };
   const char *end = text + length;

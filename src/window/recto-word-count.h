@@ -5,6 +5,6 @@
 G_BEGIN_DECLS
 
 guint recto_word_count (const char *text,
-                        gsize       length);
+                        gsize length);
 
 G_END_DECLS

@@ -16,7 +16,7 @@
 
 RectoEntry *
 recto_workspace_lookup (RectoWorkspace *self,
-              const char     *path)
+                        const char *path)
 {
   RectoSite *site = self->index != NULL ? recto_site_index_get_site (self->index) : NULL;
 
@@ -25,7 +25,7 @@ recto_workspace_lookup (RectoWorkspace *self,
 
 void
 recto_workspace_show_toast (RectoWorkspace *self,
-            const char     *text)
+                            const char *text)
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
 
@@ -69,7 +69,7 @@ recto_workspace_remember_position (RectoWorkspace *self)
 /* A post, or another document, without a date has that of its file name. */
 static void
 update_date (RectoWorkspace *self,
-             RectoEntry     *entry)
+             RectoEntry *entry)
 {
   RectoForm *form = recto_document_pane_get_form (self->pane);
   const char *path = self->document != NULL ? recto_document_get_path (self->document) : NULL;
@@ -77,7 +77,7 @@ update_date (RectoWorkspace *self,
   g_autofree char *day = dated ? recto_source_dup_day (path) : NULL;
 
   if (form != NULL)
-    recto_form_set_fallback (form, "date", day, day != NULL ? _("from the file name") : NULL);
+    recto_form_set_fallback (form, "date", day, day != NULL ? _ ("from the file name") : NULL);
 }
 
 void
@@ -95,7 +95,7 @@ recto_workspace_update_address (RectoWorkspace *self)
 
 static RectoEntryKind
 kind_of (RectoWorkspace *self,
-         const char     *path)
+         const char *path)
 {
   RectoEntry *entry = recto_workspace_lookup (self, path);
 
@@ -107,7 +107,7 @@ kind_of (RectoWorkspace *self,
 
 static void
 show_document (RectoWorkspace *self,
-               RectoDocument  *document)
+               RectoDocument *document)
 {
   const char *path = recto_document_get_path (document);
   RectoEntryKind kind = kind_of (self, path);
@@ -143,9 +143,9 @@ recto_workspace_close_document (RectoWorkspace *self)
 }
 
 static void
-opened_cb (GObject      *source,
+opened_cb (GObject *source,
            GAsyncResult *result,
-           gpointer      user_data)
+           gpointer user_data)
 {
   g_autoptr (RectoWorkspace) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -172,7 +172,7 @@ opened_cb (GObject      *source,
  */
 void
 recto_workspace_open (RectoWorkspace *self,
-                      const char     *path)
+                      const char *path)
 {
   g_autofree char *wanted = g_strdup (path);
 
@@ -201,8 +201,8 @@ recto_workspace_compare (RectoWorkspace *self)
 
 static void
 restore_version_cb (RectoWorkspace *self,
-                    GBytes         *text,
-                    const char     *time)
+                    GBytes *text,
+                    const char *time)
 {
   g_autoptr (GError) error = NULL;
   gsize length;
@@ -299,9 +299,9 @@ typedef struct
 } Import;
 
 static void
-import_done_cb (GObject      *source,
+import_done_cb (GObject *source,
                 GAsyncResult *result,
-                gpointer      user_data)
+                gpointer user_data)
 {
   Import *import = user_data;
   g_autoptr (RectoForm) form = g_weak_ref_get (&import->form);
@@ -322,9 +322,9 @@ import_done_cb (GObject      *source,
 /* An image for a key: al-folio looks for it in assets/img by its name alone. */
 static void
 import_image_cb (RectoWorkspace *self,
-                 const char     *key,
-                 GFile          *file,
-                 RectoForm      *form)
+                 const char *key,
+                 GFile *file,
+                 RectoForm *form)
 {
   Import *import = g_new0 (Import, 1);
 
@@ -348,9 +348,9 @@ recto_workspace_form_changed (RectoWorkspace *self)
 /* Recovery */
 
 static void
-restored_document_cb (GObject      *source,
+restored_document_cb (GObject *source,
                       GAsyncResult *result,
-                      gpointer      user_data)
+                      gpointer user_data)
 {
   g_autoptr (RectoRecoveryItem) item = user_data;
   g_autoptr (GError) error = NULL;
@@ -365,8 +365,8 @@ restored_document_cb (GObject      *source,
 }
 
 void
-recto_workspace_restore (RectoWorkspace    *self,
-            RectoRecoveryItem *item)
+recto_workspace_restore (RectoWorkspace *self,
+                         RectoRecoveryItem *item)
 {
   g_object_set_data_full (G_OBJECT (item), "recto-workspace", g_object_ref (self), g_object_unref);
   recto_documents_open_async (self->documents, recto_recovery_item_get_path (item), NULL, restored_document_cb,
@@ -374,9 +374,9 @@ recto_workspace_restore (RectoWorkspace    *self,
 }
 
 static void
-session_saved_cb (GObject      *source,
+session_saved_cb (GObject *source,
                   GAsyncResult *result,
-                  gpointer      user_data)
+                  gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
 
@@ -385,9 +385,9 @@ session_saved_cb (GObject      *source,
 }
 
 static void
-flushed_cb (GObject      *source,
+flushed_cb (GObject *source,
             GAsyncResult *result,
-            gpointer      user_data)
+            gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   RectoWorkspace *self = g_task_get_source_object (task);
@@ -406,9 +406,9 @@ flushed_cb (GObject      *source,
  * @user_data: data for @callback
  */
 void
-recto_workspace_close_async (RectoWorkspace      *self,
-                             GAsyncReadyCallback  callback,
-                             gpointer             user_data)
+recto_workspace_close_async (RectoWorkspace *self,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
 {
   RectoForm *form = recto_document_pane_get_form (self->pane);
 
@@ -427,9 +427,9 @@ recto_workspace_close_async (RectoWorkspace      *self,
  * Returns: whether everything is saved
  */
 gboolean
-recto_workspace_close_finish (RectoWorkspace  *self,
-                              GAsyncResult    *result,
-                              GError         **error)
+recto_workspace_close_finish (RectoWorkspace *self,
+                              GAsyncResult *result,
+                              GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -53,17 +53,17 @@ struct _RectoWorkspace
   GCancellable *opening;
 };
 
-RectoEntry *recto_workspace_lookup            (RectoWorkspace    *self,
-                                               const char        *path);
-void        recto_workspace_show_toast        (RectoWorkspace    *self,
-                                               const char        *text);
-void        recto_workspace_update_title      (RectoWorkspace    *self);
-void        recto_workspace_update_address    (RectoWorkspace    *self);
-void        recto_workspace_remember_position (RectoWorkspace    *self);
-void        recto_workspace_compare           (RectoWorkspace    *self);
-void        recto_workspace_close_document    (RectoWorkspace    *self);
-void        recto_workspace_form_changed      (RectoWorkspace    *self);
-void        recto_workspace_restore           (RectoWorkspace    *self,
-                                               RectoRecoveryItem *item);
+RectoEntry *recto_workspace_lookup (RectoWorkspace *self,
+                                    const char *path);
+void recto_workspace_show_toast (RectoWorkspace *self,
+                                 const char *text);
+void recto_workspace_update_title (RectoWorkspace *self);
+void recto_workspace_update_address (RectoWorkspace *self);
+void recto_workspace_remember_position (RectoWorkspace *self);
+void recto_workspace_compare (RectoWorkspace *self);
+void recto_workspace_close_document (RectoWorkspace *self);
+void recto_workspace_form_changed (RectoWorkspace *self);
+void recto_workspace_restore (RectoWorkspace *self,
+                              RectoRecoveryItem *item);
 
 G_END_DECLS

@@ -39,7 +39,7 @@ repository_changed_cb (RectoWorkspace *self)
 
 static void
 open_entry_cb (RectoWorkspace *self,
-               RectoEntry     *entry)
+               RectoEntry *entry)
 {
   recto_workspace_open (self, recto_entry_get_path (entry));
   /* In a narrow window the library makes way for what was chosen in it. */
@@ -49,29 +49,29 @@ open_entry_cb (RectoWorkspace *self,
 
 static void
 rename_entry_cb (RectoWorkspace *self,
-                 RectoEntry     *entry)
+                 RectoEntry *entry)
 {
   recto_file_actions_rename (self->file_actions, entry);
 }
 
 static void
 delete_entry_cb (RectoWorkspace *self,
-                 RectoEntry     *entry)
+                 RectoEntry *entry)
 {
   recto_file_actions_remove (self->file_actions, entry);
 }
 
 static void
 address_copied_cb (RectoWorkspace *self,
-                   const char     *address)
+                   const char *address)
 {
-  recto_workspace_show_toast (self, _("Address copied"));
+  recto_workspace_show_toast (self, _ ("Address copied"));
 }
 
 static void
 open_file_cb (RectoWorkspace *self,
-              const char     *path,
-              gboolean        fresh)
+              const char *path,
+              gboolean fresh)
 {
   self->fresh = fresh;
   recto_workspace_open (self, path);
@@ -79,7 +79,7 @@ open_file_cb (RectoWorkspace *self,
 
 static void
 file_gone_cb (RectoWorkspace *self,
-              const char     *path)
+              const char *path)
 {
   if (self->document != NULL && g_str_equal (recto_document_get_path (self->document), path))
     recto_workspace_close_document (self);
@@ -87,7 +87,7 @@ file_gone_cb (RectoWorkspace *self,
 
 static void
 reopen_cb (RectoWorkspace *self,
-           const char     *path)
+           const char *path)
 {
   recto_workspace_open (self, path);
 }
@@ -124,14 +124,14 @@ site_changed_cb (RectoWorkspace *self)
 
 static void
 saved_cb (RectoWorkspace *self,
-          const char     *path)
+          const char *path)
 {
   recto_site_index_refresh_path (self->index, path);
 }
 
 static void
 show_failure (RectoWorkspace *self,
-              const char     *message)
+              const char *message)
 {
   g_autofree char *escaped = g_markup_escape_text (message, -1);
 
@@ -162,9 +162,9 @@ open_first (RectoWorkspace *self)
 }
 
 static void
-session_loaded_cb (GObject      *source,
+session_loaded_cb (GObject *source,
                    GAsyncResult *result,
-                   gpointer      user_data)
+                   gpointer user_data)
 {
   g_autoptr (RectoWorkspace) self = user_data;
 
@@ -174,9 +174,9 @@ session_loaded_cb (GObject      *source,
 }
 
 static void
-loaded_cb (GObject      *source,
+loaded_cb (GObject *source,
            GAsyncResult *result,
-           gpointer      user_data)
+           gpointer user_data)
 {
   g_autoptr (RectoWorkspace) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -243,7 +243,7 @@ bind_settings (RectoWorkspace *self)
 
 static void
 editor_failed_cb (RectoWorkspace *self,
-                  const GError   *error)
+                  const GError *error)
 {
   recto_workspace_show_toast (self, error->message);
 }
@@ -282,7 +282,7 @@ connect_rooms (RectoWorkspace *self)
 
 static void
 set_up (RectoWorkspace *self,
-        gboolean        accelerated)
+        gboolean accelerated)
 {
   RectoEditorView *editor = recto_document_pane_get_editor (self->pane);
 
@@ -389,10 +389,10 @@ recto_workspace_init (RectoWorkspace *self)
  * Returns: (transfer floating): a workspace that is to be loaded
  */
 GtkWidget *
-recto_workspace_new (const char    *root,
-                     GSettings     *settings,
+recto_workspace_new (const char *root,
+                     GSettings *settings,
                      RectoRecovery *recovery,
-                     gboolean       accelerated)
+                     gboolean accelerated)
 {
   RectoWorkspace *self = g_object_new (RECTO_TYPE_WORKSPACE, NULL);
 
@@ -412,7 +412,7 @@ recto_workspace_new (const char    *root,
  */
 void
 recto_workspace_load (RectoWorkspace *self,
-                      const char     *path)
+                      const char *path)
 {
   g_free (self->wanted);
   self->wanted = g_strdup (path);

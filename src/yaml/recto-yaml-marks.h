@@ -12,8 +12,8 @@ typedef struct
   gsize length;
   gsize offset; /* added to every place */
   gboolean is_ascii;
-  gsize byte;   /* the last mark that was turned into bytes… */
-  gsize index;  /* …and its count of characters */
+  gsize byte;  /* the last mark that was turned into bytes… */
+  gsize index; /* …and its count of characters */
 } RectoYamlMarks;
 
 void recto_yaml_marks_init (RectoYamlMarks *self,

@@ -20,7 +20,7 @@ activate_cb (GtkApplication *application)
 }
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   g_autoptr (GtkApplication) application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);

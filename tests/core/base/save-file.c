@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   g_autoptr (GError) error = NULL;

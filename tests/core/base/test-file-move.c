@@ -12,8 +12,8 @@ typedef struct
 } Fixture;
 
 static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
+set_up (Fixture *fixture,
+        gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *a = NULL;
@@ -28,8 +28,8 @@ set_up (Fixture       *fixture,
 }
 
 static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
+tear_down (Fixture *fixture,
+           gconstpointer data)
 {
   const char *argv[] = { "rm", "-rf", fixture->root, NULL };
 
@@ -38,7 +38,7 @@ tear_down (Fixture       *fixture,
 }
 
 static void
-assert_text (Fixture    *fixture,
+assert_text (Fixture *fixture,
              const char *path,
              const char *text)
 {
@@ -50,8 +50,8 @@ assert_text (Fixture    *fixture,
 }
 
 static void
-test_move (Fixture       *fixture,
-           gconstpointer  data)
+test_move (Fixture *fixture,
+           gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -62,8 +62,8 @@ test_move (Fixture       *fixture,
 }
 
 static void
-test_move_refused (Fixture       *fixture,
-                   gconstpointer  data)
+test_move_refused (Fixture *fixture,
+                   gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -80,8 +80,8 @@ test_move_refused (Fixture       *fixture,
 }
 
 static void
-test_remove_and_put_back (Fixture       *fixture,
-                          gconstpointer  data)
+test_remove_and_put_back (Fixture *fixture,
+                          gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) contents = recto_file_remove (fixture->root, "a.md", NULL, &error);
@@ -94,7 +94,7 @@ test_remove_and_put_back (Fixture       *fixture,
 }
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);

@@ -23,8 +23,8 @@ write_file (const char *path,
 }
 
 static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
+set_up (Fixture *fixture,
+        gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -35,8 +35,8 @@ set_up (Fixture       *fixture,
 }
 
 static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
+tear_down (Fixture *fixture,
+           gconstpointer data)
 {
   const char *argv[] = { "rm", "-rf", fixture->root, NULL };
 
@@ -46,7 +46,7 @@ tear_down (Fixture       *fixture,
 }
 
 static GBytes *
-read_ok (Fixture         *fixture,
+read_ok (Fixture *fixture,
          RectoFileStamp **stamp)
 {
   g_autoptr (GError) error = NULL;
@@ -63,7 +63,7 @@ text_bytes (const char *text)
 }
 
 static void
-assert_folder_holds_only (Fixture    *fixture,
+assert_folder_holds_only (Fixture *fixture,
                           const char *expected)
 {
   g_autoptr (GDir) dir = g_dir_open (fixture->root, 0, NULL);
@@ -74,8 +74,8 @@ assert_folder_holds_only (Fixture    *fixture,
 }
 
 static void
-test_round_trip (Fixture       *fixture,
-                 gconstpointer  data)
+test_round_trip (Fixture *fixture,
+                 gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RectoFileStamp) stamp = NULL;
@@ -99,8 +99,8 @@ test_round_trip (Fixture       *fixture,
 }
 
 static void
-test_changed_outside (Fixture       *fixture,
-                      gconstpointer  data)
+test_changed_outside (Fixture *fixture,
+                      gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RectoFileStamp) stamp = NULL;
@@ -123,8 +123,8 @@ test_changed_outside (Fixture       *fixture,
 }
 
 static void
-test_touched_only (Fixture       *fixture,
-                   gconstpointer  data)
+test_touched_only (Fixture *fixture,
+                   gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RectoFileStamp) stamp = NULL;
@@ -138,8 +138,8 @@ test_touched_only (Fixture       *fixture,
 }
 
 static void
-test_new_file (Fixture       *fixture,
-               gconstpointer  data)
+test_new_file (Fixture *fixture,
+               gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RectoFileStamp) stamp = NULL;
@@ -158,8 +158,8 @@ test_new_file (Fixture       *fixture,
 }
 
 static void
-test_symlink (Fixture       *fixture,
-              gconstpointer  data)
+test_symlink (Fixture *fixture,
+              gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RectoFileStamp) stamp = NULL;
@@ -179,8 +179,8 @@ test_symlink (Fixture       *fixture,
 }
 
 static void
-test_refused (Fixture       *fixture,
-              gconstpointer  data)
+test_refused (Fixture *fixture,
+              gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *fifo = g_build_filename (fixture->root, "fifo", NULL);
@@ -202,8 +202,8 @@ test_refused (Fixture       *fixture,
 }
 
 static void
-test_cancelled (Fixture       *fixture,
-                gconstpointer  data)
+test_cancelled (Fixture *fixture,
+                gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RectoFileStamp) stamp = NULL;
@@ -221,7 +221,7 @@ test_cancelled (Fixture       *fixture,
 }
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);

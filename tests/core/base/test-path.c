@@ -30,8 +30,8 @@ make_link (const char *target,
 }
 
 static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
+set_up (Fixture *fixture,
+        gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *posts = NULL;
@@ -58,8 +58,8 @@ set_up (Fixture       *fixture,
 }
 
 static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
+tear_down (Fixture *fixture,
+           gconstpointer data)
 {
   const char *argv[] = { "rm", "-rf", fixture->top, NULL };
 
@@ -69,8 +69,8 @@ tear_down (Fixture       *fixture,
 }
 
 static void
-test_resolve (Fixture       *fixture,
-              gconstpointer  data)
+test_resolve (Fixture *fixture,
+              gconstpointer data)
 {
   static const struct
   {
@@ -115,8 +115,8 @@ test_resolve (Fixture       *fixture,
 }
 
 static void
-test_root_is_link (Fixture       *fixture,
-                   gconstpointer  data)
+test_root_is_link (Fixture *fixture,
+                   gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *root = below (fixture->top, "alias");
@@ -141,7 +141,7 @@ test_relative (void)
 }
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);

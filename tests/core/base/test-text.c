@@ -16,7 +16,9 @@ test_fault (void)
     { "\xef\xbb\xbfplain\r\n", 10, RECTO_TEXT_FAULT_NONE, 0 },
     { "中文\n", 7, RECTO_TEXT_FAULT_NONE, 0 },
     { "a\0b", 3, RECTO_TEXT_FAULT_NUL, 1 },
-    { "ab\xff" "c", 4, RECTO_TEXT_FAULT_ENCODING, 2 },
+    { "ab\xff"
+      "c",
+      4, RECTO_TEXT_FAULT_ENCODING, 2 },
     { "中\xe4\xb8", 5, RECTO_TEXT_FAULT_ENCODING, 3 },
     { "\xff\0", 2, RECTO_TEXT_FAULT_ENCODING, 0 },
     { "\xed\xa0\x80", 3, RECTO_TEXT_FAULT_ENCODING, 0 },
@@ -33,9 +35,9 @@ test_fault (void)
 
 static void
 check_position (const char *text,
-                gsize       offset,
-                guint       line,
-                guint       column)
+                gsize offset,
+                guint line,
+                guint column)
 {
   guint got_line;
   guint got_column;
@@ -61,7 +63,7 @@ test_position (void)
 }
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);

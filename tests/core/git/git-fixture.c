@@ -37,7 +37,7 @@ remove_home (void)
  * tests, and libgit2 reads HOME once.
  */
 void
-fixture_init (int    *argc,
+fixture_init (int *argc,
               char ***argv)
 {
   char *home = g_dir_make_tmp ("recto-home-XXXXXX", NULL);
@@ -60,7 +60,7 @@ fixture_init (int    *argc,
 static char *
 run (const char *folder,
      const char *command,
-     int        *status)
+     int *status)
 {
   const char *argv[] = { "/bin/sh", "-c", command, NULL };
   g_autoptr (GError) error = NULL;
@@ -163,7 +163,7 @@ assert_sound (const char *folder)
 }
 
 void
-fixture_set_up (Fixture    *fixture,
+fixture_set_up (Fixture *fixture,
                 const void *data)
 {
   fixture->folder = g_dir_make_tmp ("recto-git-XXXXXX", NULL);
@@ -180,7 +180,7 @@ fixture_set_up (Fixture    *fixture,
 }
 
 void
-fixture_tear_down (Fixture    *fixture,
+fixture_tear_down (Fixture *fixture,
                    const void *data)
 {
   g_free (sh (NULL, "chmod -R u+rwX '%s'; rm -rf '%s'", fixture->folder, fixture->folder));

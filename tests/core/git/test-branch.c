@@ -19,7 +19,7 @@ info_of (const char *folder)
 }
 
 static void
-test_apart (Fixture    *fixture,
+test_apart (Fixture *fixture,
             const void *data)
 {
   g_autoptr (RectoBranchInfo) info = NULL;
@@ -43,7 +43,7 @@ test_apart (Fixture    *fixture,
 }
 
 static void
-test_odd (Fixture    *fixture,
+test_odd (Fixture *fixture,
           const void *data)
 {
   g_autoptr (RectoBranchInfo) info = NULL;
@@ -103,7 +103,7 @@ test_addresses (void)
 }
 
 static void
-test_identity (Fixture    *fixture,
+test_identity (Fixture *fixture,
                const void *data)
 {
   g_autoptr (GError) error = NULL;
@@ -126,7 +126,7 @@ test_identity (Fixture    *fixture,
 }
 
 static void
-test_demo (Fixture    *fixture,
+test_demo (Fixture *fixture,
            const void *data)
 {
   g_autofree char *site = g_build_filename (fixture->folder, "demo", NULL);
@@ -152,7 +152,7 @@ test_demo (Fixture    *fixture,
 }
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   fixture_init (&argc, &argv);

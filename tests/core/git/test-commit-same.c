@@ -103,7 +103,7 @@ random_paths (void)
  * there under the settings that hold now. */
 static void
 make_base (const char *site,
-           char      **paths)
+           char **paths)
 {
   g_autofree char *root_attributes = random_attributes ();
   g_autofree char *sub_attributes = random_attributes ();
@@ -124,7 +124,7 @@ make_base (const char *site,
 /* Names of files that are there, or were. */
 static GStrv
 known_paths (const char *site,
-             char      **paths)
+             char **paths)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
@@ -147,13 +147,14 @@ explain (const char *site,
     sh (site, "git config -l --local | grep core; git ls-tree -r HEAD > ../ours; git -C '%s' ls-tree -r HEAD > ../gits;"
               "diff ../ours ../gits | sed -n 's/.*\\t//p' | sort -u | while read -r f; do echo \"== $f\"; git check-attr -a -- \"$f\";"
               "echo before:; git cat-file -p HEAD~1:\"$f\" 2>/dev/null | od -c -An; echo file:; od -c -An \"$f\";"
-              "echo ours:; git cat-file -p HEAD:\"$f\" | od -c -An; echo git:; git -C '%s' cat-file -p HEAD:\"$f\" | od -c -An; done", peer, peer);
+              "echo ours:; git cat-file -p HEAD:\"$f\" | od -c -An; echo git:; git -C '%s' cat-file -p HEAD:\"$f\" | od -c -An; done",
+        peer, peer);
 
   g_error ("%s", text);
 }
 
 static void
-test_same (Fixture    *fixture,
+test_same (Fixture *fixture,
            const void *data)
 {
   const char *listing = "git ls-tree -r HEAD";
@@ -195,7 +196,7 @@ test_same (Fixture    *fixture,
 }
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   fixture_init (&argc, &argv);

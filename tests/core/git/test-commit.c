@@ -12,7 +12,7 @@
 
 static char *
 commit (const char *folder,
-        GError    **error,
+        GError **error,
         ...)
 {
   g_autoptr (GPtrArray) paths = g_ptr_array_new ();
@@ -38,19 +38,19 @@ commit (const char *folder,
   }                                                                       \
   G_STMT_END
 
-#define assert_refuses(folder, code, ...)                                 \
-  G_STMT_START                                                            \
-  {                                                                       \
-    g_autoptr (GError) failure = NULL;                                    \
-    g_autofree char *before = sh (folder, "git rev-parse -q HEAD; md5sum .git/index; true");           \
-    g_assert_null (commit (folder, &failure, __VA_ARGS__, NULL));         \
-    g_assert_error (failure, RECTO_GIT_ERROR, code);                      \
-    assert_sh (folder, before, "git rev-parse -q HEAD; md5sum .git/index; true");                    \
-  }                                                                       \
+#define assert_refuses(folder, code, ...)                                                    \
+  G_STMT_START                                                                               \
+  {                                                                                          \
+    g_autoptr (GError) failure = NULL;                                                       \
+    g_autofree char *before = sh (folder, "git rev-parse -q HEAD; md5sum .git/index; true"); \
+    g_assert_null (commit (folder, &failure, __VA_ARGS__, NULL));                            \
+    g_assert_error (failure, RECTO_GIT_ERROR, code);                                         \
+    assert_sh (folder, before, "git rev-parse -q HEAD; md5sum .git/index; true");            \
+  }                                                                                          \
   G_STMT_END
 
 static void
-test_one (Fixture    *fixture,
+test_one (Fixture *fixture,
           const void *data)
 {
   const char *site = fixture->site;
@@ -66,7 +66,7 @@ test_one (Fixture    *fixture,
 }
 
 static void
-test_new_deep_and_deleted (Fixture    *fixture,
+test_new_deep_and_deleted (Fixture *fixture,
                            const void *data)
 {
   const char *site = fixture->site;
@@ -82,7 +82,7 @@ test_new_deep_and_deleted (Fixture    *fixture,
 }
 
 static void
-test_others_staged (Fixture    *fixture,
+test_others_staged (Fixture *fixture,
                     const void *data)
 {
   const char *site = fixture->site;
@@ -99,7 +99,7 @@ test_others_staged (Fixture    *fixture,
 }
 
 static void
-test_staged_differently (Fixture    *fixture,
+test_staged_differently (Fixture *fixture,
                          const void *data)
 {
   write_file (fixture->site, "_config.yml", "title: Staged\n");
@@ -111,7 +111,7 @@ test_staged_differently (Fixture    *fixture,
 }
 
 static void
-test_file_and_folder_swap (Fixture    *fixture,
+test_file_and_folder_swap (Fixture *fixture,
                            const void *data)
 {
   const char *site = fixture->site;
@@ -130,7 +130,7 @@ test_file_and_folder_swap (Fixture    *fixture,
 }
 
 static void
-test_line_endings (Fixture    *fixture,
+test_line_endings (Fixture *fixture,
                    const void *data)
 {
   const char *site = fixture->site;
@@ -158,7 +158,7 @@ test_line_endings (Fixture    *fixture,
 }
 
 static void
-test_autocrlf (Fixture    *fixture,
+test_autocrlf (Fixture *fixture,
                const void *data)
 {
   g_free (sh (fixture->site, "git config core.autocrlf input"));
@@ -169,7 +169,7 @@ test_autocrlf (Fixture    *fixture,
 
 /* What a checkout could not bring back is not committed when git is told so. */
 static void
-test_safecrlf (Fixture    *fixture,
+test_safecrlf (Fixture *fixture,
                const void *data)
 {
   g_free (sh (fixture->site, "git config core.safecrlf true; git config core.autocrlf input"));
@@ -185,7 +185,7 @@ test_safecrlf (Fixture    *fixture,
 
 /* What git was told to leave alone is not deleted, and stays left alone. */
 static void
-test_sparse (Fixture    *fixture,
+test_sparse (Fixture *fixture,
              const void *data)
 {
   const char *site = fixture->site;
@@ -200,7 +200,7 @@ test_sparse (Fixture    *fixture,
 }
 
 static void
-test_filemode_false (Fixture    *fixture,
+test_filemode_false (Fixture *fixture,
                      const void *data)
 {
   g_free (sh (fixture->site, "git config core.filemode false; chmod +x _config.yml"));
@@ -211,7 +211,7 @@ test_filemode_false (Fixture    *fixture,
 }
 
 static void
-test_subfolder_site (Fixture    *fixture,
+test_subfolder_site (Fixture *fixture,
                      const void *data)
 {
   g_autofree char *docs = g_build_filename (fixture->site, "docs", NULL);
@@ -226,7 +226,7 @@ test_subfolder_site (Fixture    *fixture,
 }
 
 static void
-test_first_commit (Fixture    *fixture,
+test_first_commit (Fixture *fixture,
                    const void *data)
 {
   g_autofree char *fresh = g_build_filename (fixture->folder, "fresh", NULL);
@@ -240,7 +240,7 @@ test_first_commit (Fixture    *fixture,
 }
 
 static void
-test_refused (Fixture    *fixture,
+test_refused (Fixture *fixture,
               const void *data)
 {
   const char *site = fixture->site;
@@ -277,7 +277,7 @@ test_refused (Fixture    *fixture,
 }
 
 static void
-test_size_and_case (Fixture    *fixture,
+test_size_and_case (Fixture *fixture,
                     const void *data)
 {
   const char *site = fixture->site;
@@ -292,7 +292,7 @@ test_size_and_case (Fixture    *fixture,
 }
 
 static char *
-public_key (Fixture    *fixture,
+public_key (Fixture *fixture,
             const char *name)
 {
   g_free (sh (fixture->folder, "ssh-keygen -q -t ed25519 -N '' -C ada@example.org -f %s", name));
@@ -300,7 +300,7 @@ public_key (Fixture    *fixture,
 }
 
 static void
-test_signed_with_ssh (Fixture    *fixture,
+test_signed_with_ssh (Fixture *fixture,
                       const void *data)
 {
   const char *site = fixture->site;
@@ -327,7 +327,7 @@ test_signed_with_ssh (Fixture    *fixture,
 }
 
 static void
-test_signed_with_gpg (Fixture    *fixture,
+test_signed_with_gpg (Fixture *fixture,
                       const void *data)
 {
   const char *site = fixture->site;
@@ -348,7 +348,7 @@ test_signed_with_gpg (Fixture    *fixture,
 }
 
 static void
-test_ignored_but_tracked (Fixture    *fixture,
+test_ignored_but_tracked (Fixture *fixture,
                           const void *data)
 {
   write_file (fixture->site, ".gitignore", "_config.yml\n");
@@ -357,7 +357,7 @@ test_ignored_but_tracked (Fixture    *fixture,
 }
 
 static void
-test_states (Fixture    *fixture,
+test_states (Fixture *fixture,
              const void *data)
 {
   const char *site = fixture->site;
@@ -372,7 +372,7 @@ test_states (Fixture    *fixture,
 }
 
 static void
-test_locked (Fixture    *fixture,
+test_locked (Fixture *fixture,
              const void *data)
 {
   const char *site = fixture->site;
@@ -406,7 +406,7 @@ unlock_thread (gpointer data)
 }
 
 static void
-test_lock_goes (Fixture    *fixture,
+test_lock_goes (Fixture *fixture,
                 const void *data)
 {
   g_autofree char *lock = g_build_filename (fixture->site, ".git", "index.lock", NULL);
@@ -431,7 +431,7 @@ commit_thread (gpointer data)
 }
 
 static void
-test_two_at_once (Fixture    *fixture,
+test_two_at_once (Fixture *fixture,
                   const void *data)
 {
   GThread *threads[8];
@@ -458,7 +458,7 @@ test_two_at_once (Fixture    *fixture,
 /* Changed in the same tick of the clock as it was added, and of the same size:
  * only the age of the index tells, and that changes with our commit. */
 static void
-test_racy_neighbour (Fixture    *fixture,
+test_racy_neighbour (Fixture *fixture,
                      const void *data)
 {
   const char *site = fixture->site;
@@ -472,7 +472,7 @@ test_racy_neighbour (Fixture    *fixture,
 }
 
 static void
-test_take_back (Fixture    *fixture,
+test_take_back (Fixture *fixture,
                 const void *data)
 {
   const char *site = fixture->site;
@@ -494,7 +494,7 @@ test_take_back (Fixture    *fixture,
 }
 
 static void
-test_left_by_the_dead (Fixture    *fixture,
+test_left_by_the_dead (Fixture *fixture,
                        const void *data)
 {
   const char *site = fixture->site;
@@ -515,7 +515,7 @@ test_left_by_the_dead (Fixture    *fixture,
 }
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   fixture_init (&argc, &argv);

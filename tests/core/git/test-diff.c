@@ -21,14 +21,14 @@ describe (const RectoDiff *diff)
         {
           const RectoDiffLine *line = g_ptr_array_index (hunk->lines, j);
 
-          g_string_append_printf (text, "%c%u:%u %s%s\n", " +-"[line->kind], line->old_line, line->new_line, line->text, line->no_newline ? "\\" : "");
+          g_string_append_printf (text, "%c%u:%u %s%s\n", " +-"[line->kind], line -> old_line, line -> new_line, line -> text, line -> no_newline ? "\\" : "");
         }
     }
   return g_strdup (text->str);
 }
 
 static void
-test_hunks (Fixture    *fixture,
+test_hunks (Fixture *fixture,
             const void *data)
 {
   g_autoptr (GError) error = NULL;
@@ -46,7 +46,7 @@ test_hunks (Fixture    *fixture,
 }
 
 static void
-test_whole (Fixture    *fixture,
+test_whole (Fixture *fixture,
             const void *data)
 {
   g_autoptr (GError) error = NULL;
@@ -79,7 +79,7 @@ test_whole (Fixture    *fixture,
 }
 
 static void
-test_crlf (Fixture    *fixture,
+test_crlf (Fixture *fixture,
            const void *data)
 {
   g_autoptr (GError) error = NULL;
@@ -93,7 +93,7 @@ test_crlf (Fixture    *fixture,
 }
 
 static void
-test_history (Fixture    *fixture,
+test_history (Fixture *fixture,
               const void *data)
 {
   g_autoptr (GError) error = NULL;
@@ -137,7 +137,7 @@ test_history (Fixture    *fixture,
 }
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   fixture_init (&argc, &argv);

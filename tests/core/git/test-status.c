@@ -16,7 +16,7 @@ describe (const char *folder)
     {
       const RectoChange *change = g_ptr_array_index (changes, i);
 
-      g_string_append_printf (text, "%c %s", "AMDRTC"[change->kind], change->path);
+      g_string_append_printf (text, "%c %s", "AMDRTC"[change->kind], change -> path);
       if (change->old_path != NULL)
         g_string_append_printf (text, " < %s", change->old_path);
       g_string_append_c (text, '\n');
@@ -24,16 +24,16 @@ describe (const char *folder)
   return g_strdup (text->str);
 }
 
-#define assert_status(folder, expected)            \
-  G_STMT_START                                     \
-  {                                                \
-    g_autofree char *status = describe (folder);   \
-    g_assert_cmpstr (status, ==, expected);        \
-  }                                                \
+#define assert_status(folder, expected)          \
+  G_STMT_START                                   \
+  {                                              \
+    g_autofree char *status = describe (folder); \
+    g_assert_cmpstr (status, ==, expected);      \
+  }                                              \
   G_STMT_END
 
 static void
-test_kinds (Fixture    *fixture,
+test_kinds (Fixture *fixture,
             const void *data)
 {
   const char *site = fixture->site;
@@ -51,7 +51,7 @@ test_kinds (Fixture    *fixture,
 }
 
 static void
-test_through_index (Fixture    *fixture,
+test_through_index (Fixture *fixture,
                     const void *data)
 {
   const char *site = fixture->site;
@@ -68,7 +68,7 @@ test_through_index (Fixture    *fixture,
 }
 
 static void
-test_renames (Fixture    *fixture,
+test_renames (Fixture *fixture,
               const void *data)
 {
   const char *site = fixture->site;
@@ -83,7 +83,7 @@ test_renames (Fixture    *fixture,
 
 /* The text has another name now, and its old one is a link: one file is new and one is of another kind. */
 static void
-test_renamed_from_what_stands (Fixture    *fixture,
+test_renamed_from_what_stands (Fixture *fixture,
                                const void *data)
 {
   const char *site = fixture->site;
@@ -93,7 +93,7 @@ test_renamed_from_what_stands (Fixture    *fixture,
 }
 
 static void
-test_subfolder (Fixture    *fixture,
+test_subfolder (Fixture *fixture,
                 const void *data)
 {
   g_autofree char *docs = g_build_filename (fixture->site, "docs", NULL);
@@ -110,7 +110,7 @@ test_subfolder (Fixture    *fixture,
 }
 
 static void
-test_special_names (Fixture    *fixture,
+test_special_names (Fixture *fixture,
                     const void *data)
 {
   const char *paths[] = { "a[1]*.md", NULL };
@@ -137,7 +137,7 @@ git_says (const char *folder)
 static int
 compare_lines (gconstpointer a,
                gconstpointer b,
-               gpointer      data)
+               gpointer data)
 {
   return strcmp (*(char *const *) a, *(char *const *) b);
 }
@@ -152,7 +152,7 @@ we_say (const char *folder)
     {
       const RectoChange *change = g_ptr_array_index (changes, i);
 
-      g_ptr_array_add (lines, g_strdup_printf ("%c %s", "AMDAT"[change->kind], change->path));
+      g_ptr_array_add (lines, g_strdup_printf ("%c %s", "AMDAT"[change->kind], change -> path));
       if (change->old_path != NULL)
         g_ptr_array_add (lines, g_strdup_printf ("D %s", change->old_path));
     }
@@ -211,7 +211,7 @@ change_something (const char *site)
 
 /* Against git itself, in plain cases and others. */
 static void
-test_random (Fixture    *fixture,
+test_random (Fixture *fixture,
              const void *data)
 {
   write_file (fixture->site, ".gitignore", "*.tmp\nd1/e4/\n");
@@ -232,7 +232,7 @@ test_random (Fixture    *fixture,
 }
 
 static void
-test_errors (Fixture    *fixture,
+test_errors (Fixture *fixture,
              const void *data)
 {
   g_autoptr (GError) error = NULL;
@@ -277,7 +277,7 @@ test_elsewhere (Fixture *fixture,
 }
 
 static void
-test_unborn (Fixture    *fixture,
+test_unborn (Fixture *fixture,
              const void *data)
 {
   g_autofree char *fresh = g_build_filename (fixture->folder, "fresh", NULL);
@@ -288,7 +288,7 @@ test_unborn (Fixture    *fixture,
 }
 
 static void
-test_not_owned (Fixture    *fixture,
+test_not_owned (Fixture *fixture,
                 const void *data)
 {
   g_autoptr (GError) error = NULL;
@@ -304,9 +304,9 @@ test_not_owned (Fixture    *fixture,
 }
 
 static void
-finished_cb (GObject      *source,
+finished_cb (GObject *source,
              GAsyncResult *result,
-             gpointer      data)
+             gpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) changes = recto_git_status_finish (result, &error);
@@ -317,7 +317,7 @@ finished_cb (GObject      *source,
 }
 
 static void
-test_async (Fixture    *fixture,
+test_async (Fixture *fixture,
             const void *data)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
@@ -329,7 +329,7 @@ test_async (Fixture    *fixture,
 
 /* Files that are not checked out are not gone. */
 static void
-test_sparse (Fixture    *fixture,
+test_sparse (Fixture *fixture,
              const void *data)
 {
   g_autoptr (GError) error = NULL;
@@ -358,7 +358,7 @@ test_sparse (Fixture    *fixture,
 }
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   fixture_init (&argc, &argv);

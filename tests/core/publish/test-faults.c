@@ -15,11 +15,11 @@
 #include "publish/recto-publish.h"
 
 static gboolean
-publish (const char          *site,
-         const char          *path,
-         guint                stall,
+publish (const char *site,
+         const char *path,
+         guint stall,
          RectoPublishResult **result,
-         GError             **error)
+         GError **error)
 {
   const char *paths[] = { path, NULL };
   g_autoptr (RectoPublishRequest) request = recto_publish_request_new (site, paths, "Change");
@@ -46,9 +46,9 @@ typedef struct
   GThread *thread;
   /* Set by the test between publishes. */
   Fault fault;
-  gsize after;       /* bytes to let pass, from us to the remote */
-  gsize passed;      /* of the first connection */
-  gint connections;  /* only the first one is faulty */
+  gsize after;      /* bytes to let pass, from us to the remote */
+  gsize passed;     /* of the first connection */
+  gint connections; /* only the first one is faulty */
   gint stop;
 } Proxy;
 
@@ -61,7 +61,7 @@ typedef struct
 } Connection;
 
 static int
-open_socket (guint    port,
+open_socket (guint port,
              gboolean listening)
 {
   struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons (port), .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
@@ -174,7 +174,7 @@ proxy_thread (gpointer data)
 
 static void
 proxy_start (Proxy *proxy,
-             guint  target)
+             guint target)
 {
   proxy->target = target;
   proxy->listener = open_socket (0, TRUE);
@@ -184,8 +184,8 @@ proxy_start (Proxy *proxy,
 
 static void
 proxy_reset (Proxy *proxy,
-             Fault  fault,
-             gsize  after)
+             Fault fault,
+             gsize after)
 {
   proxy->fault = fault;
   proxy->after = after;
@@ -201,7 +201,7 @@ die_with_parent (gpointer data)
 
 static GPid
 start_daemon (Fixture *fixture,
-              guint    port)
+              guint port)
 {
   g_autofree char *port_option = g_strdup_printf ("--port=%u", port);
   g_autofree char *base = g_strdup_printf ("--base-path=%s", fixture->folder);
@@ -229,7 +229,7 @@ start_daemon (Fixture *fixture,
 static void
 write_noise (const char *folder,
              const char *path,
-             gsize       length)
+             gsize length)
 {
   g_autofree char *text = g_malloc (length + 1);
 
@@ -240,7 +240,7 @@ write_noise (const char *folder,
 }
 
 static gboolean
-is_there (Fixture    *fixture,
+is_there (Fixture *fixture,
           const char *commit)
 {
   g_autofree char *head = sh (fixture->remote, "git rev-parse main");
@@ -249,10 +249,10 @@ is_there (Fixture    *fixture,
 }
 
 static void
-check_truth (Fixture                  *fixture,
-             gboolean                  ok,
+check_truth (Fixture *fixture,
+             gboolean ok,
              const RectoPublishResult *result,
-             const GError             *error)
+             const GError *error)
 {
   g_assert_nonnull (result->commit);
   if (ok)
@@ -263,7 +263,7 @@ check_truth (Fixture                  *fixture,
 }
 
 static void
-test_connection (Fixture    *fixture,
+test_connection (Fixture *fixture,
                  const void *data)
 {
   const struct
@@ -368,9 +368,9 @@ check_after_kill (const char *folder)
 
 /* Publishes once, killed at the @when-th call; FALSE when it ended by itself. Leaks cannot be looked for under strace. */
 static gboolean
-kill_once (Killing    *killing,
+kill_once (Killing *killing,
            const char *run,
-           guint       when)
+           guint when)
 {
   const char *prefix = killing->helper ? "" : "strace -o /dev/null -e trace=" CALLS " -e inject=" CALLS ":signal=KILL:when=";
   g_autofree char *number = killing->helper ? g_strdup ("") : g_strdup_printf ("%u", when);
@@ -408,7 +408,7 @@ killer_thread (gpointer data)
 
 /* Recto and the helper, each at every one of its calls. */
 static void
-test_killed (Fixture    *fixture,
+test_killed (Fixture *fixture,
              const void *data)
 {
   if (sh_status (NULL, "strace -o /dev/null true 2>/dev/null") != 0)
@@ -438,7 +438,7 @@ test_killed (Fixture    *fixture,
 /* --- Full disk ------------------------------------------------------------ */
 
 static void
-test_full_disk (Fixture    *fixture,
+test_full_disk (Fixture *fixture,
                 const void *data)
 {
   g_autofree char *mount = g_build_filename (fixture->folder, "small", NULL);
@@ -479,7 +479,7 @@ publish_once (const char *site)
 }
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   if (argc == 3 && g_str_equal (argv[1], "--publish-once"))

@@ -13,7 +13,7 @@ typedef struct
 } Pair;
 
 static void
-pair_set_up (Pair       *pair,
+pair_set_up (Pair *pair,
              const void *data)
 {
   fixture_set_up (&pair->base, data);
@@ -22,7 +22,7 @@ pair_set_up (Pair       *pair,
 }
 
 static void
-pair_tear_down (Pair       *pair,
+pair_tear_down (Pair *pair,
                 const void *data)
 {
   fixture_tear_down (&pair->base, data);
@@ -30,7 +30,7 @@ pair_tear_down (Pair       *pair,
 }
 
 static void
-theirs (Pair       *pair,
+theirs (Pair *pair,
         const char *path,
         const char *text)
 {
@@ -39,11 +39,11 @@ theirs (Pair       *pair,
 }
 
 static gboolean
-publish (Pair                *pair,
-         const char          *path,
-         RectoPublishFlags    flags,
+publish (Pair *pair,
+         const char *path,
+         RectoPublishFlags flags,
          RectoPublishResult **result,
-         GError             **error)
+         GError **error)
 {
   const char *paths[] = { path, NULL };
   g_autoptr (RectoPublishRequest) request = recto_publish_request_new (pair->base.site, paths, NULL);
@@ -52,24 +52,24 @@ publish (Pair                *pair,
   return recto_publish (request, NULL, NULL, NULL, result, error);
 }
 
-#define assert_publishes(path)                                                         \
-  G_STMT_START                                                                         \
-  {                                                                                    \
-    g_autoptr (RectoPublishResult) made = NULL;                                        \
-    g_autoptr (GError) failure = NULL;                                                 \
-    gboolean ok = publish (pair, path, RECTO_PUBLISH_DEFAULT, &made, &failure);        \
-    g_assert_no_error (failure);                                                       \
-    g_assert_true (ok && made->pushed);                                                \
-    assert_sh (pair->base.remote, made->commit, "git rev-parse main");                 \
-    assert_sh (pair->base.site, made->commit, "git rev-parse HEAD");                   \
-    assert_sh (pair->base.site, "0", "git rev-list --merges --count HEAD");            \
-    assert_sound (pair->base.site);                                                    \
-    assert_sound (pair->base.remote);                                                  \
-  }                                                                                    \
+#define assert_publishes(path)                                                  \
+  G_STMT_START                                                                  \
+  {                                                                             \
+    g_autoptr (RectoPublishResult) made = NULL;                                 \
+    g_autoptr (GError) failure = NULL;                                          \
+    gboolean ok = publish (pair, path, RECTO_PUBLISH_DEFAULT, &made, &failure); \
+    g_assert_no_error (failure);                                                \
+    g_assert_true (ok && made->pushed);                                         \
+    assert_sh (pair->base.remote, made->commit, "git rev-parse main");          \
+    assert_sh (pair->base.site, made->commit, "git rev-parse HEAD");            \
+    assert_sh (pair->base.site, "0", "git rev-list --merges --count HEAD");     \
+    assert_sound (pair->base.site);                                             \
+    assert_sound (pair->base.remote);                                           \
+  }                                                                             \
   G_STMT_END
 
 static void
-test_other_file (Pair       *pair,
+test_other_file (Pair *pair,
                  const void *data)
 {
   const char *site = pair->base.site;
@@ -88,7 +88,7 @@ test_other_file (Pair       *pair,
 }
 
 static void
-test_several_own (Pair       *pair,
+test_several_own (Pair *pair,
                   const void *data)
 {
   const char *site = pair->base.site;
@@ -103,7 +103,7 @@ test_several_own (Pair       *pair,
 }
 
 static void
-test_same_file (Pair       *pair,
+test_same_file (Pair *pair,
                 const void *data)
 {
   const char *site = pair->base.site;
@@ -117,7 +117,7 @@ test_same_file (Pair       *pair,
 }
 
 static void
-test_same_change (Pair       *pair,
+test_same_change (Pair *pair,
                   const void *data)
 {
   g_autoptr (RectoPublishResult) result = NULL;
@@ -130,7 +130,7 @@ test_same_change (Pair       *pair,
 }
 
 static void
-test_renamed (Pair       *pair,
+test_renamed (Pair *pair,
               const void *data)
 {
   g_free (sh (pair->other, "git mv _posts/2024-01-01-one.md _posts/2024-01-09-one.md && git commit -qm move && git push -q"));
@@ -154,7 +154,7 @@ test_renamed (Pair       *pair,
 }
 
 static void
-test_conflict (Pair       *pair,
+test_conflict (Pair *pair,
                const void *data)
 {
   const char *site = pair->base.site;
@@ -203,7 +203,7 @@ test_conflict (Pair       *pair,
 }
 
 static void
-test_deleted (Pair       *pair,
+test_deleted (Pair *pair,
               const void *data)
 {
   const char *site = pair->base.site;
@@ -227,7 +227,7 @@ test_deleted (Pair       *pair,
 }
 
 static void
-test_in_the_way (Pair       *pair,
+test_in_the_way (Pair *pair,
                  const void *data)
 {
   const char *site = pair->base.site;
@@ -254,7 +254,7 @@ test_in_the_way (Pair       *pair,
 }
 
 static void
-test_rewritten (Pair       *pair,
+test_rewritten (Pair *pair,
                 const void *data)
 {
   const char *site = pair->base.site;
@@ -283,7 +283,7 @@ test_rewritten (Pair       *pair,
 }
 
 static void
-test_rewound (Pair       *pair,
+test_rewound (Pair *pair,
               const void *data)
 {
   g_autoptr (GError) error = NULL;
@@ -298,7 +298,7 @@ test_rewound (Pair       *pair,
 }
 
 static void
-test_update_only (Pair       *pair,
+test_update_only (Pair *pair,
                   const void *data)
 {
   g_autoptr (GError) error = NULL;
@@ -313,7 +313,7 @@ test_update_only (Pair       *pair,
 }
 
 static void
-test_kinds_of_files (Pair       *pair,
+test_kinds_of_files (Pair *pair,
                      const void *data)
 {
   const char *site = pair->base.site;
@@ -332,7 +332,7 @@ test_kinds_of_files (Pair       *pair,
 }
 
 static void
-test_line_endings (Pair       *pair,
+test_line_endings (Pair *pair,
                    const void *data)
 {
   const char *site = pair->base.site;
@@ -351,7 +351,7 @@ test_line_endings (Pair       *pair,
 
 /* Others change what is not checked out here, and what is. */
 static void
-test_sparse (Pair       *pair,
+test_sparse (Pair *pair,
              const void *data)
 {
   const char *site = pair->base.site;
@@ -368,7 +368,7 @@ test_sparse (Pair       *pair,
 }
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   fixture_init (&argc, &argv);

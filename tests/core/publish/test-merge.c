@@ -37,12 +37,12 @@ merge (const char *path,
   return show (parts);
 }
 
-#define assert_merges(path, base, ours, theirs, expected)             \
-  G_STMT_START                                                        \
-  {                                                                   \
-    g_autofree char *merged = merge (path, base, ours, theirs);       \
-    g_assert_cmpstr (merged, ==, expected);                           \
-  }                                                                   \
+#define assert_merges(path, base, ours, theirs, expected)       \
+  G_STMT_START                                                  \
+  {                                                             \
+    g_autofree char *merged = merge (path, base, ours, theirs); \
+    g_assert_cmpstr (merged, ==, expected);                     \
+  }                                                             \
   G_STMT_END
 
 static void
@@ -119,7 +119,7 @@ test_not_text (void)
 
 static char *
 random_text (GRand *rand,
-             guint  lines)
+             guint lines)
 {
   GString *text = g_string_new (NULL);
 
@@ -157,7 +157,7 @@ test_random (void)
 }
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   fixture_init (&argc, &argv);

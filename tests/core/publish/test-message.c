@@ -5,17 +5,17 @@
 #include "git-fixture.h"
 #include "git/recto-git-status.h"
 
-#define assert_proposes(expected)                                                             \
-  G_STMT_START                                                                                \
-  {                                                                                           \
-    g_autoptr (GPtrArray) changes = recto_git_status (fixture->site, NULL, NULL);             \
-    g_autofree char *proposed = recto_publish_propose_message (fixture->site, changes);       \
-    g_assert_cmpstr (proposed, ==, expected);                                                 \
-  }                                                                                           \
+#define assert_proposes(expected)                                                       \
+  G_STMT_START                                                                          \
+  {                                                                                     \
+    g_autoptr (GPtrArray) changes = recto_git_status (fixture->site, NULL, NULL);       \
+    g_autofree char *proposed = recto_publish_propose_message (fixture->site, changes); \
+    g_assert_cmpstr (proposed, ==, expected);                                           \
+  }                                                                                     \
   G_STMT_END
 
 static void
-test_proposals (Fixture    *fixture,
+test_proposals (Fixture *fixture,
                 const void *data)
 {
   const char *site = fixture->site;
@@ -38,7 +38,7 @@ test_proposals (Fixture    *fixture,
 }
 
 static void
-test_paths (Fixture    *fixture,
+test_paths (Fixture *fixture,
             const void *data)
 {
   const char *images[] = { "assets/new.png", "assets/old.png", "assets/missing.png", NULL };
@@ -62,7 +62,7 @@ test_paths (Fixture    *fixture,
 }
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   fixture_init (&argc, &argv);

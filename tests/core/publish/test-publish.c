@@ -10,12 +10,12 @@
 #include "git/recto-git-identity.h"
 
 static gboolean
-publish (Fixture             *fixture,
-         const char          *path,
-         guint                stall,
-         GCancellable        *cancellable,
+publish (Fixture *fixture,
+         const char *path,
+         guint stall,
+         GCancellable *cancellable,
          RectoPublishResult **result,
-         GError             **error)
+         GError **error)
 {
   const char *paths[] = { path, NULL };
   g_autoptr (RectoPublishRequest) request = recto_publish_request_new (fixture->site, paths, NULL);
@@ -24,38 +24,38 @@ publish (Fixture             *fixture,
   return recto_publish (request, NULL, NULL, cancellable, result, error);
 }
 
-#define assert_publishes(fixture, path)                                        \
-  G_STMT_START                                                                 \
-  {                                                                            \
-    g_autoptr (RectoPublishResult) made = NULL;                                \
-    g_autoptr (GError) failure = NULL;                                         \
-    gboolean ok = publish (fixture, path, 20, NULL, &made, &failure);          \
-    g_assert_no_error (failure);                                               \
-    g_assert_true (ok);                                                        \
-    g_assert_true (made->pushed);                                              \
-    assert_sh ((fixture)->remote, made->commit, "git rev-parse main");         \
-    assert_sh ((fixture)->site, made->commit, "git rev-parse HEAD");           \
-    assert_sh ((fixture)->site, made->commit, "git rev-parse origin/main");    \
-    assert_sound ((fixture)->site);                                            \
-    assert_sound ((fixture)->remote);                                          \
-  }                                                                            \
+#define assert_publishes(fixture, path)                                     \
+  G_STMT_START                                                              \
+  {                                                                         \
+    g_autoptr (RectoPublishResult) made = NULL;                             \
+    g_autoptr (GError) failure = NULL;                                      \
+    gboolean ok = publish (fixture, path, 20, NULL, &made, &failure);       \
+    g_assert_no_error (failure);                                            \
+    g_assert_true (ok);                                                     \
+    g_assert_true (made->pushed);                                           \
+    assert_sh ((fixture)->remote, made->commit, "git rev-parse main");      \
+    assert_sh ((fixture)->site, made->commit, "git rev-parse HEAD");        \
+    assert_sh ((fixture)->site, made->commit, "git rev-parse origin/main"); \
+    assert_sound ((fixture)->site);                                         \
+    assert_sound ((fixture)->remote);                                       \
+  }                                                                         \
   G_STMT_END
 
-#define assert_fails(fixture, path, code, words)                               \
-  G_STMT_START                                                                 \
-  {                                                                            \
-    g_autoptr (RectoPublishResult) made = NULL;                                \
-    g_autoptr (GError) failure = NULL;                                         \
-    g_assert_false (publish (fixture, path, 20, NULL, &made, &failure));       \
-    g_assert_error (failure, RECTO_PUBLISH_ERROR, code);                       \
-    g_assert_false (made->pushed);                                             \
-    if (strstr (failure->message, words) == NULL)                              \
-      g_error ("“%s” does not say “%s”", failure->message, words);             \
-  }                                                                            \
+#define assert_fails(fixture, path, code, words)                         \
+  G_STMT_START                                                           \
+  {                                                                      \
+    g_autoptr (RectoPublishResult) made = NULL;                          \
+    g_autoptr (GError) failure = NULL;                                   \
+    g_assert_false (publish (fixture, path, 20, NULL, &made, &failure)); \
+    g_assert_error (failure, RECTO_PUBLISH_ERROR, code);                 \
+    g_assert_false (made->pushed);                                       \
+    if (strstr (failure->message, words) == NULL)                        \
+      g_error ("“%s” does not say “%s”", failure->message, words);       \
+  }                                                                      \
   G_STMT_END
 
 static void
-hook (Fixture    *fixture,
+hook (Fixture *fixture,
       const char *name,
       const char *script)
 {
@@ -68,7 +68,7 @@ hook (Fixture    *fixture,
 
 /* A helper whose words are changed on their way to us. */
 static void
-lie (Fixture    *fixture,
+lie (Fixture *fixture,
      const char *sed)
 {
   g_autofree char *real = sh (NULL, "readlink -f /proc/%d/exe | sed 's|/tests/.*|/src/transport/recto-transport|'", (int) getpid ());
@@ -81,7 +81,7 @@ lie (Fixture    *fixture,
 }
 
 static void
-test_one (Fixture    *fixture,
+test_one (Fixture *fixture,
           const void *data)
 {
   g_autoptr (RectoPublishResult) result = NULL;
@@ -102,7 +102,7 @@ test_one (Fixture    *fixture,
 
 /* git would push somewhere else: neither place is right by itself. */
 static void
-test_two_remotes (Fixture    *fixture,
+test_two_remotes (Fixture *fixture,
                   const void *data)
 {
   g_free (sh (fixture->folder, "git clone -q --bare remote.git fork.git && git -C site remote add fork ../fork.git"));
@@ -114,7 +114,7 @@ test_two_remotes (Fixture    *fixture,
 }
 
 static void
-test_first_push (Fixture    *fixture,
+test_first_push (Fixture *fixture,
                  const void *data)
 {
   g_autoptr (GError) error = NULL;
@@ -133,7 +133,7 @@ test_first_push (Fixture    *fixture,
 }
 
 static void
-test_hooks (Fixture    *fixture,
+test_hooks (Fixture *fixture,
             const void *data)
 {
   const char *names[] = { "pre-receive", "update" };
@@ -155,7 +155,7 @@ test_hooks (Fixture    *fixture,
 }
 
 static void
-test_hook_after (Fixture    *fixture,
+test_hook_after (Fixture *fixture,
                  const void *data)
 {
   write_file (fixture->site, "_config.yml", "new\n");
@@ -165,7 +165,7 @@ test_hook_after (Fixture    *fixture,
 }
 
 static void
-test_remote_takes_it_back (Fixture    *fixture,
+test_remote_takes_it_back (Fixture *fixture,
                            const void *data)
 {
   write_file (fixture->site, "_config.yml", "new\n");
@@ -174,7 +174,7 @@ test_remote_takes_it_back (Fixture    *fixture,
 }
 
 static void
-test_lost_answer (Fixture    *fixture,
+test_lost_answer (Fixture *fixture,
                   const void *data)
 {
   /* The push arrives, and we are told that it did not. */
@@ -190,7 +190,7 @@ test_lost_answer (Fixture    *fixture,
 }
 
 static void
-test_helper_dies (Fixture    *fixture,
+test_helper_dies (Fixture *fixture,
                   const void *data)
 {
   write_file (fixture->site, "_config.yml", "new\n");
@@ -211,7 +211,7 @@ test_helper_dies (Fixture    *fixture,
 }
 
 static void
-test_remote_gone (Fixture    *fixture,
+test_remote_gone (Fixture *fixture,
                   const void *data)
 {
   write_file (fixture->site, "_config.yml", "new\n");
@@ -222,7 +222,7 @@ test_remote_gone (Fixture    *fixture,
 }
 
 static void
-test_read_only_remote (Fixture    *fixture,
+test_read_only_remote (Fixture *fixture,
                        const void *data)
 {
   write_file (fixture->site, "_config.yml", "new\n");
@@ -252,7 +252,7 @@ test_read_only_remote (Fixture    *fixture,
 }
 
 static void
-test_stalled (Fixture    *fixture,
+test_stalled (Fixture *fixture,
               const void *data)
 {
   g_autoptr (GError) error = NULL;
@@ -286,7 +286,7 @@ cancel_when_waiting (gpointer data)
 }
 
 static void
-test_cancelled (Fixture    *fixture,
+test_cancelled (Fixture *fixture,
                 const void *data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -316,7 +316,7 @@ test_cancelled (Fixture    *fixture,
 }
 
 static void
-test_refused_early (Fixture    *fixture,
+test_refused_early (Fixture *fixture,
                     const void *data)
 {
   g_autoptr (GError) error = NULL;
@@ -343,7 +343,7 @@ test_refused_early (Fixture    *fixture,
 }
 
 static void
-test_preflight (Fixture    *fixture,
+test_preflight (Fixture *fixture,
                 const void *data)
 {
   const char *good[] = { "_config.yml", NULL };
@@ -376,9 +376,9 @@ typedef struct
 
 static void
 progress_cb (RectoPublishStage stage,
-             double            fraction,
-             const char       *text,
-             gpointer          data)
+             double fraction,
+             const char *text,
+             gpointer data)
 {
   Watch *watch = data;
 
@@ -390,9 +390,9 @@ progress_cb (RectoPublishStage stage,
 }
 
 static void
-finished_cb (GObject      *source,
+finished_cb (GObject *source,
              GAsyncResult *async_result,
-             gpointer      data)
+             gpointer data)
 {
   g_autoptr (RectoPublishResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -405,7 +405,7 @@ finished_cb (GObject      *source,
 }
 
 static void
-test_async (Fixture    *fixture,
+test_async (Fixture *fixture,
             const void *data)
 {
   const char *paths[] = { "_config.yml", NULL };
@@ -422,7 +422,7 @@ test_async (Fixture    *fixture,
 }
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   fixture_init (&argc, &argv);

@@ -28,7 +28,7 @@ new_line (Game *game)
 }
 
 static void
-insert_line (Game       *game,
+insert_line (Game *game,
              const char *clone,
              const char *path)
 {
@@ -50,7 +50,7 @@ insert_line (Game       *game,
 }
 
 static void
-add_key (Game       *game,
+add_key (Game *game,
          const char *clone,
          const char *path)
 {
@@ -62,7 +62,7 @@ add_key (Game       *game,
 }
 
 static void
-edit (Game       *game,
+edit (Game *game,
       const char *clone)
 {
   g_autofree char *listing = sh (clone, "ls _posts/*.md");
@@ -117,7 +117,7 @@ both (const RectoPublishConflict *conflict)
 }
 
 static void
-publish (Game       *game,
+publish (Game *game,
          const char *clone)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
@@ -161,7 +161,7 @@ publish (Game       *game,
 }
 
 static void
-test_rounds (Game       *game,
+test_rounds (Game *game,
              const void *data)
 {
   g_autofree char *everything = NULL;
@@ -201,7 +201,7 @@ test_rounds (Game       *game,
 }
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   fixture_init (&argc, &argv);

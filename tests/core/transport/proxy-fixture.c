@@ -34,7 +34,7 @@ read_head (GInputStream *input)
 }
 
 static gboolean
-is_allowed (HttpProxy  *self,
+is_allowed (HttpProxy *self,
             const char *head)
 {
   g_autofree char *base64 = self->login != NULL ? g_base64_encode ((const guchar *) self->login, strlen (self->login)) : NULL;
@@ -70,7 +70,7 @@ join (GIOStream *client,
 }
 
 static void
-answer (GIOStream  *client,
+answer (GIOStream *client,
         const char *text)
 {
   g_output_stream_write_all (g_io_stream_get_output_stream (client), text, strlen (text), NULL, NULL, NULL);
@@ -78,9 +78,9 @@ answer (GIOStream  *client,
 
 static gboolean
 run_cb (GThreadedSocketService *service,
-        GSocketConnection      *connection,
-        GObject                *source,
-        gpointer                data)
+        GSocketConnection *connection,
+        GObject *source,
+        gpointer data)
 {
   HttpProxy *self = data;
   GIOStream *client = G_IO_STREAM (connection);

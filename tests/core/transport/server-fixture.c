@@ -80,7 +80,7 @@ server_wait (guint port)
 
 static void
 question_cb (RectoTransportQuestion *question,
-             gpointer                data)
+             gpointer data)
 {
   Server *server = data;
   g_auto (GStrv) words = NULL;
@@ -110,14 +110,14 @@ server_fresh (Server *server)
 }
 
 void
-server_answer (Server     *server,
+server_answer (Server *server,
                const char *answer)
 {
   g_ptr_array_add (server->answers, g_strdup (answer));
 }
 
 gboolean
-server_list (Server  *server,
+server_list (Server *server,
              GError **error)
 {
   g_autoptr (GHashTable) refs = recto_transport_list (server->transport, server->base.site, "origin", TRUE, NULL, error);
@@ -126,7 +126,7 @@ server_list (Server  *server,
 }
 
 void
-server_set_up (Server     *server,
+server_set_up (Server *server,
                const void *data)
 {
   fixture_set_up (&server->base, data);
@@ -138,7 +138,7 @@ server_set_up (Server     *server,
 }
 
 void
-server_tear_down (Server     *server,
+server_tear_down (Server *server,
                   const void *data)
 {
   for (guint i = 0; i < server->processes->len; i++)

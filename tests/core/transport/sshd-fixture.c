@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 void
-sshd_write_key (Server     *server,
+sshd_write_key (Server *server,
                 const char *name,
                 const char *options)
 {
@@ -15,7 +15,7 @@ sshd_write_key (Server     *server,
 /* Lets a script of the test begin the server, with passwords of its own: they
  * are read from files that only a namespace of mounts can put in place. */
 static void
-spawn (Server     *server,
+spawn (Server *server,
        const char *config)
 {
   g_autofree char *script = g_build_filename (server->base.folder, "begin-sshd", NULL);
@@ -35,7 +35,7 @@ spawn (Server     *server,
  * test and says so when there is no sshd.
  */
 gboolean
-sshd_start (Server     *server,
+sshd_start (Server *server,
             const char *host_key,
             const char *options)
 {
@@ -65,7 +65,7 @@ sshd_start (Server     *server,
 
 /* A key of the person, which the server takes. */
 void
-sshd_add_key (Server     *server,
+sshd_add_key (Server *server,
               const char *name,
               const char *options)
 {
@@ -74,7 +74,7 @@ sshd_add_key (Server     *server,
 
 /* The person knows the server by this key. */
 void
-sshd_know (Server     *server,
+sshd_know (Server *server,
            const char *key,
            const char *prefix)
 {

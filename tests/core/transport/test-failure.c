@@ -83,10 +83,10 @@ static const struct
 };
 
 static void
-check (GError             *error,
+check (GError *error,
        RectoTransportError code,
-       const char         *words,
-       const char         *place)
+       const char *words,
+       const char *place)
 {
   if (!g_error_matches (error, RECTO_TRANSPORT_ERROR, code))
     g_error ("“%s” is case %d, not %d", words, error->code, code);
@@ -153,7 +153,7 @@ test_remedies (void)
 }
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);

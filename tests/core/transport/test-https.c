@@ -6,7 +6,7 @@
 #include "nginx-fixture.h"
 
 static void
-test_token (Server     *server,
+test_token (Server *server,
             const void *data)
 {
   g_autoptr (GError) error = NULL;
@@ -39,7 +39,7 @@ test_token (Server     *server,
 }
 
 static void
-test_wrong_token (Server     *server,
+test_wrong_token (Server *server,
                   const void *data)
 {
   if (!nginx_start (server))
@@ -52,7 +52,7 @@ test_wrong_token (Server     *server,
 }
 
 static void
-test_certificates (Server     *server,
+test_certificates (Server *server,
                    const void *data)
 {
   if (!nginx_start (server))
@@ -79,7 +79,7 @@ test_certificates (Server     *server,
 }
 
 static void
-test_redirect (Server     *server,
+test_redirect (Server *server,
                const void *data)
 {
   if (!nginx_start (server))
@@ -91,7 +91,7 @@ test_redirect (Server     *server,
 }
 
 static void
-set_path (Server     *server,
+set_path (Server *server,
           const char *path)
 {
   g_free (sh (server->base.site, "git config remote.origin.url https://localhost:%u/%s", server->port, path));
@@ -100,7 +100,7 @@ set_path (Server     *server,
 
 /* On the same host, and no less safe: a repository that was renamed. */
 static void
-test_renamed (Server     *server,
+test_renamed (Server *server,
               const void *data)
 {
   if (!nginx_start (server))
@@ -112,7 +112,7 @@ test_renamed (Server     *server,
 
 /* Never over a connection that others can listen in on. */
 static void
-test_unsafe (Server     *server,
+test_unsafe (Server *server,
              const void *data)
 {
   if (!nginx_start (server))
@@ -134,7 +134,7 @@ test_unsafe (Server     *server,
 
 /* What the server says by number. */
 static void
-test_status (Server     *server,
+test_status (Server *server,
              const void *data)
 {
   g_autoptr (GError) error = NULL;
@@ -164,7 +164,7 @@ test_status (Server     *server,
 }
 
 static void
-test_refusals (Server     *server,
+test_refusals (Server *server,
                const void *data)
 {
   g_autoptr (GError) error = NULL;
@@ -194,7 +194,7 @@ test_refusals (Server     *server,
 }
 
 static void
-test_clone (Server     *server,
+test_clone (Server *server,
             const void *data)
 {
   g_autoptr (GError) error = NULL;
@@ -232,7 +232,7 @@ list_once (const char *site)
 }
 
 static void
-set_token (Server     *server,
+set_token (Server *server,
            const char *token)
 {
   g_free (sh (server->base.folder, "printf 'ada:%%s\n' \"$(openssl passwd -apr1 %s)\" > htpasswd", token));
@@ -240,7 +240,7 @@ set_token (Server     *server,
 
 /* Kept by libsecret for one user of one host, and forgotten when it is refused. */
 static void
-test_keyring (Server     *server,
+test_keyring (Server *server,
               const void *data)
 {
   g_autofree char *file = g_build_filename (server->base.folder, "keyring", NULL);
@@ -281,7 +281,7 @@ test_keyring (Server     *server,
 }
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   if (argc == 3 && g_str_equal (argv[1], "--list"))

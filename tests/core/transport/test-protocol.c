@@ -9,7 +9,7 @@
 #include "transport/recto-transport.h"
 
 static void
-set_helper (Fixture    *fixture,
+set_helper (Fixture *fixture,
             const char *script)
 {
   g_autofree char *path = g_build_filename (fixture->folder, "helper", NULL);
@@ -22,16 +22,16 @@ set_helper (Fixture    *fixture,
 
 static void
 question_cb (RectoTransportQuestion *question,
-             gpointer                data)
+             gpointer data)
 {
   recto_transport_question_answer (question, "user", "secret", FALSE);
 }
 
 /* Lists with a helper that is a script, and expects this case within a bound. */
 static void
-assert_case (Fixture    *fixture,
+assert_case (Fixture *fixture,
              const char *script,
-             int         code)
+             int code)
 {
   g_autoptr (RectoTransport) transport = recto_transport_new ();
   g_autoptr (GHashTable) refs = NULL;
@@ -51,7 +51,7 @@ assert_case (Fixture    *fixture,
 }
 
 static void
-test_broken (Fixture    *fixture,
+test_broken (Fixture *fixture,
              const void *data)
 {
   const char *broken[] = {
@@ -88,7 +88,7 @@ test_broken (Fixture    *fixture,
 }
 
 static void
-test_stalled (Fixture    *fixture,
+test_stalled (Fixture *fixture,
               const void *data)
 {
   assert_case (fixture, "exec sleep 60", RECTO_TRANSPORT_ERROR_STALLED);
@@ -97,7 +97,7 @@ test_stalled (Fixture    *fixture,
 
 /* Of an error, whatever number it has, the words are passed on. */
 static void
-test_odd_errors (Fixture    *fixture,
+test_odd_errors (Fixture *fixture,
                  const void *data)
 {
   assert_case (fixture, "read line; echo '{\"error\":\"no\",\"code\":9999,\"serial\":1}'", RECTO_TRANSPORT_ERROR_FAILED);
@@ -107,7 +107,7 @@ test_odd_errors (Fixture    *fixture,
 
 /* What was said too often is not the answer to what is asked next. */
 static void
-test_stale_answer (Fixture    *fixture,
+test_stale_answer (Fixture *fixture,
                    const void *data)
 {
   g_autoptr (RectoTransport) transport = recto_transport_new ();
@@ -122,16 +122,16 @@ test_stale_answer (Fixture    *fixture,
 
 static void
 progress_cb (const char *what,
-             guint64     done,
-             guint64     total,
-             gpointer    data)
+             guint64 done,
+             guint64 total,
+             gpointer data)
 {
   g_cancellable_cancel (data);
 }
 
 /* One that is busy for ever can be cancelled, and is gone then. */
 static void
-test_endless (Fixture    *fixture,
+test_endless (Fixture *fixture,
               const void *data)
 {
   g_autoptr (RectoTransport) transport = recto_transport_new ();
@@ -147,7 +147,7 @@ test_endless (Fixture    *fixture,
 
 /* What a real helper says, with bytes changed, lost, doubled and moved. */
 static void
-test_mutated (Fixture    *fixture,
+test_mutated (Fixture *fixture,
               const void *data)
 {
   const char *lines[] = {
@@ -205,9 +205,9 @@ test_mutated (Fixture    *fixture,
 /* Says a line to the real helper. Returns its first line, or NULL when it ended
  * instead, with @status. */
 static char *
-say (Fixture    *fixture,
+say (Fixture *fixture,
      const char *line,
-     int        *status)
+     int *status)
 {
   g_autofree char *program = sh (NULL, "readlink -f /proc/%d/exe | sed 's|/tests/.*|/src/transport/recto-transport|'", (int) getpid ());
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE);
@@ -233,15 +233,23 @@ say (Fixture    *fixture,
 
 /* The other way round: what the real helper makes of a Recto that raves. */
 static void
-test_raving_client (Fixture    *fixture,
+test_raving_client (Fixture *fixture,
                     const void *data)
 {
   const char *requests[] = {
-    "{}", "{\"do\":7,\"serial\":1}", "{\"do\":\"dance\",\"serial\":1}", "{\"do\":\"list\"}", "{\"do\":\"list\",\"directory\":\"/\",\"remote\":\"x\"}",
-    "{\"do\":\"push\",\"directory\":\"%2F\",\"remote\":\"x\"}", "{\"do\":\"push\",\"directory\":\".\",\"remote\":\"origin\"}",
+    "{}",
+    "{\"do\":7,\"serial\":1}",
+    "{\"do\":\"dance\",\"serial\":1}",
+    "{\"do\":\"list\"}",
+    "{\"do\":\"list\",\"directory\":\"/\",\"remote\":\"x\"}",
+    "{\"do\":\"push\",\"directory\":\"%2F\",\"remote\":\"x\"}",
+    "{\"do\":\"push\",\"directory\":\".\",\"remote\":\"origin\"}",
     "{\"do\":\"push\",\"directory\":\".\",\"remote\":\"origin\",\"commit\":\"x\",\"branch\":\"y\"}",
-    "{\"do\":\"clone\"}", "{\"do\":\"clone\",\"directory\":\"x\"}", "{\"do\":\"clone\",\"address\":\"\",\"directory\":\"x\"}",
-    "{\"do\":\"prepare\",\"directory\":\"%00\",\"remote\":\"\"}", "{\"do\":\"fetch\",\"directory\":\"%zz\",\"remote\":\"origin\"}",
+    "{\"do\":\"clone\"}",
+    "{\"do\":\"clone\",\"directory\":\"x\"}",
+    "{\"do\":\"clone\",\"address\":\"\",\"directory\":\"x\"}",
+    "{\"do\":\"prepare\",\"directory\":\"%00\",\"remote\":\"\"}",
+    "{\"do\":\"fetch\",\"directory\":\"%zz\",\"remote\":\"origin\"}",
   };
   const char *garbage[] = { "", "hello", "[]", "{", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[" };
   int status;
@@ -265,7 +273,7 @@ test_raving_client (Fixture    *fixture,
 }
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   fixture_init (&argc, &argv);

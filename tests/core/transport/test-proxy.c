@@ -5,7 +5,7 @@
 
 static void
 set_proxy (const char *variable,
-           HttpProxy  *proxy,
+           HttpProxy *proxy,
            const char *login)
 {
   g_autofree char *value = g_strdup_printf ("http://%s127.0.0.1:%u", login, http_proxy_get_port (proxy));
@@ -36,7 +36,7 @@ begin (Server *server)
 }
 
 static void
-test_environment (Server     *server,
+test_environment (Server *server,
                   const void *data)
 {
   const char *names[] = { "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", NULL };
@@ -80,7 +80,7 @@ test_environment (Server     *server,
 }
 
 static void
-test_exempt (Server     *server,
+test_exempt (Server *server,
              const void *data)
 {
   const char *lists[] = { "localhost", "*", "example.org, .localhost", "127.0.0.1 localhost:%u" };
@@ -116,7 +116,7 @@ test_exempt (Server     *server,
 }
 
 static void
-test_config (Server     *server,
+test_config (Server *server,
              const void *data)
 {
   HttpProxy *proxy = http_proxy_new (NULL);
@@ -150,7 +150,7 @@ test_config (Server     *server,
 }
 
 static void
-test_login (Server     *server,
+test_login (Server *server,
             const void *data)
 {
   HttpProxy *proxy = http_proxy_new ("bob:let me");
@@ -187,7 +187,7 @@ test_login (Server     *server,
 }
 
 static void
-test_out_of_order (Server     *server,
+test_out_of_order (Server *server,
                    const void *data)
 {
   HttpProxy *proxy = http_proxy_new (NULL);
@@ -209,7 +209,7 @@ test_out_of_order (Server     *server,
 }
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   fixture_init (&argc, &argv);

@@ -24,14 +24,14 @@ configure (const char *format,
 }
 
 static void
-set_remote (Server     *server,
+set_remote (Server *server,
             const char *address)
 {
   g_free (sh (server->base.site, "git config remote.origin.url '%s'", address));
 }
 
 static void
-test_alias (Server     *server,
+test_alias (Server *server,
             const void *data)
 {
   g_autofree char *address = g_strdup_printf ("blog:%s", server->base.remote);
@@ -54,7 +54,7 @@ test_alias (Server     *server,
 
 /* `host:folder/site.git` is below the person's folder, at any port. */
 static void
-test_below_home (Server     *server,
+test_below_home (Server *server,
                  const void *data)
 {
   g_autofree char *name = g_strdup_printf (".recto-test-%u", server->port);
@@ -86,7 +86,7 @@ test_below_home (Server     *server,
 
 /* Hosts that take paths from the top only, as those that serve many people do. */
 static void
-test_from_the_top (Server     *server,
+test_from_the_top (Server *server,
                    const void *data)
 {
   g_autofree char *address = g_strdup_printf ("blog:%s", server->base.remote + 1);
@@ -105,7 +105,7 @@ test_from_the_top (Server     *server,
 }
 
 static void
-test_only_identities (Server     *server,
+test_only_identities (Server *server,
                       const void *data)
 {
   if (!sshd_start (server, "host_ed25519", NULL))
@@ -125,7 +125,7 @@ test_only_identities (Server     *server,
 }
 
 static void
-test_roundabout (Server     *server,
+test_roundabout (Server *server,
                  const void *data)
 {
   if (!sshd_start (server, "host_ed25519", NULL))
@@ -139,7 +139,7 @@ test_roundabout (Server     *server,
 }
 
 static void
-test_known_hosts (Server     *server,
+test_known_hosts (Server *server,
                   const void *data)
 {
   const char *folder = server->base.folder;
@@ -166,7 +166,7 @@ test_known_hosts (Server     *server,
 }
 
 static void
-test_agent (Server     *server,
+test_agent (Server *server,
             const void *data)
 {
   g_autofree char *socket = g_build_filename (server->base.folder, "agent", NULL);
@@ -177,7 +177,8 @@ test_agent (Server     *server,
   server_spawn (server, "ssh-agent", "-D", "-a", socket, NULL);
   sshd_add_key (server, "id_ed25519", "-t ed25519 -N ''");
   g_free (sh (NULL, "for i in $(seq 100); do test -S '%s' && break; sleep 0.1; done; export SSH_AUTH_SOCK='%s';"
-                    "ssh-add -q \"$HOME/.ssh/id_ed25519\" 2>/dev/null; rm \"$HOME/.ssh/id_ed25519\"*", socket, socket));
+                    "ssh-add -q \"$HOME/.ssh/id_ed25519\" 2>/dev/null; rm \"$HOME/.ssh/id_ed25519\"*",
+              socket, socket));
   configure ("Host *\n IdentityAgent %s\n", socket);
   assert_lists ();
   configure ("Host *\n IdentityAgent none\n");
@@ -185,7 +186,7 @@ test_agent (Server     *server,
 }
 
 static void
-test_ssh_command (Server     *server,
+test_ssh_command (Server *server,
                   const void *data)
 {
   if (!sshd_start (server, "host_ed25519", NULL))
@@ -197,14 +198,15 @@ test_ssh_command (Server     *server,
   assert_lists ();
   /* What came with a repository runs nothing. */
   g_free (sh (server->base.site, "printf 'Match exec \"touch %s/ran\"\\n' > evil;"
-                                 "git config core.sshCommand 'ssh -i ~/.ssh/work -F evil -oProxyCommand=x'", server->base.folder));
+                                 "git config core.sshCommand 'ssh -i ~/.ssh/work -F evil -oProxyCommand=x'",
+              server->base.folder));
   assert_lists ();
   assert_sh (server->base.folder, "no", "test -e ran || echo no");
 }
 
 /* Without the program there is no config, and a failure says so. */
 static void
-test_no_program (Server     *server,
+test_no_program (Server *server,
                  const void *data)
 {
   g_autofree char *path = g_strdup (g_getenv ("PATH"));
@@ -224,7 +226,7 @@ test_no_program (Server     *server,
 }
 
 static void
-test_own_key (Server     *server,
+test_own_key (Server *server,
               const void *data)
 {
   g_autoptr (GError) error = NULL;
@@ -270,7 +272,7 @@ test_own_key (Server     *server,
 }
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   fixture_init (&argc, &argv);

@@ -6,7 +6,7 @@
 
 /* A password for whoever runs the test, that only this sshd can see. */
 static gboolean
-begin (Server     *server,
+begin (Server *server,
        const char *options)
 {
   const char *folder = server->base.folder;
@@ -52,7 +52,7 @@ check_ways (Server *server)
 }
 
 static void
-test_password (Server     *server,
+test_password (Server *server,
                const void *data)
 {
   if (begin (server, "UsePAM no\nPasswordAuthentication yes\nKbdInteractiveAuthentication no"))
@@ -60,7 +60,7 @@ test_password (Server     *server,
 }
 
 static void
-test_interactive (Server     *server,
+test_interactive (Server *server,
                   const void *data)
 {
   if (begin (server, "UsePAM yes\nPasswordAuthentication no\nKbdInteractiveAuthentication yes"))
@@ -69,7 +69,7 @@ test_interactive (Server     *server,
 
 /* A key and then a password, as careful hosts want it. */
 static void
-test_both (Server     *server,
+test_both (Server *server,
            const void *data)
 {
   if (!begin (server, "UsePAM no\nPasswordAuthentication yes\nAuthenticationMethods publickey,password"))
@@ -80,7 +80,7 @@ test_both (Server     *server,
 }
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   fixture_init (&argc, &argv);

@@ -6,7 +6,7 @@
 #include "sshd-fixture.h"
 
 static void
-test_unknown_host (Server     *server,
+test_unknown_host (Server *server,
                    const void *data)
 {
   g_autofree char *fingerprint = NULL;
@@ -35,7 +35,7 @@ test_unknown_host (Server     *server,
 }
 
 static void
-test_publish (Server     *server,
+test_publish (Server *server,
               const void *data)
 {
   g_autoptr (GError) error = NULL;
@@ -57,7 +57,7 @@ test_publish (Server     *server,
 }
 
 static void
-test_hook_declines (Server     *server,
+test_hook_declines (Server *server,
                     const void *data)
 {
   g_autoptr (GError) error = NULL;
@@ -77,7 +77,7 @@ test_hook_declines (Server     *server,
 }
 
 static void
-test_wrong_key (Server     *server,
+test_wrong_key (Server *server,
                 const void *data)
 {
   if (!sshd_start (server, "host_ed25519", NULL))
@@ -93,7 +93,7 @@ test_wrong_key (Server     *server,
 }
 
 static void
-test_rsa (Server     *server,
+test_rsa (Server *server,
           const void *data)
 {
   if (!sshd_start (server, "host_ed25519", NULL))
@@ -112,7 +112,7 @@ test_rsa (Server     *server,
 }
 
 static void
-test_passphrase (Server     *server,
+test_passphrase (Server *server,
                  const void *data)
 {
   if (!sshd_start (server, "host_ed25519", NULL))
@@ -130,7 +130,7 @@ test_passphrase (Server     *server,
 }
 
 static void
-test_agent (Server     *server,
+test_agent (Server *server,
             const void *data)
 {
   g_autofree char *socket = g_build_filename (server->base.folder, "agent", NULL);
@@ -148,7 +148,7 @@ test_agent (Server     *server,
 }
 
 static void
-test_changed_host (Server     *server,
+test_changed_host (Server *server,
                    const void *data)
 {
   if (!sshd_start (server, "host_ed25519", NULL))
@@ -161,7 +161,7 @@ test_changed_host (Server     *server,
 }
 
 static void
-test_revoked_host (Server     *server,
+test_revoked_host (Server *server,
                    const void *data)
 {
   if (!sshd_start (server, "host_ed25519", NULL))
@@ -174,7 +174,7 @@ test_revoked_host (Server     *server,
 }
 
 static void
-test_odd_known_hosts (Server     *server,
+test_odd_known_hosts (Server *server,
                       const void *data)
 {
   if (!sshd_start (server, "host_ecdsa", NULL))
@@ -191,7 +191,7 @@ test_odd_known_hosts (Server     *server,
 }
 
 static void
-test_other_type (Server     *server,
+test_other_type (Server *server,
                  const void *data)
 {
   if (!sshd_start (server, "host_ecdsa", NULL))
@@ -204,7 +204,7 @@ test_other_type (Server     *server,
 }
 
 static void
-test_clone (Server     *server,
+test_clone (Server *server,
             const void *data)
 {
   g_autoptr (GError) error = NULL;
@@ -222,7 +222,7 @@ test_clone (Server     *server,
 }
 
 static void
-test_not_there (Server     *server,
+test_not_there (Server *server,
                 const void *data)
 {
   if (!sshd_start (server, "host_ed25519", NULL))
@@ -236,7 +236,7 @@ test_not_there (Server     *server,
 }
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   fixture_init (&argc, &argv);

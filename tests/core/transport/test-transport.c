@@ -16,7 +16,7 @@ head_of (const char *folder)
 }
 
 static void
-test_list (Fixture    *fixture,
+test_list (Fixture *fixture,
            const void *data)
 {
   g_autoptr (RectoTransport) transport = recto_transport_new ();
@@ -34,7 +34,7 @@ test_list (Fixture    *fixture,
 }
 
 static void
-test_addresses (Fixture    *fixture,
+test_addresses (Fixture *fixture,
                 const void *data)
 {
   g_autoptr (RectoTransport) transport = recto_transport_new ();
@@ -57,7 +57,7 @@ test_addresses (Fixture    *fixture,
 }
 
 static void
-test_instead_of (Fixture    *fixture,
+test_instead_of (Fixture *fixture,
                  const void *data)
 {
   g_autoptr (RectoTransport) transport = recto_transport_new ();
@@ -75,7 +75,7 @@ test_instead_of (Fixture    *fixture,
 }
 
 static void
-test_push (Fixture    *fixture,
+test_push (Fixture *fixture,
            const void *data)
 {
   g_autoptr (RectoTransport) transport = recto_transport_new ();
@@ -91,7 +91,11 @@ test_push (Fixture    *fixture,
   g_assert_false (recto_transport_has_sent (transport));
   g_clear_error (&error);
   assert_sh (fixture->remote, before, "git rev-parse main");
-  {gboolean ok = recto_transport_push (transport, fixture->site, "origin", made, "refs/heads/main", before, NULL, &error); g_assert_no_error (error); g_assert_true (ok);}
+  {
+    gboolean ok = recto_transport_push (transport, fixture->site, "origin", made, "refs/heads/main", before, NULL, &error);
+    g_assert_no_error (error);
+    g_assert_true (ok);
+  }
   g_assert_no_error (error);
   g_assert_true (recto_transport_has_sent (transport));
   assert_sh (fixture->remote, made, "git rev-parse main");
@@ -152,7 +156,7 @@ test_without_git (Fixture *fixture,
 }
 
 static void
-test_fetch (Fixture    *fixture,
+test_fetch (Fixture *fixture,
             const void *data)
 {
   g_autoptr (RectoTransport) transport = recto_transport_new ();
@@ -168,16 +172,16 @@ test_fetch (Fixture    *fixture,
 
 static void
 progress_cb (const char *what,
-             guint64     done,
-             guint64     total,
-             gpointer    data)
+             guint64 done,
+             guint64 total,
+             gpointer data)
 {
   g_assert_true (g_utf8_validate (what, -1, NULL));
   *(guint *) data += 1;
 }
 
 static void
-test_clone (Fixture    *fixture,
+test_clone (Fixture *fixture,
             const void *data)
 {
   g_autoptr (RectoTransport) transport = recto_transport_new ();
@@ -230,7 +234,7 @@ cancel_thread (gpointer data)
 }
 
 static void
-test_cancel_clone (Fixture    *fixture,
+test_cancel_clone (Fixture *fixture,
                    const void *data)
 {
   g_autoptr (RectoTransport) transport = recto_transport_new ();
@@ -305,7 +309,7 @@ wait_for_helper (const char *pid)
 /* A Recto that is killed leaves nobody behind who could still push, not even
  * when they are in the middle of a call that never returns. */
 static void
-test_killed_client (Fixture    *fixture,
+test_killed_client (Fixture *fixture,
                     const void *data)
 {
   g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
@@ -329,7 +333,7 @@ test_killed_client (Fixture    *fixture,
 }
 
 static void
-test_helper_missing (Fixture    *fixture,
+test_helper_missing (Fixture *fixture,
                      const void *data)
 {
   g_autoptr (RectoTransport) transport = recto_transport_new ();
@@ -357,7 +361,7 @@ test_helper_missing (Fixture    *fixture,
 }
 
 static void
-test_errors (Fixture    *fixture,
+test_errors (Fixture *fixture,
              const void *data)
 {
   g_autoptr (RectoTransport) transport = recto_transport_new ();
@@ -376,7 +380,7 @@ test_errors (Fixture    *fixture,
 }
 
 int
-main (int   argc,
+main (int argc,
       char *argv[])
 {
   if (argc == 3 && g_str_equal (argv[1], "--fetch-for-ever"))

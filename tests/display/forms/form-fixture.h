@@ -37,10 +37,10 @@ GtkWidget *form_note (GtkWidget *row);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FormFixture, form_fixture_free)
 
-#define form_assert_text(fixture, expected) \
-  G_STMT_START \
-  { \
+#define form_assert_text(fixture, expected)                        \
+  G_STMT_START                                                     \
+  {                                                                \
     g_autofree char *form_text_ = form_fixture_get_text (fixture); \
-    g_assert_cmpstr (form_text_, ==, expected); \
-  } \
+    g_assert_cmpstr (form_text_, ==, expected);                    \
+  }                                                                \
   G_STMT_END

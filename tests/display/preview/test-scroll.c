@@ -159,13 +159,13 @@ typedef struct
 
 static const char nested[] =
   "---\nlayout: page\n---\n"
-  "Intro.\n\n"                                                                    /* 4 */
-  "- one\n- two\n  - inner\n\n    inner text\n- three\n\n"                        /* 6 */
-  "> quote one\n>\n> quote two\n>\n> - quoted item\n\n"                           /* 13 */
-  "| head | b |\n|---|---|\n| cell one | d |\n| cell two | f |\n\n"               /* 19 */
+  "Intro.\n\n"                                                                     /* 4 */
+  "- one\n- two\n  - inner\n\n    inner text\n- three\n\n"                         /* 6 */
+  "> quote one\n>\n> quote two\n>\n> - quoted item\n\n"                            /* 13 */
+  "| head | b |\n|---|---|\n| cell one | d |\n| cell two | f |\n\n"                /* 19 */
   "<div class=\"note\">\n<p>html one</p>\n\n<p>html two\nand more</p>\n</div>\n\n" /* 24 */
-  "1. first\n\n   second text\n\n   > deep quote\n\n"                             /* 31 */
-  "End.\n";                                                                       /* 37 */
+  "1. first\n\n   second text\n\n   > deep quote\n\n"                              /* 31 */
+  "End.\n";                                                                        /* 37 */
 
 static const Place places[] = {
   { "Intro.", 4 },
