@@ -139,7 +139,7 @@ def go_everywhere(app):
     app.key("ctrl+shift+Return")
     look(app, "choose what to publish")
     app.key("Escape")
-    look_at_window(app, "new post", lambda: app.key("ctrl+n"))
+    look_at_window(app, "new post", lambda: activate(app, "new-post", window))
     look_at_window(app, "preferences", lambda: app.key("ctrl+comma"))
     look_at_window(app, "shortcuts", lambda: app.key("ctrl+question"))
     look_at_window(app, "about", lambda: activate(app, "about"))
