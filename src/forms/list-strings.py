@@ -41,7 +41,7 @@ def make(paths):
         seen = dict.fromkeys(list_texts(path))
         if seen:
             out += ['', f'/* {os.path.basename(path)} */']
-        out += ['N_("%s")' % text.replace('"', '\\"') for text in seen]
+        out += ['N_ ("%s")' % text.replace('"', '\\"') for text in seen]
     return '\n'.join(out) + '\n'
 
 

@@ -2,6 +2,8 @@
 
 #include "changes-fixture.h"
 
+#include "../placed-window.h"
+
 static void
 refreshed_cb (ChangesFixture *self)
 {
@@ -120,7 +122,7 @@ changes_show (ChangesFixture *self,
   self->window = g_object_ref_sink (gtk_window_new ());
   gtk_window_set_default_size (GTK_WINDOW (self->window), 600, 700);
   gtk_window_set_child (GTK_WINDOW (self->window), child);
-  gtk_window_present (GTK_WINDOW (self->window));
+  present_and_wait (GTK_WINDOW (self->window));
   changes_settle (self);
 }
 

@@ -4,6 +4,8 @@
 #include "changes/recto-conflict-draft.h"
 #include "changes/recto-conflict-part-view.h"
 
+#include "../placed-window.h"
+
 #define POST "_posts/2024-01-01-one.md"
 
 typedef struct
@@ -33,7 +35,7 @@ set_up (DialogFixture *self,
   g_clear_object (&self->base.report);
   self->dialog = RECTO_CONFLICT_DIALOG (recto_conflict_dialog_new (NULL, self->base.controller));
   g_object_add_weak_pointer (G_OBJECT (self->dialog), (gpointer *) &self->dialog);
-  gtk_window_present (GTK_WINDOW (self->dialog));
+  present_and_wait (GTK_WINDOW (self->dialog));
 }
 
 static void

@@ -3,6 +3,8 @@
 #include "changes-fixture.h"
 #include "changes/recto-diff-view.h"
 
+#include "../placed-window.h"
+
 typedef struct
 {
   ChangesFixture base;
@@ -55,7 +57,7 @@ open_dialog (DialogFixture *self,
   self->window = recto_history_dialog_new (NULL, self->base.git.site, path);
   g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
   g_signal_connect (self->window, "restore", G_CALLBACK (restore_cb), self);
-  gtk_window_present (GTK_WINDOW (self->window));
+  present_and_wait (GTK_WINDOW (self->window));
   return RECTO_HISTORY_DIALOG (self->window);
 }
 

@@ -2,6 +2,8 @@
 
 #include "changes-fixture.h"
 
+#include "../placed-window.h"
+
 typedef struct
 {
   GMainLoop *loop;
@@ -131,7 +133,7 @@ test_closed (void)
   g_auto (Asked) asked = { NULL };
   GtkWidget *dialog = ask (&asked, RECTO_TRANSPORT_QUESTION_PASSWORD, "ada", NULL, NULL);
 
-  gtk_window_present (GTK_WINDOW (dialog));
+  present_and_wait (GTK_WINDOW (dialog));
   gtk_window_close (GTK_WINDOW (dialog));
   while (g_main_context_iteration (NULL, FALSE))
     ;

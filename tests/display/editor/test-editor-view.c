@@ -7,6 +7,8 @@
 #include "editor/recto-editor-accels.h"
 #include "editor/recto-editor-view.h"
 
+#include "../placed-window.h"
+
 #define TEXT "---\ntitle: A\ntags: [a]\n---\nFirst line\n\nSecond title\n"
 #define BODY "First line\n\nSecond title\n"
 
@@ -29,7 +31,7 @@ set_up (Fixture *fixture,
   fixture->text = GTK_TEXT_VIEW (recto_editor_view_get_source_view (fixture->view));
   adw_window_set_content (ADW_WINDOW (fixture->window), GTK_WIDGET (fixture->view));
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 800, 600);
-  gtk_window_present (GTK_WINDOW (fixture->window));
+  present_and_wait (GTK_WINDOW (fixture->window));
 }
 
 static void

@@ -2,6 +2,8 @@
 
 #include "region.h"
 
+#include "../placed-window.h"
+
 static gboolean
 wake_cb (gpointer user_data)
 {
@@ -15,7 +17,7 @@ form_present (GtkWidget *window)
   gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
   guint id = g_timeout_add (50, wake_cb, NULL);
 
-  gtk_window_present (GTK_WINDOW (window));
+  present_and_wait (GTK_WINDOW (window));
   while (!gtk_window_is_active (GTK_WINDOW (window)) && g_get_monotonic_time () < end)
     g_main_context_iteration (NULL, TRUE);
   g_source_remove (id);

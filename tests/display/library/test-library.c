@@ -6,6 +6,8 @@
 #include "library/recto-library-cell.h"
 #include "library/recto-library-list.h"
 
+#include "../placed-window.h"
+
 typedef struct
 {
   LibraryFixture *site;
@@ -112,7 +114,7 @@ set_up (Fixture *self,
   gtk_window_set_default_size (GTK_WINDOW (self->window), 300, 700);
   adw_window_set_content (ADW_WINDOW (self->window), GTK_WIDGET (self->library));
   recto_library_set_index (self->library, self->index);
-  gtk_window_present (GTK_WINDOW (self->window));
+  present_and_wait (GTK_WINDOW (self->window));
   recto_site_index_load_async (self->index, NULL, loaded_cb, &loaded);
   library_fixture_wait (is_set, &loaded);
   settle (self);

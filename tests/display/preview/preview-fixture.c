@@ -6,6 +6,8 @@
 
 #include "preview/recto-preview-cage.h"
 
+#include "../placed-window.h"
+
 gboolean
 preview_tick_cb (gpointer user_data)
 {
@@ -113,7 +115,7 @@ preview_fixture_set_up (PreviewFixture *fixture,
   gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->preview));
   fixture->view = preview_find_view (GTK_WIDGET (fixture->preview));
   g_assert_nonnull (fixture->view);
-  gtk_window_present (GTK_WINDOW (fixture->window));
+  present_and_wait (GTK_WINDOW (fixture->window));
 }
 
 void

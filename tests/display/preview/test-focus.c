@@ -4,6 +4,8 @@
 
 #include "preview/recto-preview-cage.h"
 
+#include "../placed-window.h"
+
 typedef struct
 {
   PreviewFixture *fixture;
@@ -60,7 +62,7 @@ set_stage (Stage *stage,
   gtk_window_set_child (GTK_WINDOW (fixture->window), box);
   g_object_unref (fixture->preview);
   preview_fixture_show (fixture, "_pages/x.md", text);
-  gtk_window_present (GTK_WINDOW (fixture->window));
+  present_and_wait (GTK_WINDOW (fixture->window));
   preview_wait_for (gtk_window_is_active (GTK_WINDOW (fixture->window)));
   gtk_widget_grab_focus (stage->before);
   preview_wait_for (is_focus (stage->before));

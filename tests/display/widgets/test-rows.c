@@ -15,6 +15,8 @@
 #include "widgets/recto-title-view.h"
 #include "widgets/recto-wrap-box.h"
 
+#include "../placed-window.h"
+
 static GtkWidget *
 show (GtkWidget *widget)
 {
@@ -22,7 +24,7 @@ show (GtkWidget *widget)
 
   gtk_window_set_default_size (GTK_WINDOW (window), 400, 300);
   gtk_window_set_child (GTK_WINDOW (window), widget);
-  gtk_window_present (GTK_WINDOW (window));
+  present_and_wait (GTK_WINDOW (window));
   while (g_main_context_iteration (NULL, FALSE))
     ;
   return window;
