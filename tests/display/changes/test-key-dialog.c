@@ -4,15 +4,13 @@
 
 #include "changes-fixture.h"
 
-#include "../placed-window.h"
-
 static GtkWidget *
 show (const char *address,
       gboolean refused)
 {
   GtkWidget *dialog = recto_key_dialog_new (NULL, address, refused);
 
-  present_and_wait (GTK_WINDOW (dialog));
+  gtk_window_present (GTK_WINDOW (dialog));
   return dialog;
 }
 
