@@ -146,6 +146,7 @@ form_fixture_bring_into_view (FormFixture *self,
       g_main_context_iteration (NULL, TRUE);
     }
   g_source_remove (id);
+  wait_for_layout (self->window);
 }
 
 /* The first widget of a type in another, itself included. */

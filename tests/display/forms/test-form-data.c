@@ -5,6 +5,8 @@
 #include "forms/recto-form-add-button.h"
 #include "forms/recto-form-add-popover.h"
 
+#include "../placed-window.h"
+
 #define CV                     \
   "# my life\n"                \
   "- title: School\n"          \
@@ -34,6 +36,19 @@ expand (FormFixture *fixture,
 {
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (form_fixture_row (fixture, key)), TRUE);
   form_fixture_settle (fixture);
+}
+
+/* As a person does: only of a button that is in sight. */
+static void
+open_popover (FormFixture *fixture,
+              GtkWidget *button)
+{
+  GtkWidget *menu_button = form_find (button, GTK_TYPE_MENU_BUTTON);
+
+  wait_for_layout (fixture->window);
+  gtk_widget_grab_focus (menu_button);
+  wait_for_layout (fixture->window);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (menu_button));
 }
 
 static GtkWidget *
@@ -204,7 +219,7 @@ test_add_deep (void)
   GtkWidget *search;
 
   form_fixture_bring_into_view (fixture, form_find (button, GTK_TYPE_MENU_BUTTON));
-  gtk_menu_button_popup (GTK_MENU_BUTTON (form_find (button, GTK_TYPE_MENU_BUTTON)));
+  open_popover (fixture, button);
   form_fixture_settle (fixture);
   search = form_find (button, GTK_TYPE_SEARCH_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (search), "profile.pet");
@@ -309,7 +324,7 @@ test_add_button (void)
   GtkWidget *search;
 
   g_assert_true (form_says (button, "Add a Network"));
-  gtk_menu_button_popup (GTK_MENU_BUTTON (form_find (button, GTK_TYPE_MENU_BUTTON)));
+  open_popover (fixture, button);
   form_fixture_settle (fixture);
   search = form_find (button, GTK_TYPE_SEARCH_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (search), "orcid");
@@ -317,7 +332,7 @@ test_add_button (void)
   form_fixture_settle (fixture);
   g_assert_nonnull (recto_form_get_row (fixture->form, "orcid_id"));
 
-  gtk_menu_button_popup (GTK_MENU_BUTTON (form_find (button, GTK_TYPE_MENU_BUTTON)));
+  open_popover (fixture, button);
   form_fixture_settle (fixture);
   gtk_editable_set_text (GTK_EDITABLE (search), "a.b");
   g_signal_emit_by_name (search, "activate");
