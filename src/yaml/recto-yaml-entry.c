@@ -171,10 +171,11 @@ is_inside (const RectoYamlEntry *self, const RectoYamlNode *value, gsize hash, g
     return TRUE;
   if (column < self->column || value->kind != RECTO_YAML_KIND_SEQUENCE || value->style != RECTO_YAML_STYLE_BLOCK || value->length == 0)
     return FALSE;
-  /* A list may stand in the column of its key; so may its items that are switched off. */
+  /* A list may stand in the column of its key; so may its items that are switched off, but for no other comment. */
   line = recto_yaml_text_line_start (text, 0, value->start);
-  hash = recto_yaml_text_skip_blanks (text, end, hash + 1);
-  return recto_yaml_text_column (text, line, value->start) == self->column && hash < end && text[hash] == '-';
+  return recto_yaml_text_column (text, line, value->start) == self->column &&
+         text[recto_yaml_text_skip_blanks (text, end, hash + 1)] == '-' &&
+         recto_yaml_entry_is_commented (text, hash, end);
 }
 
 static void

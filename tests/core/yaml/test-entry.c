@@ -49,6 +49,20 @@ test_spans (void)
   assert_span ("? k\n: v\nx: 1\n", "", 0, "? k\n: v\n");
 }
 
+/* Each comment between a list in the column of its key and the next key belongs to one of the two. */
+static void
+test_list_in_column (void)
+{
+  const char *items = "a:\n- 1\n# - 2\n# -\nb: 3\nc: 4\n";
+  const char *words = "a:\n- 1\n# -dash\nb: 3\nc: 4\n";
+
+  assert_span (items, "", 0, "a:\n- 1\n# - 2\n# -\n");
+  assert_span (items, "", 1, "b: 3\n");
+  assert_span (words, "", 0, "a:\n- 1\n");
+  assert_span (words, "", 1, "b: 3\n");
+  assert_span ("a:\n- 1\n\n# -dash\nb: 3\n\nc: 4\n", "", 1, "# -dash\nb: 3\n");
+}
+
 static void
 test_comments (void)
 {
@@ -73,6 +87,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/yaml/entry/spans", test_spans);
+  g_test_add_func ("/yaml/entry/list-in-column", test_list_in_column);
   g_test_add_func ("/yaml/entry/comments", test_comments);
 
   return g_test_run ();
