@@ -10,7 +10,8 @@ test_block (void)
   yaml_assert_move ("- a\n- b", "", 0, 1, "- b\n- a");
   yaml_assert_move ("x: 1\ny:\n  z: 2\nw: 3\n", "", 1, 2, "x: 1\nw: 3\ny:\n  z: 2\n");
   yaml_assert_move ("- a\r\n- b\r\n", "", 1, 0, "- b\r\n- a\r\n");
-  yaml_assert_move ("x: 1\nt:\n- a\n\n# -dash\ny: 2\nz: 3\n", "", 2, 0, "# -dash\ny: 2\nx: 1\nt:\n- a\n\nz: 3\n");
+  yaml_assert_move ("x: 1\nt:\n- a\n# -dash\ny: 2\nz: 3\n", "", 2, 0, "# -dash\ny: 2\nx: 1\nt:\n- a\nz: 3\n");
+  yaml_assert_move ("x: 1\nt:\n- a\n\n# -dash\ny: 2\nz: 3\n", "", 2, 0, "y: 2\nx: 1\nt:\n- a\n\n# -dash\nz: 3\n");
 }
 
 /* Blank lines between entries stay between entries. */
