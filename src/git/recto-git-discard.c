@@ -2,81 +2,18 @@
  * commit of its own, which `refs/recto/discarded` and its log point at, so
  * that neither a crash nor a second thought loses it. */
 
-#include "recto-git-discard.h"
+#include "recto-git-discard-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "recto-git-content.h"
 #include "recto-git-lock.h"
 #include "recto-git-repository.h"
-#include "recto-git-stage.h"
-#include "recto-git-work-file.h"
-
-#define KEPT_REF "refs/recto/discarded"
-
-/* One path: what stood in the work tree and in the index, and what is in HEAD. */
-typedef struct
-{
-  char *path; /* relative to the work tree */
-  RectoWorkFile before;
-  RectoWorkFile after;
-  git_oid head_id;
-  guint head_mode;
-  git_oid staged_id;
-  guint staged_mode;
-} Part;
-
-struct _RectoDiscarded
-{
-  char *directory;
-  char *path;
-  char *kept;
-  GPtrArray *parts;
-};
-
-G_DEFINE_BOXED_TYPE (RectoDiscarded, recto_discarded, recto_discarded_ref, recto_discarded_unref)
-
-static void
-part_free (Part *part)
-{
-  g_free (part->path);
-  recto_work_file_clear (&part->before);
-  recto_work_file_clear (&part->after);
-  g_free (part);
-}
-
-static void
-discarded_clear (gpointer data)
-{
-  RectoDiscarded *self = data;
-
-  g_free (self->directory);
-  g_free (self->path);
-  g_free (self->kept);
-  g_ptr_array_unref (self->parts);
-}
-
-static gboolean
-same_version (const git_oid *id,
-              guint mode,
-              const git_oid *other_id,
-              guint other_mode)
-{
-  return mode == other_mode && (mode == 0 || git_oid_equal (id, other_id));
-}
-
-static gboolean
-same_file (const RectoWorkFile *one,
-           const RectoWorkFile *other)
-{
-  return one->mode == other->mode && (one->mode == 0 || g_bytes_equal (one->bytes, other->bytes));
-}
 
 /* What a checkout of the last commit would write. */
 static gboolean
 read_head_version (git_repository *repository,
-                   const Part *part,
+                   const RectoDiscardPart *part,
                    RectoWorkFile *file,
                    GError **error)
 {
@@ -88,20 +25,20 @@ read_head_version (git_repository *repository,
   return part->head_mode == 0 || file->bytes != NULL;
 }
 
-static Part *
+static RectoDiscardPart *
 part_new (git_repository *repository,
           git_tree *head,
           git_index *index,
           const char *path,
           GError **error)
 {
-  Part *part;
+  RectoDiscardPart *part;
   g_autoptr (git_tree_entry) entry = NULL;
   const git_index_entry *staged;
 
   if (!recto_git_check_restorable (repository, index, path, error))
     return NULL;
-  part = g_new0 (Part, 1);
+  part = g_new0 (RectoDiscardPart, 1);
   part->path = g_strdup (path);
   if (recto_git_find_in_tree (&entry, head, path))
     {
@@ -117,122 +54,9 @@ part_new (git_repository *repository,
     }
   if (recto_work_file_read (&part->before, git_repository_workdir (repository), path, error))
     return part;
-  part_free (part);
+  g_free (part->path);
+  g_free (part);
   return NULL;
-}
-
-/* A tree of the last commit with the parts as they stand in the work tree, or
- * as they are staged. */
-static int
-build_tree (git_oid *id,
-            git_repository *repository,
-            git_tree *head,
-            GPtrArray *parts,
-            gboolean as_staged)
-{
-  g_autoptr (GPtrArray) updates = g_ptr_array_new_with_free_func ((GDestroyNotify) recto_tree_update_free);
-  int code = 0;
-
-  for (guint i = 0; i < parts->len && code == 0; i++)
-    {
-      const Part *part = g_ptr_array_index (parts, i);
-      guint mode = as_staged ? part->staged_mode : part->before.mode;
-      git_oid blob = part->staged_id;
-
-      if (!as_staged && mode != 0)
-        code = git_blob_create_from_buffer (&blob, repository, g_bytes_get_data (part->before.bytes, NULL),
-                                            g_bytes_get_size (part->before.bytes));
-      g_ptr_array_add (updates, recto_tree_update_new (part->path, mode != 0 ? &blob : NULL, mode));
-    }
-  return code < 0 ? code : recto_git_tree_update (id, repository, head, updates);
-}
-
-static int
-make_commit (git_oid *id,
-             git_repository *repository,
-             const git_oid *tree_id,
-             const char *message,
-             const git_commit *const *parents,
-             gsize n_parents)
-{
-  g_autoptr (git_signature) signature = NULL;
-  g_autoptr (git_tree) tree = NULL;
-  int code = git_signature_now (&signature, "Recto", "recto@localhost");
-
-  if (code == 0)
-    code = git_tree_lookup (&tree, repository, tree_id);
-  return code < 0 ? code : git_commit_create (id, repository, NULL, signature, signature, NULL, message, tree, n_parents, (void *) parents);
-}
-
-/* What is staged is kept as well, when it is neither of the two versions. */
-static gboolean
-is_staged_apart (git_repository *repository,
-                 const Part *part)
-{
-  git_oid work_id;
-
-  if (part->staged_mode == 0 || same_version (&part->staged_id, part->staged_mode, &part->head_id, part->head_mode))
-    return FALSE;
-  return part->before.mode == 0 ||
-         git_odb_hash (&work_id, g_bytes_get_data (part->before.bytes, NULL), g_bytes_get_size (part->before.bytes),
-                       GIT_OBJECT_BLOB) < 0 ||
-         !git_oid_equal (&work_id, &part->staged_id);
-}
-
-static int
-make_staged_commit (git_oid *id,
-                    git_repository *repository,
-                    git_tree *head,
-                    GPtrArray *parts,
-                    const git_commit *parent)
-{
-  git_oid tree;
-  int code = build_tree (&tree, repository, head, parts, TRUE);
-
-  return code < 0 ? code : make_commit (id, repository, &tree, "Staged before it was discarded\n", &parent, parent != NULL);
-}
-
-/* Makes the commit that keeps everything, which nothing points at yet. */
-static int
-keep (git_oid *id,
-      git_repository *repository,
-      git_tree *head,
-      GPtrArray *parts,
-      const char *path)
-{
-  g_autoptr (git_commit) parent = NULL;
-  g_autoptr (git_commit) staged = NULL;
-  g_autofree char *message = g_strdup_printf ("Discarded: %s\n", path);
-  const git_commit *parents[2];
-  gsize n_parents = 0;
-  git_oid tree;
-  git_oid other;
-  gboolean apart = FALSE;
-  int code = 0;
-
-  if (git_reference_name_to_id (&other, repository, "HEAD") == 0 && git_commit_lookup (&parent, repository, &other) == 0)
-    parents[n_parents++] = parent;
-  git_error_clear ();
-  for (guint i = 0; i < parts->len; i++)
-    apart |= is_staged_apart (repository, g_ptr_array_index (parts, i));
-  if (apart && (code = make_staged_commit (&other, repository, head, parts, parent)) == 0 &&
-      (code = git_commit_lookup (&staged, repository, &other)) == 0)
-    parents[n_parents++] = staged;
-  if (code == 0)
-    code = build_tree (&tree, repository, head, parts, FALSE);
-  return code < 0 ? code : make_commit (id, repository, &tree, message, parents, n_parents);
-}
-
-static int
-point_at (git_repository *repository,
-          const git_oid *id,
-          const char *path)
-{
-  g_autoptr (git_reference) reference = NULL;
-  g_autofree char *log = g_strdup_printf ("discard: %s", path);
-
-  git_reference_ensure_log (repository, KEPT_REF);
-  return git_reference_create (&reference, repository, KEPT_REF, id, 1, log);
 }
 
 static gboolean
@@ -243,7 +67,7 @@ note_all (git_index *index,
 {
   for (guint i = 0; i < parts->len; i++)
     {
-      const Part *part = g_ptr_array_index (parts, i);
+      const RectoDiscardPart *part = g_ptr_array_index (parts, i);
 
       if (!recto_work_file_note (index, root, part->path, &part->head_id, part->head_mode, error))
         return FALSE;
@@ -260,7 +84,7 @@ put_all (GPtrArray *parts,
 {
   for (guint i = 0; i < parts->len; i++)
     {
-      Part *part = g_ptr_array_index (parts, i);
+      RectoDiscardPart *part = g_ptr_array_index (parts, i);
 
       if (recto_work_file_put (&wanted[i], &part->after, root, part->path, error))
         continue;
@@ -291,28 +115,28 @@ discard (git_repository *repository,
 
   for (guint i = 0; i < self->parts->len && ok; i++)
     {
-      Part *part = g_ptr_array_index (self->parts, i);
+      RectoDiscardPart *part = g_ptr_array_index (self->parts, i);
 
       ok = read_head_version (repository, part, &wanted[i], error);
       recto_work_file_copy (&part->after, &part->before);
-      differs |= ok && (!same_file (&wanted[i], &part->before) ||
-                        !same_version (&part->staged_id, part->staged_mode, &part->head_id, part->head_mode));
+      differs |= ok && (!recto_discard_same_file (&wanted[i], &part->before) ||
+                        !recto_discard_same_version (&part->staged_id, part->staged_mode, &part->head_id, part->head_mode));
     }
   if (ok && !differs)
     {
       g_set_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_NOTHING, _ ("%s: The file is as in the last commit"), self->path);
       ok = FALSE;
     }
-  if (ok && (code = keep (&kept, repository, head, self->parts, self->path)) < 0)
+  if (ok && (code = recto_discard_keep (&kept, repository, head, self->parts, self->path)) < 0)
     {
       recto_git_error_set (error, code, self->path, _ ("The file was left as it is, because it could not be kept in git first"));
       ok = FALSE;
     }
   ok = ok && note_all (recto_git_lock_get_index (lock), root, self->parts, error) &&
-       recto_git_lock_prepare (lock, KEPT_REF, &kept, error);
-  if (ok && (code = point_at (repository, &kept, self->path)) < 0)
+       recto_git_lock_prepare (lock, RECTO_DISCARD_REF, &kept, error);
+  if (ok && (code = recto_discard_point_at (repository, &kept, self->path)) < 0)
     {
-      recto_git_error_set (error, code, KEPT_REF, _ ("The file was left as it is, because it could not be kept in git first"));
+      recto_git_error_set (error, code, RECTO_DISCARD_REF, _ ("The file was left as it is, because it could not be kept in git first"));
       ok = FALSE;
     }
   ok = ok && put_all (self->parts, wanted, root, error) && recto_git_lock_finish (lock, error);
@@ -333,7 +157,7 @@ add_part (RectoDiscarded *self,
           GError **error)
 {
   g_autofree char *full = g_strconcat (prefix, path, NULL);
-  Part *part = part_new (repository, head, index, full, error);
+  RectoDiscardPart *part = part_new (repository, head, index, full, error);
 
   if (part != NULL)
     g_ptr_array_add (self->parts, part);
@@ -383,164 +207,13 @@ recto_git_discard (const char *directory,
       recto_git_error_set (error, code, path, _ ("The last commit cannot be read"));
       return NULL;
     }
-  self = g_atomic_rc_box_new0 (RectoDiscarded);
-  self->directory = g_strdup (directory);
-  self->path = g_strdup (path);
-  self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) part_free);
+  self = recto_discarded_new (directory, path);
   index = recto_git_lock_get_index (lock);
   if ((old_path != NULL && !add_part (self, repository, head, index, prefix, old_path, error)) ||
       !add_part (self, repository, head, index, prefix, path, error) ||
       g_cancellable_set_error_if_cancelled (cancellable, error) || !discard (repository, head, lock, self, error))
     return NULL;
   return g_steal_pointer (&self);
-}
-
-/* The file may be as it was already, when undo in the editor was first. */
-static gboolean
-put_back (const Part *part,
-          const char *root,
-          GError **error)
-{
-  g_auto (RectoWorkFile) now = { 0 };
-  g_auto (RectoWorkFile) found = { 0 };
-
-  if (!recto_work_file_read (&found, root, part->path, error))
-    return FALSE;
-  if (same_file (&found, &part->before))
-    return TRUE;
-  recto_work_file_copy (&now, &part->after);
-  return recto_work_file_put (&part->before, &now, root, part->path, error);
-}
-
-static gboolean
-check_untouched (const Part *part,
-                 const char *root,
-                 GError **error)
-{
-  g_auto (RectoWorkFile) found = { 0 };
-
-  if (!recto_work_file_read (&found, root, part->path, error))
-    return FALSE;
-  if (same_file (&found, &part->after) || same_file (&found, &part->before))
-    return TRUE;
-  g_set_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_CHANGED,
-               _ ("%s: The file was changed since, so what was discarded did not come back; it is kept in git as %s"),
-               part->path, KEPT_REF);
-  return FALSE;
-}
-
-static gboolean
-stage_again (git_index *index,
-             const char *root,
-             const Part *part,
-             GError **error)
-{
-  const git_index_entry *entry = git_index_get_bypath (index, part->path, 0);
-
-  git_error_clear ();
-  /* Somebody staged something else meanwhile. */
-  if (entry == NULL ? part->head_mode != 0 : !same_version (&entry->id, entry->mode, &part->head_id, part->head_mode))
-    return TRUE;
-  return recto_work_file_note (index, root, part->path, &part->staged_id, part->staged_mode, error);
-}
-
-/**
- * recto_discarded_undo:
- * @self: what was discarded
- * @cancellable: (nullable): a cancellable, heeded until something is changed
- * @error: return location; %RECTO_GIT_ERROR_CHANGED when the file is no longer
- *   as recto_git_discard() left it
- *
- * Brings back the very bytes that were there, and what was staged. Blocks;
- * thread-safe.
- *
- * Returns: whether all is as it was
- */
-gboolean
-recto_discarded_undo (RectoDiscarded *self,
-                      GCancellable *cancellable,
-                      GError **error)
-{
-  g_autoptr (git_repository) repository = recto_git_open (self->directory, error);
-  g_autoptr (RectoGitLock) lock = repository != NULL ? recto_git_lock_take (repository, FALSE, cancellable, error) : NULL;
-  const char *root;
-  git_oid kept;
-
-  if (lock == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-  root = git_repository_workdir (repository);
-  for (guint i = 0; i < self->parts->len; i++)
-    if (!check_untouched (g_ptr_array_index (self->parts, i), root, error))
-      return FALSE;
-  for (guint i = self->parts->len; i-- > 0;)
-    {
-      const Part *part = g_ptr_array_index (self->parts, i);
-
-      if (!put_back (part, root, error) || !stage_again (recto_git_lock_get_index (lock), root, part, error))
-        return FALSE;
-    }
-  return git_oid_fromstr (&kept, self->kept) == 0 && recto_git_lock_prepare (lock, KEPT_REF, &kept, error) &&
-         recto_git_lock_finish (lock, error);
-}
-
-/**
- * recto_discarded_ref:
- * @self: what was discarded
- *
- * Returns: (transfer full): @self
- */
-RectoDiscarded *
-recto_discarded_ref (RectoDiscarded *self)
-{
-  return g_atomic_rc_box_acquire (self);
-}
-
-/**
- * recto_discarded_unref:
- * @self: (transfer full): what was discarded
- */
-void
-recto_discarded_unref (RectoDiscarded *self)
-{
-  g_atomic_rc_box_release_full (self, discarded_clear);
-}
-
-/**
- * recto_discarded_get_path:
- * @self: what was discarded
- *
- * Returns: (type filename): the file, relative to the site
- */
-const char *
-recto_discarded_get_path (RectoDiscarded *self)
-{
-  return self->path;
-}
-
-/**
- * recto_discarded_get_kept:
- * @self: what was discarded
- *
- * Returns: id of the commit that keeps it
- */
-const char *
-recto_discarded_get_kept (RectoDiscarded *self)
-{
-  return self->kept;
-}
-
-/**
- * recto_discarded_is_gone:
- * @self: what was discarded
- *
- * Returns: whether there is no file at its path now, as it was a new one
- */
-gboolean
-recto_discarded_is_gone (RectoDiscarded *self)
-{
-  const Part *last = g_ptr_array_index (self->parts, self->parts->len - 1);
-
-  return last->after.mode == 0;
 }
 
 typedef struct
@@ -623,56 +296,4 @@ recto_git_discard_finish (GAsyncResult *result,
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-undo_thread (GTask *task,
-             gpointer source,
-             gpointer data,
-             GCancellable *cancellable)
-{
-  GError *error = NULL;
-
-  if (recto_discarded_undo (data, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-/**
- * recto_discarded_undo_async:
- * @self: what was discarded
- * @cancellable: (nullable): a cancellable
- * @callback: called when done
- * @user_data: data for @callback
- *
- * recto_discarded_undo() in a worker thread.
- */
-void
-recto_discarded_undo_async (RectoDiscarded *self,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, recto_discarded_undo_async);
-  g_task_set_task_data (task, recto_discarded_ref (self), (GDestroyNotify) recto_discarded_unref);
-  g_task_run_in_thread (task, undo_thread);
-}
-
-/**
- * recto_discarded_undo_finish:
- * @result: what the callback got
- * @error: return location
- *
- * Returns: whether all is as it was
- */
-gboolean
-recto_discarded_undo_finish (GAsyncResult *result,
-                             GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
