@@ -134,7 +134,8 @@ static void
 show_question (RectoQuestionDialog *self)
 {
   const char *text = recto_transport_question_get_text (self->question);
-  const char *user = recto_transport_question_get_user (self->question);
+  const char *known = recto_transport_question_get_user (self->question);
+  const char *user = known != NULL ? known : recto_transport_question_get_last_user (self->question);
 
   gtk_label_set_label (self->text_label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->text_label), text != NULL);

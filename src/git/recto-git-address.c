@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "recto-git-autocleanups.h"
+#include "recto-git-repository.h"
 
 /* What the longest `url.NEW.insteadOf = OLD` makes of an address. */
 static char *
@@ -79,6 +80,29 @@ recto_git_remote_address (git_repository *repository,
     }
   git_error_clear ();
   return rewritten != NULL ? rewritten : g_steal_pointer (&address);
+}
+
+/**
+ * recto_git_resolve_address:
+ * @address: an address that is in no repository yet
+ *
+ * Blocks; thread-safe.
+ *
+ * Returns: (transfer full): where git would go, after `insteadOf` of the user's
+ *   and the system's settings
+ */
+char *
+recto_git_resolve_address (const char *address)
+{
+  g_autoptr (git_config) opened = NULL;
+  g_autoptr (git_config) config = NULL;
+  char *rewritten = NULL;
+
+  recto_git_init ();
+  if (git_config_open_default (&opened) == 0 && git_config_snapshot (&config, opened) == 0)
+    rewritten = rewrite (config, address, "insteadof");
+  git_error_clear ();
+  return rewritten != NULL ? rewritten : g_strdup (address);
 }
 
 static char *

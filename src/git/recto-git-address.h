@@ -9,6 +9,7 @@ struct git_repository;
 char *recto_git_remote_address (struct git_repository *repository,
                                 const char *remote,
                                 gboolean for_push);
+char *recto_git_resolve_address (const char *address);
 gboolean recto_git_find_upstream (struct git_repository *repository,
                                   const char *branch,
                                   char **remote,

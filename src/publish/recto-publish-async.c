@@ -4,11 +4,12 @@
 #include "recto-publish.h"
 
 #include "recto-publish-request-private.h"
+#include "transport/recto-transport-relay.h"
 
 typedef struct
 {
-  RectoPublishRequest *request; /* the caller's */
-  RectoPublishRequest *own;     /* the same, asking through us */
+  RectoPublishRequest *request; /* the caller's, asking through the relay */
+  RectoRelay *relay;
   GMainContext *context;
   RectoPublishProgressFunc progress;
   gpointer progress_data;
@@ -19,7 +20,7 @@ static void
 job_free (Job *job)
 {
   recto_publish_request_unref (job->request);
-  recto_publish_request_unref (job->own);
+  recto_relay_unref (job->relay);
   g_main_context_unref (job->context);
   g_clear_pointer (&job->result, recto_publish_result_free);
   g_free (job);
@@ -31,7 +32,6 @@ typedef struct
   RectoPublishStage stage;
   double fraction;
   char *text;
-  RectoTransportQuestion *question;
 } Message;
 
 static void
@@ -39,7 +39,6 @@ message_free (Message *message)
 {
   g_object_unref (message->task);
   g_free (message->text);
-  g_clear_pointer (&message->question, recto_transport_question_unref);
   g_free (message);
 }
 
@@ -49,23 +48,9 @@ deliver_cb (gpointer data)
   Message *message = data;
   Job *job = g_task_get_task_data (message->task);
 
-  if (message->question != NULL && job->request->question != NULL)
-    job->request->question (message->question, job->request->question_data);
-  else if (message->question != NULL)
-    recto_transport_question_refuse (message->question);
-  else if (!g_task_get_completed (message->task))
+  if (!g_task_get_completed (message->task))
     job->progress (message->stage, message->fraction, message->text, job->progress_data);
   return G_SOURCE_REMOVE;
-}
-
-static void
-post (GTask *task,
-      Message *message)
-{
-  Job *job = g_task_get_task_data (task);
-
-  message->task = g_object_ref (task);
-  g_main_context_invoke_full (job->context, G_PRIORITY_DEFAULT, deliver_cb, message, (GDestroyNotify) message_free);
 }
 
 static void
@@ -74,27 +59,19 @@ progress_cb (RectoPublishStage stage,
              const char *text,
              gpointer data)
 {
+  Job *job = g_task_get_task_data (data);
   Message *message = g_new0 (Message, 1);
 
+  message->task = g_object_ref (data);
   message->stage = stage;
   message->fraction = fraction;
   message->text = g_strdup (text);
-  post (data, message);
-}
-
-static void
-question_cb (RectoTransportQuestion *question,
-             gpointer data)
-{
-  Message *message = g_new0 (Message, 1);
-
-  message->question = recto_transport_question_ref (question);
-  post (data, message);
+  g_main_context_invoke_full (job->context, G_PRIORITY_DEFAULT, deliver_cb, message, (GDestroyNotify) message_free);
 }
 
 static RectoPublishRequest *
 copy_request (RectoPublishRequest *request,
-              gpointer question_data)
+              RectoRelay *relay)
 {
   RectoPublishRequest *copy =
     recto_publish_request_new (request->root, (const char *const *) request->paths, request->message);
@@ -108,7 +85,7 @@ copy_request (RectoPublishRequest *request,
       recto_publish_request_add_resolution (copy, resolution->path, resolution->ours, resolution->theirs, resolution->text);
     }
   if (request->question != NULL)
-    recto_publish_request_set_question (copy, question_cb, question_data);
+    recto_publish_request_set_question (copy, recto_relay_ask, relay);
   return copy;
 }
 
@@ -121,7 +98,7 @@ thread_cb (GTask *task,
   Job *job = data;
   GError *error = NULL;
 
-  if (recto_publish (job->own, job->progress != NULL ? progress_cb : NULL, task, cancellable, &job->result, &error))
+  if (recto_publish (job->request, job->progress != NULL ? progress_cb : NULL, task, cancellable, &job->result, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -149,8 +126,8 @@ recto_publish_async (RectoPublishRequest *request,
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Job *job = g_new0 (Job, 1);
 
-  job->request = recto_publish_request_ref (request);
-  job->own = copy_request (request, task);
+  job->relay = recto_relay_new (NULL, NULL, request->question, request->question_data);
+  job->request = copy_request (request, job->relay);
   job->context = g_main_context_ref_thread_default ();
   job->progress = progress;
   job->progress_data = progress_data;

@@ -69,6 +69,7 @@ withdraw (RectoAnswers *self,
           g_strcmp0 (recto_transport_question_get_address (given->question), recto_transport_question_get_address (question)) != 0 ||
           g_strcmp0 (recto_transport_question_get_subject (given->question), recto_transport_question_get_subject (question)) != 0)
         continue;
+      recto_transport_question_set_last_user (question, given->user);
       if (given->stored)
         recto_secrets_forget (question, given->user, cancellable);
       g_ptr_array_remove_index (self->given, i);

@@ -1,10 +1,12 @@
-/* recto_transport_clone() and recto_transport_fetch() in a worker. */
+/* recto_transport_clone() and recto_transport_fetch() in a worker, with
+ * progress and questions brought back to the thread that asked. */
 
-#include "recto-transport.h"
+#include "recto-transport-private.h"
 
 typedef struct
 {
   RectoTransport *transport;
+  RectoRelay *relay;
   char *what;
   char *directory;
   gboolean clone;
@@ -14,6 +16,7 @@ static void
 job_free (Job *job)
 {
   recto_transport_unref (job->transport);
+  recto_relay_unref (job->relay);
   g_free (job->what);
   g_free (job->directory);
   g_free (job);
@@ -27,8 +30,8 @@ job_thread_cb (GTask *task,
 {
   Job *job = data;
   GError *error = NULL;
-  gboolean ok = job->clone ? recto_transport_clone (job->transport, job->what, job->directory, cancellable, &error)
-                           : recto_transport_fetch (job->transport, job->directory, job->what, cancellable, &error);
+  gboolean ok = job->clone ? recto_transport_clone_relayed (job->transport, job->relay, job->what, job->directory, cancellable, &error)
+                           : recto_transport_fetch_relayed (job->transport, job->relay, job->directory, job->what, cancellable, &error);
 
   if (ok)
     g_task_return_boolean (task, TRUE);
@@ -50,6 +53,7 @@ start_job (RectoTransport *self,
   Job *job = g_new0 (Job, 1);
 
   job->transport = recto_transport_ref (self);
+  job->relay = recto_transport_make_relay (self);
   job->what = g_strdup (what);
   job->directory = g_strdup (directory);
   job->clone = clone;
@@ -68,7 +72,7 @@ start_job (RectoTransport *self,
  * @user_data: data for @callback
  *
  * recto_transport_clone() in a worker thread. Progress and questions come in
- * that thread.
+ * the thread that calls this, and none after @callback.
  */
 void
 recto_transport_clone_async (RectoTransport *self,
@@ -109,7 +113,7 @@ recto_transport_clone_finish (RectoTransport *self,
  * @user_data: data for @callback
  *
  * recto_transport_fetch() in a worker thread. Progress and questions come in
- * that thread.
+ * the thread that calls this, and none after @callback.
  */
 void
 recto_transport_fetch_async (RectoTransport *self,

@@ -8,6 +8,7 @@ struct _RectoTransportQuestion
   RectoTransportQuestionKind kind;
   char *address;
   char *user;
+  char *last_user;
   char *subject;
   char *text;
 
@@ -86,6 +87,7 @@ recto_transport_question_unref (RectoTransportQuestion *self)
   g_cond_clear (&self->answered_cond);
   g_free (self->address);
   g_free (self->user);
+  g_free (self->last_user);
   g_free (self->subject);
   g_free (self->text);
   g_free (self->answer_user);
@@ -127,6 +129,32 @@ const char *
 recto_transport_question_get_user (const RectoTransportQuestion *self)
 {
   return self->user;
+}
+
+/**
+ * recto_transport_question_set_last_user:
+ * @self: a question that was not asked yet
+ * @user: (nullable): the user name of the answer that was refused
+ */
+void
+recto_transport_question_set_last_user (RectoTransportQuestion *self,
+                                        const char *user)
+{
+  g_free (self->last_user);
+  self->last_user = g_strdup (user);
+}
+
+/**
+ * recto_transport_question_get_last_user:
+ * @self: a question
+ *
+ * Returns: (nullable): the user name of the answer that was refused, which may
+ *   well be right: most often it is the token that ran out
+ */
+const char *
+recto_transport_question_get_last_user (const RectoTransportQuestion *self)
+{
+  return self->last_user;
 }
 
 /**

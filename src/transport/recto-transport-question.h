@@ -53,6 +53,9 @@ void recto_transport_question_unref (RectoTransportQuestion *self);
 RectoTransportQuestionKind recto_transport_question_get_kind (const RectoTransportQuestion *self);
 const char *recto_transport_question_get_address (const RectoTransportQuestion *self);
 const char *recto_transport_question_get_user (const RectoTransportQuestion *self);
+void recto_transport_question_set_last_user (RectoTransportQuestion *self,
+                                             const char *user);
+const char *recto_transport_question_get_last_user (const RectoTransportQuestion *self);
 const char *recto_transport_question_get_subject (const RectoTransportQuestion *self);
 const char *recto_transport_question_get_text (const RectoTransportQuestion *self);
 void recto_transport_question_answer (RectoTransportQuestion *self,

@@ -321,6 +321,22 @@ checkout_cb (const char *path,
   recto_report_progress (_ ("Writing files"), done, total);
 }
 
+/* What a clone is made of. */
+typedef struct
+{
+  RectoTalk talk;
+  char *given;
+} Cloning;
+
+static void
+cloning_clear (Cloning *cloning)
+{
+  recto_talk_clear (&cloning->talk);
+  g_free (cloning->given);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Cloning, cloning_clear)
+
 /* What stands in the config is the address as it was given; where it leads is
  * worked out each time. */
 static int
@@ -330,11 +346,12 @@ create_remote_cb (git_remote **remote,
                   const char *address,
                   void *data)
 {
-  RectoTalk *talk = data;
-  int code = git_remote_create (remote, repository, name, talk->address);
+  const Cloning *cloning = data;
+  const RectoTalk *talk = &cloning->talk;
+  int code = git_remote_create (remote, repository, name, cloning->given);
 
-  if (code == 0 && talk->connect_address != NULL)
-    code = git_remote_set_instance_url (*remote, talk->connect_address);
+  if (code == 0)
+    code = git_remote_set_instance_url (*remote, talk->connect_address != NULL ? talk->connect_address : talk->address);
   return code;
 }
 
@@ -342,38 +359,40 @@ static JsonNode *
 clone_into (JsonObject *request,
             GError **error)
 {
-  g_auto (RectoTalk) talk = { NULL };
+  g_auto (Cloning) cloning = { { NULL } };
+  RectoTalk *talk = &cloning.talk;
   g_autoptr (git_repository) repository = NULL;
   g_autofree char *directory = recto_wire_get_path (request, "directory");
   git_clone_options options = GIT_CLONE_OPTIONS_INIT;
   int code;
 
-  recto_talk_set_callbacks (&options.fetch_opts.callbacks, &talk);
-  talk.address = recto_wire_get_path (request, "address");
-  if (talk.address == NULL || directory == NULL)
+  recto_talk_set_callbacks (&options.fetch_opts.callbacks, talk);
+  cloning.given = recto_wire_get_path (request, "address");
+  if (cloning.given == NULL || directory == NULL)
     return unknown_request (error);
-  if (!recto_talk_set_address (&talk, NULL, "origin", FALSE, error))
+  talk->address = recto_git_resolve_address (cloning.given);
+  if (!recto_talk_set_address (talk, NULL, "origin", FALSE, error))
     return NULL;
   options.local = GIT_CLONE_NO_LOCAL;
   options.checkout_opts.checkout_strategy = GIT_CHECKOUT_SAFE;
   options.checkout_opts.progress_cb = checkout_cb;
   options.fetch_opts.update_fetchhead = 0;
-  recto_talk_set_proxy (&options.fetch_opts.proxy_opts, &talk);
+  recto_talk_set_proxy (&options.fetch_opts.proxy_opts, talk);
   options.remote_cb = create_remote_cb;
-  options.remote_cb_payload = &talk;
+  options.remote_cb_payload = &cloning;
   options.fetch_opts.follow_redirects = GIT_REMOTE_REDIRECT_NONE;
   recto_report_progress (_ ("Connecting"), 0, 0);
   do
     {
-      if (talk.ssh != NULL)
-        recto_trust_begin_ssh (talk.ssh, talk.any_host_key);
-      code = git_clone (&repository, talk.address, directory, &options);
+      if (talk->ssh != NULL)
+        recto_trust_begin_ssh (talk->ssh, talk->any_host_key);
+      code = git_clone (&repository, talk->address, directory, &options);
     }
-  while (code < 0 && recto_talk_try_again (&talk, code));
+  while (code < 0 && recto_talk_try_again (talk, code));
   recto_trust_end_ssh ();
   if (code < 0)
     {
-      recto_talk_set_error (&talk, code, error);
+      recto_talk_set_error (talk, code, error);
       return NULL;
     }
   return empty_result ();

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* One request's talk with one remote. */
 typedef struct
 {
-  char *address;
+  char *address;   /* after git's settings */
   GString *words;  /* what the remote said */
   GString *errors; /* what git's program said, for a local remote */
   char *status;    /* why the remote did not move the branch */

@@ -266,7 +266,9 @@ recto_trust_check (git_cert *certificate,
   if (valid)
     return TRUE;
   g_set_error (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_CERTIFICATE,
-               _ ("%s: The certificate of this host is not valid, so nothing was sent (%s)"), address->host,
+               _ ("%s: The certificate of this host is not valid, so nothing was sent (%s). "
+                  "If it comes from an authority of your own, name that authority’s file in git’s setting “http.sslCAInfo”"),
+               address->host,
                last != NULL && last->message != NULL ? last->message : _ ("no reason given"));
   return FALSE;
 }

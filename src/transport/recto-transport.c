@@ -11,6 +11,7 @@
 #include "recto-transport-answer.h"
 #include "recto-transport-channel.h"
 #include "recto-transport-clone.h"
+#include "recto-transport-private.h"
 #include "recto-transport-wire.h"
 
 struct _RectoTransport
@@ -26,6 +27,7 @@ struct _RectoTransport
   gpointer progress_data;
   RectoTransportQuestionFunc question;
   gpointer question_data;
+  RectoRelay *relay; /* of the request under way, when another thread hears of it */
 };
 
 G_DEFINE_BOXED_TYPE (RectoTransport, recto_transport, recto_transport_ref, recto_transport_unref)
@@ -172,7 +174,11 @@ tell_progress (RectoTransport *self,
 {
   const char *what = recto_wire_get_text (object, "progress");
 
-  if (self->progress != NULL && *what != '\0')
+  if (*what == '\0')
+    return;
+  if (self->relay != NULL)
+    recto_relay_tell (what, recto_wire_get_number (object, "done"), recto_wire_get_number (object, "total"), self->relay);
+  else if (self->progress != NULL)
     self->progress (what, recto_wire_get_number (object, "done"), recto_wire_get_number (object, "total"), self->progress_data);
 }
 
@@ -186,7 +192,8 @@ listen (RectoTransport *self,
         GCancellable *cancellable,
         GError **error)
 {
-  g_autoptr (RectoAnswers) answers = recto_answers_new (self->question, self->question_data);
+  g_autoptr (RectoAnswers) answers = self->relay != NULL ? recto_answers_new (recto_relay_ask, self->relay)
+                                                         : recto_answers_new (self->question, self->question_data);
 
   *fatal = TRUE;
   for (;;)
@@ -278,6 +285,7 @@ converse (RectoTransport *self,
 static JsonObject *
 run (RectoTransport *self,
      JsonBuilder *builder,
+     RectoRelay *relay,
      GCancellable *cancellable,
      GError **error)
 {
@@ -289,6 +297,7 @@ run (RectoTransport *self,
     return NULL;
   g_mutex_lock (&self->mutex);
   self->sent = FALSE;
+  self->relay = relay;
   if (ensure_started (self, error))
     result = converse (self, json_node_get_object (request), &fatal, cancellable, error);
   if (fatal)
@@ -296,6 +305,7 @@ run (RectoTransport *self,
       g_clear_pointer (&self->channel, recto_channel_free);
       self->preparing = 0;
     }
+  self->relay = NULL;
   g_mutex_unlock (&self->mutex);
   return result;
 }
@@ -377,7 +387,7 @@ recto_transport_list (RectoTransport *self,
   json_builder_set_member_name (builder, "push");
   json_builder_add_boolean_value (builder, for_push);
   json_builder_end_object (builder);
-  result = run (self, builder, cancellable, error);
+  result = run (self, builder, NULL, cancellable, error);
   if (result == NULL)
     return NULL;
   table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -410,12 +420,7 @@ recto_transport_fetch (RectoTransport *self,
                        GCancellable *cancellable,
                        GError **error)
 {
-  g_autoptr (JsonBuilder) builder = begin ("fetch", directory, remote);
-  g_autoptr (JsonObject) result = NULL;
-
-  json_builder_end_object (builder);
-  result = run (self, builder, cancellable, error);
-  return result != NULL;
+  return recto_transport_fetch_relayed (self, NULL, directory, remote, cancellable, error);
 }
 
 /**
@@ -453,7 +458,7 @@ recto_transport_push (RectoTransport *self,
   recto_wire_set_text (builder, "branch", remote_ref);
   recto_wire_set_text (builder, "expected", expected);
   json_builder_end_object (builder);
-  result = run (self, builder, cancellable, error);
+  result = run (self, builder, NULL, cancellable, error);
   return result != NULL;
 }
 
@@ -490,6 +495,41 @@ recto_transport_clone (RectoTransport *self,
                        GCancellable *cancellable,
                        GError **error)
 {
+  return recto_transport_clone_relayed (self, NULL, address, directory, cancellable, error);
+}
+
+/* For the functions that end in _async. */
+
+gboolean
+recto_transport_fetch_relayed (RectoTransport *self,
+                               RectoRelay *relay,
+                               const char *directory,
+                               const char *remote,
+                               GCancellable *cancellable,
+                               GError **error)
+{
+  g_autoptr (JsonBuilder) builder = begin ("fetch", directory, remote);
+  g_autoptr (JsonObject) result = NULL;
+
+  json_builder_end_object (builder);
+  result = run (self, builder, relay, cancellable, error);
+  return result != NULL;
+}
+
+RectoRelay *
+recto_transport_make_relay (RectoTransport *self)
+{
+  return recto_relay_new (self->progress, self->progress_data, self->question, self->question_data);
+}
+
+gboolean
+recto_transport_clone_relayed (RectoTransport *self,
+                               RectoRelay *relay,
+                               const char *address,
+                               const char *directory,
+                               GCancellable *cancellable,
+                               GError **error)
+{
   g_autofree char *place = recto_clone_prepare (directory, error);
   g_autoptr (JsonBuilder) builder = NULL;
   g_autoptr (JsonObject) result = NULL;
@@ -499,7 +539,7 @@ recto_transport_clone (RectoTransport *self,
   builder = begin ("clone", place, NULL);
   recto_wire_set_path (builder, "address", address);
   json_builder_end_object (builder);
-  result = run (self, builder, cancellable, error);
+  result = run (self, builder, relay, cancellable, error);
   if (result == NULL)
     {
       recto_clone_discard (place);

@@ -7,6 +7,7 @@
 
 #include "changes/recto-key-dialog.h"
 #include "changes/recto-question-dialog.h"
+#include "git/recto-git-address.h"
 #include "transport/recto-transport-error.h"
 #include "transport/recto-transport-key.h"
 #include "transport/recto-transport.h"
@@ -18,25 +19,21 @@ struct _RectoCloneDialog
   AdwPreferencesGroup *group;
   AdwEntryRow *address_row;
   AdwActionRow *folder_row;
+  GtkLabel *resolved_label;
   GtkProgressBar *progress_bar;
   GtkLabel *error_label;
   GtkWidget *key_button;
 
   char *parent_folder;
   char *directory;
+  char *resolved; /* where git's settings lead the address, once that is known */
+  GCancellable *resolving;
   GCancellable *cancellable;
   RectoTransport *transport;
   RectoTransportQuestion *question; /* the last one that was asked */
+  guint stall_seconds;
   gboolean running;
 };
-
-/* What the worker tells of its progress, handed to the main thread. */
-typedef struct
-{
-  GWeakRef dialog;
-  char *what;
-  double fraction;
-} Progress;
 
 enum
 {
@@ -101,13 +98,11 @@ static void
 show_error (RectoCloneDialog *self,
             const GError *error)
 {
-  g_autofree char *address = get_address (self);
-
   gtk_label_set_label (self->error_label, error->message);
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), TRUE);
   gtk_widget_set_visible (self->key_button,
                           g_error_matches (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_REFUSED) &&
-                            recto_transport_uses_key (address));
+                            self->resolved != NULL && recto_transport_uses_key (self->resolved));
 }
 
 static void
@@ -118,95 +113,88 @@ clear_error (RectoCloneDialog *self)
 }
 
 static void
-address_changed_cb (RectoCloneDialog *self)
+resolve_thread (GTask *task,
+                gpointer source,
+                gpointer data,
+                GCancellable *cancellable)
 {
-  clear_error (self);
-  update (self);
-}
-
-static gboolean
-show_progress_cb (gpointer data)
-{
-  Progress *progress = data;
-  g_autoptr (RectoCloneDialog) self = g_weak_ref_get (&progress->dialog);
-
-  if (self != NULL && self->running)
-    {
-      gtk_progress_bar_set_text (self->progress_bar, progress->what);
-      if (progress->fraction >= 0)
-        gtk_progress_bar_set_fraction (self->progress_bar, progress->fraction);
-      else
-        gtk_progress_bar_pulse (self->progress_bar);
-    }
-  return G_SOURCE_REMOVE;
+  g_task_return_pointer (task, recto_git_resolve_address (data), g_free);
 }
 
 static void
-progress_free (gpointer data)
+resolved_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer user_data)
 {
-  Progress *progress = data;
+  RectoCloneDialog *self = RECTO_CLONE_DIALOG (source);
+  const char *typed = g_task_get_task_data (G_TASK (result));
+  char *resolved = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autofree char *shown = NULL;
+  g_autofree char *text = NULL;
 
-  g_weak_ref_clear (&progress->dialog);
-  g_free (progress->what);
-  g_free (progress);
+  /* Something else was typed since, or the dialog is gone. */
+  if (resolved == NULL)
+    return;
+  g_free (self->resolved);
+  self->resolved = resolved;
+  shown = recto_git_clean_address (resolved);
+  /* Translators: the address that the one that was typed stands for */
+  text = g_strdup_printf (_ ("Git’s settings make this %s"), shown);
+  gtk_label_set_label (self->resolved_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->resolved_label), !g_str_equal (typed, resolved));
 }
 
-/* In the worker. */
+/* The settings are read from disk, which the window does not wait for. */
+static void
+resolve (RectoCloneDialog *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_cancellable_cancel (self->resolving);
+  g_clear_object (&self->resolving);
+  g_clear_pointer (&self->resolved, g_free);
+  gtk_widget_set_visible (GTK_WIDGET (self->resolved_label), FALSE);
+  self->resolving = g_cancellable_new ();
+  task = g_task_new (self, self->resolving, resolved_cb, NULL);
+  g_task_set_source_tag (task, resolve);
+  g_task_set_task_data (task, get_address (self), g_free);
+  g_task_run_in_thread (task, resolve_thread);
+}
+
+static void
+address_changed_cb (RectoCloneDialog *self)
+{
+  clear_error (self);
+  resolve (self);
+  update (self);
+}
+
 static void
 progress_cb (const char *what,
              guint64 done,
              guint64 total,
              gpointer user_data)
 {
-  Progress *progress = g_new0 (Progress, 1);
+  RectoCloneDialog *self = user_data;
 
-  /* The dialog outlives the transfer: cloned_cb() holds a reference to it. */
-  g_weak_ref_init (&progress->dialog, user_data);
-  progress->what = g_strdup (what);
-  progress->fraction = total > 0 ? (double) done / total : -1;
-  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT_IDLE, show_progress_cb, progress, progress_free);
+  if (!self->running)
+    return;
+  gtk_progress_bar_set_text (self->progress_bar, what);
+  if (total > 0)
+    gtk_progress_bar_set_fraction (self->progress_bar, (double) done / total);
+  else
+    gtk_progress_bar_pulse (self->progress_bar);
 }
 
-/* A question on its way from the worker. */
-typedef struct
-{
-  RectoCloneDialog *dialog;
-  RectoTransportQuestion *question;
-} Asked;
-
-static void
-asked_free (gpointer data)
-{
-  Asked *asked = data;
-
-  g_object_unref (asked->dialog);
-  recto_transport_question_unref (asked->question);
-  g_free (asked);
-}
-
-static gboolean
-ask_cb (gpointer data)
-{
-  Asked *asked = data;
-  RectoCloneDialog *self = asked->dialog;
-
-  g_clear_pointer (&self->question, recto_transport_question_unref);
-  self->question = recto_transport_question_ref (asked->question);
-  gtk_window_present (GTK_WINDOW (recto_question_dialog_new (GTK_WINDOW (self), self->question)));
-  return G_SOURCE_REMOVE;
-}
-
-/* In the worker, which waits for the answer; cloned_cb() has a reference too,
- * so that the one here is never the last. */
 static void
 question_cb (RectoTransportQuestion *question,
              gpointer user_data)
 {
-  Asked *asked = g_new0 (Asked, 1);
+  RectoCloneDialog *self = user_data;
 
-  asked->dialog = g_object_ref (user_data);
-  asked->question = recto_transport_question_ref (question);
-  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, ask_cb, asked, asked_free);
+  g_clear_pointer (&self->question, recto_transport_question_unref);
+  self->question = recto_transport_question_ref (question);
+  gtk_window_present (GTK_WINDOW (recto_question_dialog_new (GTK_WINDOW (self), question)));
 }
 
 /* Who closes a question changed their mind: that is no error to tell of. */
@@ -261,6 +249,7 @@ start_cb (RectoCloneDialog *self)
   g_clear_pointer (&self->transport, recto_transport_unref);
   self->transport = recto_transport_new ();
   g_clear_pointer (&self->question, recto_transport_question_unref);
+  recto_transport_set_stall_timeout (self->transport, self->stall_seconds);
   recto_transport_set_progress (self->transport, progress_cb, self);
   recto_transport_set_question (self->transport, question_cb, self);
   recto_transport_clone_async (self->transport, address, self->directory, self->cancellable, cloned_cb, g_object_ref (self));
@@ -279,8 +268,7 @@ show_key_action (GtkWidget *widget,
                  const char *name,
                  GVariant *parameter)
 {
-  g_autofree char *address = get_address (RECTO_CLONE_DIALOG (widget));
-  GtkWidget *dialog = recto_key_dialog_new (GTK_WINDOW (widget), address, TRUE);
+  GtkWidget *dialog = recto_key_dialog_new (GTK_WINDOW (widget), RECTO_CLONE_DIALOG (widget)->resolved, TRUE);
 
   g_signal_connect_object (dialog, "try-again", G_CALLBACK (start_cb), widget, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -346,12 +334,22 @@ recto_clone_dialog_map (GtkWidget *widget)
 }
 
 static void
+recto_clone_dialog_dispose (GObject *object)
+{
+  g_cancellable_cancel (RECTO_CLONE_DIALOG (object)->resolving);
+
+  G_OBJECT_CLASS (recto_clone_dialog_parent_class)->dispose (object);
+}
+
+static void
 recto_clone_dialog_finalize (GObject *object)
 {
   RectoCloneDialog *self = RECTO_CLONE_DIALOG (object);
 
   g_clear_pointer (&self->parent_folder, g_free);
   g_clear_pointer (&self->directory, g_free);
+  g_clear_pointer (&self->resolved, g_free);
+  g_clear_object (&self->resolving);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->transport, recto_transport_unref);
   g_clear_pointer (&self->question, recto_transport_question_unref);
@@ -363,6 +361,7 @@ recto_clone_dialog_class_init (RectoCloneDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = recto_clone_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = recto_clone_dialog_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = recto_clone_dialog_close_request;
   widget_class->map = recto_clone_dialog_map;
@@ -379,6 +378,7 @@ recto_clone_dialog_class_init (RectoCloneDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectoCloneDialog, group);
   gtk_widget_class_bind_template_child (widget_class, RectoCloneDialog, address_row);
   gtk_widget_class_bind_template_child (widget_class, RectoCloneDialog, folder_row);
+  gtk_widget_class_bind_template_child (widget_class, RectoCloneDialog, resolved_label);
   gtk_widget_class_bind_template_child (widget_class, RectoCloneDialog, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, RectoCloneDialog, error_label);
   gtk_widget_class_bind_template_child (widget_class, RectoCloneDialog, key_button);
@@ -404,11 +404,16 @@ recto_clone_dialog_init (RectoCloneDialog *self)
 /**
  * recto_clone_dialog_new:
  * @parent: the window it belongs to
+ * @stall_seconds: how long to wait for a remote that says nothing
  *
  * Returns: (transfer floating): a new dialog
  */
 GtkWidget *
-recto_clone_dialog_new (GtkWindow *parent)
+recto_clone_dialog_new (GtkWindow *parent,
+                        guint stall_seconds)
 {
-  return g_object_new (RECTO_TYPE_CLONE_DIALOG, "transient-for", parent, NULL);
+  RectoCloneDialog *self = g_object_new (RECTO_TYPE_CLONE_DIALOG, "transient-for", parent, NULL);
+
+  self->stall_seconds = stall_seconds;
+  return GTK_WIDGET (self);
 }

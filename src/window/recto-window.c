@@ -226,7 +226,7 @@ clone_cb (GSimpleAction *action,
           GVariant *parameter,
           gpointer user_data)
 {
-  GtkWidget *dialog = recto_clone_dialog_new (user_data);
+  GtkWidget *dialog = recto_clone_dialog_new (user_data, g_settings_get_uint (RECTO_WINDOW (user_data)->settings, "stall-timeout"));
 
   g_signal_connect_object (dialog, "cloned", G_CALLBACK (cloned_cb), user_data, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));

@@ -88,6 +88,8 @@ question_cb (RectoTransportQuestion *question,
   server->asked[recto_transport_question_get_kind (question)]++;
   g_free (server->last_text);
   server->last_text = g_strdup (recto_transport_question_get_text (question));
+  g_free (server->last_user);
+  server->last_user = g_strdup (recto_transport_question_get_last_user (question));
   if (server->answers->len == 0)
     {
       recto_transport_question_refuse (question);
@@ -152,5 +154,6 @@ server_tear_down (Server *server,
   g_ptr_array_unref (server->answers);
   recto_transport_unref (server->transport);
   g_free (server->last_text);
+  g_free (server->last_user);
   fixture_tear_down (&server->base, data);
 }

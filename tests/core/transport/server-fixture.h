@@ -19,6 +19,7 @@ typedef struct
   RectoTransport *transport;
   guint asked[4]; /* by kind of question */
   char *last_text;
+  char *last_user;
   GPtrArray *answers; /* `user secret` for each question; refused when used up */
   gboolean remember;
 } Server;

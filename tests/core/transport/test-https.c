@@ -49,6 +49,7 @@ test_wrong_token (Server *server,
   assert_fails (RECTO_TRANSPORT_ERROR_REFUSED, "took none");
   /* Not for ever. */
   g_assert_cmpuint (server->asked[RECTO_TRANSPORT_QUESTION_TOKEN], ==, 2);
+  g_assert_cmpstr (server->last_user, ==, "ada");
 }
 
 static void

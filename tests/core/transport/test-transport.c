@@ -1,5 +1,6 @@
 /* The helper process: what it does, and that it can always be got rid of. */
 
+#include "git/recto-git-address.h"
 #include "transport/recto-transport.h"
 
 #include <signal.h>
@@ -205,6 +206,79 @@ test_clone (Fixture *fixture,
   assert_sh (fixture->folder, "copy", "ls -A a");
 }
 
+/* The settings of the person lead an address elsewhere; the clone keeps it as
+ * it was given, as git does. */
+static void
+test_clone_instead_of (Fixture *fixture,
+                       const void *data)
+{
+  g_autoptr (RectoTransport) transport = recto_transport_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *goal = g_build_filename (fixture->folder, "copy", NULL);
+  g_autofree char *resolved = NULL;
+  g_autofree char *same = NULL;
+
+  g_free (sh (fixture->folder, "git config --global url.'file://%s/'.insteadOf here:", fixture->folder));
+  resolved = recto_git_resolve_address ("here:remote.git");
+  g_assert_true (g_str_has_prefix (resolved, "file:///") && g_str_has_suffix (resolved, "/remote.git"));
+  same = recto_git_resolve_address ("there:remote.git");
+  g_assert_cmpstr (same, ==, "there:remote.git");
+  recto_transport_clone (transport, "here:remote.git", goal, NULL, &error);
+  g_assert_no_error (error);
+  assert_sh (goal, "here:remote.git", "git config remote.origin.url");
+  assert_sh (goal, "origin/main", "git rev-parse --abbrev-ref @{u}");
+  g_free (sh (fixture->folder, "git config --global --remove-section url.'file://%s/'", fixture->folder));
+}
+
+typedef struct
+{
+  GThread *thread;
+  guint reports;
+  gboolean done;
+  gboolean ok;
+} Heard;
+
+static void
+heard_cb (const char *what,
+          guint64 done,
+          guint64 total,
+          gpointer data)
+{
+  Heard *heard = data;
+
+  g_assert_true (g_thread_self () == heard->thread);
+  g_assert_false (heard->done);
+  heard->reports++;
+}
+
+static void
+cloned_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer data)
+{
+  Heard *heard = data;
+
+  heard->ok = recto_transport_clone_finish (NULL, result, NULL);
+  heard->done = TRUE;
+}
+
+/* What is told in the worker is heard where it was asked for. */
+static void
+test_clone_async (Fixture *fixture,
+                  const void *data)
+{
+  g_autoptr (RectoTransport) transport = recto_transport_new ();
+  g_autofree char *goal = g_build_filename (fixture->folder, "copy", NULL);
+  Heard heard = { g_thread_self (), 0, FALSE, FALSE };
+
+  recto_transport_set_progress (transport, heard_cb, &heard);
+  recto_transport_clone_async (transport, fixture->remote, goal, NULL, cloned_cb, &heard);
+  while (!heard.done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (heard.ok);
+  g_assert_cmpuint (heard.reports, >, 0);
+}
+
 /* The processes that another one started, in all of its threads. */
 static char *
 children_of (const char *pid)
@@ -399,6 +473,8 @@ main (int argc,
   ADD ("/transport/without-git", test_without_git);
   ADD ("/transport/fetch", test_fetch);
   ADD ("/transport/clone", test_clone);
+  ADD ("/transport/clone-instead-of", test_clone_instead_of);
+  ADD ("/transport/clone-async", test_clone_async);
   ADD ("/transport/cancel-clone", test_cancel_clone);
   ADD ("/transport/killed-client", test_killed_client);
   ADD ("/transport/helper-missing", test_helper_missing);

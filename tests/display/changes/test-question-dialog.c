@@ -93,6 +93,26 @@ test_token (void)
   g_assert_true (asked.remember);
 }
 
+/* It is the token that was refused, most often, and not the name. */
+static void
+test_token_again (void)
+{
+  g_auto (Asked) asked = { NULL };
+  GtkWidget *dialog;
+
+  asked.question = recto_transport_question_new (RECTO_TRANSPORT_QUESTION_TOKEN, "https://git.example", NULL, NULL, "Refused.");
+  recto_transport_question_set_last_user (asked.question, "ada");
+  asked.thread = g_thread_new ("transfer", wait_thread, &asked);
+  dialog = recto_question_dialog_new (NULL, asked.question);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (changes_part (dialog, "user_row"))), ==, "ada");
+  g_assert_false (can_answer (dialog));
+  enter (dialog, "secret_row", "newer");
+  click (dialog);
+  finish (&asked);
+  g_assert_cmpstr (asked.user, ==, "ada");
+  g_assert_cmpstr (asked.secret, ==, "newer");
+}
+
 static void
 test_passphrase (void)
 {
@@ -149,6 +169,7 @@ main (int argc,
   fixture_init (&argc, &argv);
   adw_init ();
   g_test_add_func ("/changes/question-dialog/token", test_token);
+  g_test_add_func ("/changes/question-dialog/token-again", test_token_again);
   g_test_add_func ("/changes/question-dialog/passphrase", test_passphrase);
   g_test_add_func ("/changes/question-dialog/host-key", test_host_key);
   g_test_add_func ("/changes/question-dialog/closed", test_closed);
