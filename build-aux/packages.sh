@@ -15,7 +15,7 @@ SCREEN_PACKAGES="xvfb xauth dbus dbus-x11 imagemagick fonts-cantarell fonts-robo
 TEST_PACKAGES="$SCREEN_PACKAGES at-spi2-core python3 python3-gi python3-pyatspi gir1.2-atspi-2.0
   strace jekyll ruby-kramdown ruby-kramdown-parser-gfm cmark-gfm python3-html5lib
   openssh-server nginx-light fcgiwrap openssl gnupg procps clang clang-format kramdown ruby-rouge
-  appstream xdotool openbox locales"
+  appstream xdotool openbox locales gnome-keyring"
 
 # What the Flatpak is built, installed and tried with.
 FLATPAK_PACKAGES="$SCREEN_PACKAGES flatpak flatpak-builder elfutils ostree fuse3 mmdebstrap bubblewrap

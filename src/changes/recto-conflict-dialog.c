@@ -10,6 +10,7 @@
 #include "recto-changes-style.h"
 #include "recto-conflict-draft.h"
 #include "recto-conflict-part-view.h"
+#include "widgets/recto-fit-dialog.h"
 
 /* So many lines of what is the same show where a conflict is. */
 #define CONTEXT_LINES 2
@@ -172,6 +173,7 @@ recto_conflict_dialog_new (GtkWindow *parent,
   const RectoPublishResult *result = recto_publish_controller_get_result (controller);
   guint i;
 
+  recto_fit_dialog (GTK_WINDOW (self), parent);
   self->controller = g_object_ref (controller);
   for (i = 0; result != NULL && result->conflicts != NULL && i < result->conflicts->len; i++)
     {

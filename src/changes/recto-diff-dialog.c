@@ -7,6 +7,7 @@
 #include "recto-changes-resource.h"
 #include "recto-changes-style.h"
 #include "recto-diff-view.h"
+#include "widgets/recto-fit-dialog.h"
 
 #define CONTEXT_LINES 3
 
@@ -116,6 +117,7 @@ recto_diff_dialog_new (GtkWindow *parent,
   g_autofree char *name = g_filename_display_basename (change->path);
   g_autofree char *folder = g_path_get_dirname (change->path);
 
+  recto_fit_dialog (GTK_WINDOW (self), parent);
   self->change = recto_change_copy (change);
   adw_window_title_set_title (self->window_title, name);
   if (!g_str_equal (folder, "."))

@@ -10,6 +10,8 @@
 #include "recto-changes-style.h"
 #include "recto-diff-view.h"
 #include "recto-file-version.h"
+#include "widgets/recto-open-address.h"
+#include "widgets/recto-fit-dialog.h"
 
 /* Further back, git itself is the better tool. */
 #define MAX_REVISIONS 500
@@ -155,7 +157,7 @@ view_commit_cb (RectoHistoryDialog *self)
   g_autofree char *page = get_commit_page (self);
 
   if (page != NULL)
-    g_app_info_launch_default_for_uri_async (page, NULL, NULL, NULL, NULL);
+    recto_open_address (GTK_WIDGET (self), page);
 }
 
 static GtkWidget *
@@ -298,6 +300,7 @@ recto_history_dialog_new (GtkWindow *parent,
 {
   RectoHistoryDialog *self = g_object_new (RECTO_TYPE_HISTORY_DIALOG, "transient-for", parent, NULL);
 
+  recto_fit_dialog (GTK_WINDOW (self), parent);
   self->root = g_strdup (root);
   self->path = g_strdup (path);
   adw_window_title_set_subtitle (self->window_title, path);

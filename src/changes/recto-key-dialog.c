@@ -12,6 +12,7 @@
 #include "transport/recto-transport-address.h"
 #include "transport/recto-transport-error.h"
 #include "transport/recto-transport-key.h"
+#include "widgets/recto-open-address.h"
 
 struct _RectoKeyDialog
 {
@@ -202,7 +203,7 @@ browser_cb (RectoKeyDialog *self)
 {
   g_autofree char *page = recto_git_keys_page (self->address);
 
-  gtk_show_uri (GTK_WINDOW (self), page, GDK_CURRENT_TIME);
+  recto_open_address (GTK_WIDGET (self), page);
 }
 
 static void

@@ -1,28 +1,12 @@
 /* Between the publish room and the widgets: knows what is changed and whether
  * it can be published, begins a publish and tells what came of it. Main thread. */
 
-#include "recto-publish-controller.h"
+#include "recto-publish-controller-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "recto-change-item.h"
-#include "recto-conflict-draft.h"
 #include "recto-publish-address.h"
-#include "recto-publish-plan.h"
-#include "recto-publish-run.h"
-
-struct _RectoPublishController
-{
-  GObject parent_instance;
-
-  RectoWorkTree *tree;
-  RectoSite *site;
-  gboolean unsaved;
-  char *reason;
-
-  RectoPublishRun *run;
-  char *document;
-};
 
 G_DEFINE_FINAL_TYPE (RectoPublishController, recto_publish_controller, G_TYPE_OBJECT)
 
@@ -115,14 +99,20 @@ refreshed_cb (RectoPublishController *self)
   g_signal_emit (self, signals[REFRESHED], 0);
 }
 
-static void
-fail (RectoPublishController *self,
-      const GError *error)
+void
+recto_publish_controller_fail (RectoPublishController *self,
+                               const GError *error)
 {
   const RectoBranchInfo *branch = recto_work_tree_get_branch (self->tree);
   g_autoptr (RectoPublishReport) report = recto_publish_report_new (error, branch != NULL ? branch->url : NULL);
 
   g_signal_emit (self, signals[FAILED], 0, report);
+}
+
+void
+recto_publish_controller_choose (RectoPublishController *self)
+{
+  g_signal_emit (self, signals[CHOOSE], 0);
 }
 
 static void
@@ -136,7 +126,7 @@ ended_cb (RectoPublishController *self,
   recto_work_tree_refresh (self->tree);
   if (error != NULL)
     {
-      fail (self, error);
+      recto_publish_controller_fail (self, error);
       return;
     }
   commit = g_strdup (result != NULL ? result->commit : NULL);
@@ -154,46 +144,6 @@ question_cb (RectoPublishController *self,
     g_signal_emit (self, signals[QUESTION], 0, question);
   else
     recto_publish_run_refuse (self->run);
-}
-
-static void
-run_plan (RectoPublishController *self,
-          const RectoPublishPlan *plan)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (plan->paths[0] != NULL || get_ahead (self) > 0)
-    {
-      recto_publish_run_start (self->run, recto_publish_request_new (recto_work_tree_get_root (self->tree), (const char *const *) plan->paths, plan->message));
-      return;
-    }
-  recto_publish_run_stop (self->run);
-  if (get_n_changes (self) > 0)
-    {
-      g_signal_emit (self, signals[CHOOSE], 0);
-      return;
-    }
-  error = g_error_new (RECTO_PUBLISH_ERROR, RECTO_PUBLISH_ERROR_NOTHING,
-                       _ ("%s is the same as on the site"), self->document);
-  fail (self, error);
-}
-
-static void
-planned_cb (GObject *source,
-            GAsyncResult *result,
-            gpointer user_data)
-{
-  g_autoptr (RectoPublishController) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RectoPublishPlan) plan = recto_publish_plan_finish (result, &error);
-
-  if (plan != NULL)
-    {
-      run_plan (self, plan);
-      return;
-    }
-  recto_publish_run_stop (self->run);
-  fail (self, error);
 }
 
 static void
@@ -461,6 +411,18 @@ recto_publish_controller_set_site (RectoPublishController *self,
 }
 
 /**
+ * recto_publish_controller_set_stall_timeout:
+ * @self: a controller
+ * @seconds: how long to wait for a remote that says nothing
+ */
+void
+recto_publish_controller_set_stall_timeout (RectoPublishController *self,
+                                            guint seconds)
+{
+  recto_publish_run_set_stall_timeout (self->run, seconds);
+}
+
+/**
  * recto_publish_controller_set_unsaved:
  * @self: a controller
  * @unsaved: whether the open document has changes that git does not see yet
@@ -546,109 +508,6 @@ double
 recto_publish_controller_get_fraction (RectoPublishController *self)
 {
   return recto_publish_run_get_fraction (self->run);
-}
-
-/**
- * recto_publish_controller_publish_document:
- * @self: a controller
- * @document: the open document, relative to the site
- * @images: (nullable): the images that it uses, relative to the site
- * @saved: whether all that was typed is on disk
- *
- * Publishes the document and its images, and nothing else. When they are
- * unchanged but commits wait to be sent, these are; when other files changed,
- * #RectoPublishController::choose comes. What came of it comes as
- * #RectoPublishController::published or #RectoPublishController::failed.
- */
-void
-recto_publish_controller_publish_document (RectoPublishController *self,
-                                           const char *document,
-                                           const char *const *images,
-                                           gboolean saved)
-{
-  g_return_if_fail (document != NULL);
-
-  if (recto_publish_run_get_busy (self->run))
-    return;
-  if (!saved)
-    {
-      g_autoptr (GError) error = g_error_new (RECTO_PUBLISH_ERROR, RECTO_PUBLISH_ERROR_FAILED,
-                                              _ ("%s could not be saved, so it was not published"), document);
-
-      fail (self, error);
-      return;
-    }
-  g_free (self->document);
-  self->document = g_strdup (document);
-  recto_publish_plan_document_async (recto_work_tree_get_root (self->tree), document, images,
-                                     recto_publish_run_begin (self->run), planned_cb, g_object_ref (self));
-}
-
-/**
- * recto_publish_controller_publish_paths:
- * @self: a controller
- * @paths: the files, relative to the site; none to send what is committed
- * @message: the message for the commit
- *
- * Publishes exactly these files.
- */
-void
-recto_publish_controller_publish_paths (RectoPublishController *self,
-                                        const char *const *paths,
-                                        const char *message)
-{
-  if (recto_publish_run_get_busy (self->run))
-    return;
-  g_clear_pointer (&self->document, g_free);
-  recto_publish_run_start (self->run, recto_publish_request_new (recto_work_tree_get_root (self->tree), paths, message));
-}
-
-/**
- * recto_publish_controller_retry:
- * @self: a controller
- * @flags: what a person agreed to since
- *
- * Does again what was tried last.
- */
-void
-recto_publish_controller_retry (RectoPublishController *self,
-                                RectoPublishFlags flags)
-{
-  RectoPublishRequest *request;
-
-  request = recto_publish_run_again (self->run);
-  if (request == NULL)
-    return;
-  recto_publish_request_set_flags (request, flags);
-  recto_publish_run_start (self->run, request);
-}
-
-/**
- * recto_publish_controller_resolve:
- * @self: a controller
- * @drafts: (element-type RectoConflictDraft): all conflicts of the last try, decided
- *
- * Does again what was tried last, with what was decided about the conflicts.
- */
-void
-recto_publish_controller_resolve (RectoPublishController *self,
-                                  GPtrArray *drafts)
-{
-  RectoPublishRequest *request;
-  guint i;
-
-  request = recto_publish_run_again (self->run);
-  if (request == NULL)
-    return;
-  for (i = 0; i < drafts->len; i++)
-    {
-      RectoConflictDraft *draft = g_ptr_array_index (drafts, i);
-      const RectoPublishConflict *conflict = recto_conflict_draft_get_conflict (draft);
-      g_autoptr (GBytes) text = recto_conflict_draft_build (draft);
-
-      recto_publish_request_add_resolution (request, conflict->path, conflict->ours, conflict->theirs, text);
-    }
-  recto_publish_run_start (self->run, request);
 }
 
 /**

@@ -16,6 +16,8 @@ RectoPublishController *recto_publish_controller_new (const char *root);
 RectoWorkTree *recto_publish_controller_get_tree (RectoPublishController *self);
 void recto_publish_controller_set_site (RectoPublishController *self,
                                         RectoSite *site);
+void recto_publish_controller_set_stall_timeout (RectoPublishController *self,
+                                                 guint seconds);
 void recto_publish_controller_set_unsaved (RectoPublishController *self,
                                            gboolean unsaved);
 void recto_publish_controller_refresh (RectoPublishController *self);

@@ -17,7 +17,8 @@ struct _RectoPublishReport
   char *details;
   char *key_address;
   RectoPublishRemedy remedy;
-  gboolean cancelled;
+  gboolean address;
+  const char *notice;
 };
 
 G_DEFINE_FINAL_TYPE (RectoPublishReport, recto_publish_report, G_TYPE_OBJECT)
@@ -27,6 +28,7 @@ typedef struct
   const char *title;
   const char *body;
   RectoPublishRemedy remedy;
+  gboolean address; /* another address may help */
 } Explanation;
 
 /* By %RECTO_PUBLISH_ERROR; a test sees to it that none is left out. */
@@ -40,7 +42,7 @@ static const Explanation explanations[] = {
   [RECTO_PUBLISH_ERROR_NOT_OWNED] = { N_ ("The Repository Belongs to Another User"), N_ ("Git does not trust repositories of other users. If this one is yours to use, make its files your own, or add the folder to “safe.directory” in git’s settings."), RECTO_PUBLISH_REMEDY_RETRY },
   [RECTO_PUBLISH_ERROR_BUSY] = { N_ ("Something in Git Is Not Finished"), N_ ("A merge, a rebase or the like was begun in this repository by another program. Finish it there or abort it, then publish again."), RECTO_PUBLISH_REMEDY_RETRY },
   [RECTO_PUBLISH_ERROR_DETACHED] = { N_ ("No Branch Is Checked Out"), N_ ("The repository shows an old commit, so there is no branch to publish. Check out your branch with git (“git switch main”), then publish again."), RECTO_PUBLISH_REMEDY_RETRY },
-  [RECTO_PUBLISH_ERROR_NO_REMOTE] = { N_ ("There Is No Place to Publish To"), N_ ("The repository has no remote. Make an empty repository where your site is hosted, and add its address with “git remote add origin ADDRESS”."), RECTO_PUBLISH_REMEDY_NONE },
+  [RECTO_PUBLISH_ERROR_NO_REMOTE] = { N_ ("There Is No Place to Publish To"), N_ ("The repository has no remote. Make an empty repository where your site is hosted, and enter its address here."), RECTO_PUBLISH_REMEDY_NONE, TRUE },
   [RECTO_PUBLISH_ERROR_NO_UPSTREAM] = { N_ ("Where Should This Branch Go?"), N_ ("The branch does not say which branch of the remote it belongs to. Choose it once, and Recto stores it in the repository."), RECTO_PUBLISH_REMEDY_UPSTREAM },
   [RECTO_PUBLISH_ERROR_NO_IDENTITY] = { N_ ("Who Are You?"), N_ ("Every commit carries the name and the email of its author, and git has none of yours yet."), RECTO_PUBLISH_REMEDY_IDENTITY },
   [RECTO_PUBLISH_ERROR_NOTHING] = { N_ ("Nothing to Publish"), N_ ("The chosen files are the same as on the site."), RECTO_PUBLISH_REMEDY_CHOOSE },
@@ -53,12 +55,13 @@ static const Explanation explanations[] = {
   [RECTO_PUBLISH_ERROR_DECLINED] = { N_ ("The Remote Declined"), N_ ("A rule of the remote said no: a protected branch or a check that runs there. The details have its own words. Your commit is kept here and is sent with the next publish."), RECTO_PUBLISH_REMEDY_RETRY },
   [RECTO_PUBLISH_ERROR_PROTECTED] = { N_ ("The Branch Is Protected"), N_ ("Not everybody may push to this branch. Ask the owner of the repository to let you, or publish to another branch and ask for it to be merged. Your commit is kept here."), RECTO_PUBLISH_REMEDY_RETRY },
   [RECTO_PUBLISH_ERROR_TOO_LARGE] = { N_ ("That Is Too Large for the Remote"), N_ ("The remote takes no file, or no push, of this size. Make the file smaller or host it elsewhere; it has to leave the commit too, which “Take Back” does."), RECTO_PUBLISH_REMEDY_NONE },
-  [RECTO_PUBLISH_ERROR_MOVED] = { N_ ("The Repository Has Moved"), N_ ("The server points to another address. Nothing was sent there, and no password either. If the new address is right, set it with “git remote set-url”, then publish again."), RECTO_PUBLISH_REMEDY_RETRY },
-  [RECTO_PUBLISH_ERROR_REMOTE_GONE] = { N_ ("There Is No Repository at the Address"), N_ ("It was moved, renamed or deleted, or you may not see it. Look whether the address is right (“git remote -v”), and set the new one with “git remote set-url”."), RECTO_PUBLISH_REMEDY_RETRY },
+  [RECTO_PUBLISH_ERROR_MOVED] = { N_ ("The Repository Has Moved"), N_ ("The server points to another address. Nothing was sent there, and no password either. Your commit is kept here. Look up the new address on the web page of the repository, and enter it here if you trust it."), RECTO_PUBLISH_REMEDY_RETRY, TRUE },
+  [RECTO_PUBLISH_ERROR_REMOTE_GONE] = { N_ ("There Is No Repository at the Address"), N_ ("It was moved, renamed or deleted, or you may not see it. Your commit is kept here. Look whether the address in the details is right, and change it if it is not."), RECTO_PUBLISH_REMEDY_RETRY, TRUE },
   [RECTO_PUBLISH_ERROR_NO_PERMISSION] = { N_ ("You May Not Write There"), N_ ("The remote knows you but does not let you write to this repository, or files of the repository here may not be written. Ask its owner for access, or look at the rights of the folder."), RECTO_PUBLISH_REMEDY_RETRY },
   [RECTO_PUBLISH_ERROR_REFUSED] = { N_ ("The Sign-In Was Refused"), N_ ("The remote took none of the keys, passwords or tokens offered. Tokens run out: make a new one where the site is hosted, then publish again and enter it."), RECTO_PUBLISH_REMEDY_RETRY },
   [RECTO_PUBLISH_ERROR_UNTRUSTED] = { N_ ("The Server Is Not Who It Should Be"), N_ ("Its key or certificate is not the expected one. That may be an attack, so nothing was sent, and no password either. Ask whoever runs the server before you go on."), RECTO_PUBLISH_REMEDY_NONE },
   [RECTO_PUBLISH_ERROR_NO_NETWORK] = { N_ ("The Remote Cannot Be Reached"), N_ ("There is no connection to it. Your commit is kept here; publish again when you are online."), RECTO_PUBLISH_REMEDY_RETRY },
+  [RECTO_PUBLISH_ERROR_UNKNOWN_HOST] = { N_ ("The Name of the Server Is Not Known"), N_ ("There is no connection to the internet, or the address has a mistake in it. Your commit is kept here; publish again when you are online, or change the address."), RECTO_PUBLISH_REMEDY_RETRY, TRUE },
   [RECTO_PUBLISH_ERROR_STALLED] = { N_ ("The Remote Stopped Answering"), N_ ("The connection is there, but nothing came through it. Your commit is kept here; publish again in a while."), RECTO_PUBLISH_REMEDY_RETRY },
   [RECTO_PUBLISH_ERROR_NOT_YET] = { N_ ("This Kind of Address Is Not Supported Yet"), N_ ("Recto cannot publish to it yet. Your commit is kept here; send it with “git push”."), RECTO_PUBLISH_REMEDY_NONE },
   [RECTO_PUBLISH_ERROR_UNPROVEN] = { N_ ("It Is Not Certain Whether It Was Published"), N_ ("Your commit was sent, but then the remote could not be asked whether it has it. Publish again to find out: nothing is sent twice."), RECTO_PUBLISH_REMEDY_RETRY },
@@ -132,9 +135,13 @@ recto_publish_report_new (const GError *error,
   self->title = _ (explanation->title);
   self->body = _ (explanation->body);
   self->remedy = explanation->remedy;
-  self->cancelled = explanation == &cancelled;
-  if (!self->cancelled)
+  self->address = explanation->address;
+  if (explanation != &cancelled)
     self->details = g_strdup (error->message);
+  if (explanation == &cancelled)
+    self->notice = self->title;
+  else if (explanation == &explanations[RECTO_PUBLISH_ERROR_NOTHING])
+    self->notice = self->details;
   if (explanation == &key_refused)
     self->key_address = g_strdup (address);
   return self;
@@ -231,13 +238,27 @@ recto_publish_report_get_key_address (RectoPublishReport *self)
 }
 
 /**
- * recto_publish_report_is_cancelled:
+ * recto_publish_report_get_offers_address:
  * @self: a report
  *
- * Returns: whether a person stopped it, so that there is nothing to explain
+ * Returns: whether it would help to give the remote another address, see
+ *   #RectoAddressDialog
  */
 gboolean
-recto_publish_report_is_cancelled (RectoPublishReport *self)
+recto_publish_report_get_offers_address (RectoPublishReport *self)
 {
-  return self->cancelled;
+  return self->address;
+}
+
+/**
+ * recto_publish_report_get_notice:
+ * @self: a report
+ *
+ * Returns: (nullable): all that there is to say, when nothing has to be
+ *   explained or decided: it was stopped by a person, or there was nothing to do
+ */
+const char *
+recto_publish_report_get_notice (RectoPublishReport *self)
+{
+  return self->notice;
 }

@@ -38,6 +38,7 @@ const char *recto_publish_report_get_details (RectoPublishReport *self);
 RectoPublishRemedy recto_publish_report_get_remedy (RectoPublishReport *self);
 const char *recto_publish_report_get_remedy_label (RectoPublishReport *self);
 const char *recto_publish_report_get_key_address (RectoPublishReport *self);
-gboolean recto_publish_report_is_cancelled (RectoPublishReport *self);
+gboolean recto_publish_report_get_offers_address (RectoPublishReport *self);
+const char *recto_publish_report_get_notice (RectoPublishReport *self);
 
 G_END_DECLS

@@ -13,6 +13,7 @@ struct _RectoPublishRun
   gboolean busy;
   char *progress_text;
   double fraction;
+  guint stall_seconds;
   RectoPublishRequest *request;
   RectoPublishResult *result;
   RectoTransportQuestion *question; /* the last one that was asked */
@@ -209,6 +210,7 @@ recto_publish_run_class_init (RectoPublishRunClass *klass)
 static void
 recto_publish_run_init (RectoPublishRun *self)
 {
+  self->stall_seconds = 30;
 }
 
 /**
@@ -220,6 +222,19 @@ RectoPublishRun *
 recto_publish_run_new (void)
 {
   return g_object_new (RECTO_TYPE_PUBLISH_RUN, NULL);
+}
+
+/**
+ * recto_publish_run_set_stall_timeout:
+ * @self: a run
+ * @seconds: how long the next one waits for a remote that says nothing, 30 at
+ *   first
+ */
+void
+recto_publish_run_set_stall_timeout (RectoPublishRun *self,
+                                     guint seconds)
+{
+  self->stall_seconds = seconds;
 }
 
 /**
@@ -252,6 +267,7 @@ recto_publish_run_start (RectoPublishRun *self,
     set_busy (self, TRUE);
   g_clear_pointer (&self->question, recto_transport_question_unref);
   recto_publish_request_set_question (request, question_cb, self);
+  recto_publish_request_set_stall_timeout (request, self->stall_seconds);
   g_clear_pointer (&self->request, recto_publish_request_unref);
   self->request = request;
   recto_publish_async (request, progress_cb, self, self->cancellable, published_cb, g_object_ref (self));

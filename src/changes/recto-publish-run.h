@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RectoPublishRun, recto_publish_run, RECTO, PUBLISH_RUN, GObject)
 
 RectoPublishRun *recto_publish_run_new (void);
+void recto_publish_run_set_stall_timeout (RectoPublishRun *self,
+                                          guint seconds);
 GCancellable *recto_publish_run_begin (RectoPublishRun *self);
 void recto_publish_run_start (RectoPublishRun *self,
                               RectoPublishRequest *request);

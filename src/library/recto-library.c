@@ -250,7 +250,7 @@ show_in_files_action (GtkWidget *widget,
   if (entry == NULL || self->index == NULL)
     return;
   file = g_file_new_build_filename (recto_site_index_get_root (self->index), recto_entry_get_path (entry), NULL);
-  recto_show_in_files (file);
+  recto_show_in_files (widget, file);
 }
 
 static void

@@ -1,9 +1,10 @@
 #pragma once
 
-#include <gio/gio.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
-void recto_show_in_files (GFile *file);
+void recto_show_in_files (GtkWidget *widget,
+                          GFile *file);
 
 G_END_DECLS

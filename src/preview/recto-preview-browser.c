@@ -1,6 +1,7 @@
 /* The page as a file that a browser can open. */
 
 #include "recto-preview-browser.h"
+#include "widgets/recto-open-address.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -107,27 +108,30 @@ written_cb (GObject *source_object,
             GAsyncResult *result,
             gpointer user_data)
 {
+  g_autoptr (GtkWidget) widget = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *uri = recto_preview_browser_write_finish (result, &error);
 
   if (uri != NULL)
-    g_app_info_launch_default_for_uri_async (uri, NULL, NULL, NULL, NULL);
+    recto_open_address (widget, uri);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_warning ("The page cannot be opened in the browser: %s", error->message);
+    recto_open_address_fail (widget, NULL, error);
 }
 
 /**
  * recto_preview_browser_open:
+ * @widget: where it was asked for
  * @page: a page
  * @colours: the colours of code that are known
  * @cancellable: (nullable): a cancellable
  *
- * Writes @page and lets the system choose who opens it.
+ * Writes @page and lets the system choose who opens it; if that fails, says why.
  */
 void
-recto_preview_browser_open (RectoPage *page,
+recto_preview_browser_open (GtkWidget *widget,
+                            RectoPage *page,
                             RectoPreviewColours *colours,
                             GCancellable *cancellable)
 {
-  recto_preview_browser_write_async (page, colours, cancellable, written_cb, NULL);
+  recto_preview_browser_write_async (page, colours, cancellable, written_cb, g_object_ref (widget));
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <gtk/gtk.h>
+
 #include "page/recto-page.h"
 #include "recto-preview-colours.h"
 
@@ -13,7 +15,8 @@ void recto_preview_browser_write_async (RectoPage *page,
 char *recto_preview_browser_write_finish (GAsyncResult *result,
                                           GError **error);
 
-void recto_preview_browser_open (RectoPage *page,
+void recto_preview_browser_open (GtkWidget *widget,
+                                 RectoPage *page,
                                  RectoPreviewColours *colours,
                                  GCancellable *cancellable);
 

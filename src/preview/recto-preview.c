@@ -556,7 +556,7 @@ recto_preview_open_in_browser (RectoPreview *self)
   g_return_if_fail (RECTO_IS_PREVIEW (self));
 
   if (self->page != NULL)
-    recto_preview_browser_open (self->page, self->colours, self->cancellable);
+    recto_preview_browser_open (GTK_WIDGET (self), self->page, self->colours, self->cancellable);
 }
 
 /**

@@ -39,6 +39,7 @@ G_BEGIN_DECLS
  * @RECTO_PUBLISH_ERROR_REFUSED: the remote took none of the credentials
  * @RECTO_PUBLISH_ERROR_UNTRUSTED: the server is not who it should be (host key, certificate)
  * @RECTO_PUBLISH_ERROR_NO_NETWORK: the remote cannot be reached
+ * @RECTO_PUBLISH_ERROR_UNKNOWN_HOST: nobody knows the name of its host
  * @RECTO_PUBLISH_ERROR_STALLED: no byte came for the time allowed, or the remote
  *   cannot do it now
  * @RECTO_PUBLISH_ERROR_NOT_YET: this kind of address is not supported yet
@@ -76,6 +77,7 @@ typedef enum
   RECTO_PUBLISH_ERROR_REFUSED,
   RECTO_PUBLISH_ERROR_UNTRUSTED,
   RECTO_PUBLISH_ERROR_NO_NETWORK,
+  RECTO_PUBLISH_ERROR_UNKNOWN_HOST,
   RECTO_PUBLISH_ERROR_STALLED,
   RECTO_PUBLISH_ERROR_NOT_YET,
   RECTO_PUBLISH_ERROR_UNPROVEN,

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "changes/recto-diff-view.h"
+#include "widgets/recto-fit-dialog.h"
 
 struct _RectoCompareDialog
 {
@@ -95,6 +96,7 @@ recto_compare_dialog_new (GtkWindow *parent,
 {
   RectoCompareDialog *self = g_object_new (RECTO_TYPE_COMPARE_DIALOG, "transient-for", parent, NULL);
 
+  recto_fit_dialog (GTK_WINDOW (self), parent);
   self->document = g_object_ref (document);
   recto_document_get_disk_text_async (document, NULL, read_cb, g_object_ref (self));
   return GTK_WIDGET (self);

@@ -10,6 +10,7 @@
 
 #include "preview/recto-preview.h"
 #include "recto-guide-resources.h"
+#include "widgets/recto-open-address.h"
 
 #define GUIDE_FOLDER  "/io/github/recto_editor/Recto/guide/"
 #define SITE_SETTINGS "title: Recto\nmarkdown: kramdown\n"
@@ -69,7 +70,7 @@ static void
 open_uri_cb (RectoGuideWindow *self,
              const char *uri)
 {
-  gtk_show_uri (GTK_WINDOW (self), uri, GDK_CURRENT_TIME);
+  recto_open_address (GTK_WIDGET (self), uri);
 }
 
 static void

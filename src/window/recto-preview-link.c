@@ -5,6 +5,7 @@
 #include "recto-preview-link.h"
 
 #include "preview/recto-preview.h"
+#include "widgets/recto-open-address.h"
 
 struct _RectoPreviewLink
 {
@@ -129,7 +130,7 @@ static void
 open_uri_cb (RectoPreviewLink *self,
              const char *uri)
 {
-  g_app_info_launch_default_for_uri_async (uri, NULL, NULL, NULL, NULL);
+  recto_open_address (GTK_WIDGET (self->preview), uri);
 }
 
 static void

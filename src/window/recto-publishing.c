@@ -5,7 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "changes/recto-address-dialog.h"
 #include "changes/recto-conflict-dialog.h"
+#include "changes/recto-failure-dialog.h"
 #include "changes/recto-identity-dialog.h"
 #include "changes/recto-key-dialog.h"
 #include "changes/recto-question-dialog.h"
@@ -14,6 +16,7 @@
 #include "git/recto-git-web.h"
 #include "site/recto-check.h"
 #include "site/recto-images.h"
+#include "widgets/recto-open-address.h"
 
 struct _RectoPublishing
 {
@@ -47,17 +50,11 @@ show_toast (RectoPublishing *self,
 }
 
 static void
-view_page_cb (AdwToast *toast,
-              const char *address)
+view_page_cb (RectoPublishing *self,
+              AdwToast *toast)
 {
-  g_app_info_launch_default_for_uri_async (address, NULL, NULL, NULL, NULL);
-}
-
-static void
-free_string_closure (gpointer data,
-                     GClosure *closure)
-{
-  g_free (data);
+  if (self->overlay != NULL)
+    recto_open_address (GTK_WIDGET (self->overlay), g_object_get_data (G_OBJECT (toast), "page"));
 }
 
 static void
@@ -81,8 +78,8 @@ published_cb (RectoPublishing *self,
   if (page != NULL)
     {
       adw_toast_set_button_label (toast, address != NULL ? _ ("_View Page") : _ ("_View Commit"));
-      g_signal_connect_data (toast, "button-clicked", G_CALLBACK (view_page_cb), g_strdup (page),
-                             free_string_closure, 0);
+      g_object_set_data_full (G_OBJECT (toast), "page", g_strdup (page), g_free);
+      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (view_page_cb), self, G_CONNECT_SWAPPED);
     }
   adw_toast_overlay_add_toast (self->overlay, toast);
   for (gsize i = 0; result != NULL && result->notes != NULL && result->notes[i] != NULL; i++)
@@ -171,27 +168,29 @@ apply_remedy (RectoPublishing *self,
 }
 
 static void
-failure_response_cb (AdwMessageDialog *dialog,
-                     const char *response,
-                     gpointer user_data)
+change_address (RectoPublishing *self)
 {
-  RectoPublishing *self = user_data;
-  RectoPublishReport *report = g_object_get_data (G_OBJECT (dialog), "report");
+  const RectoBranchInfo *branch = recto_work_tree_get_branch (recto_publish_controller_get_tree (self->controller));
+  GtkWidget *dialog = recto_address_dialog_new (get_window (self), recto_site_index_get_root (self->index),
+                                                branch != NULL && branch->remote != NULL ? branch->remote : "origin");
 
-  if (g_str_equal (response, "remedy"))
-    apply_remedy (self, recto_publish_report_get_remedy (report));
-  else if (g_str_equal (response, "key"))
-    offer_key (self, recto_publish_report_get_key_address (report));
+  g_signal_connect_object (dialog, "stored", G_CALLBACK (stored_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* Trying the same again would be of no use. */
 static void
-add_key_response (AdwMessageDialog *dialog)
+failure_response_cb (RectoPublishing *self,
+                     const char *response,
+                     GtkWidget *dialog)
 {
-  adw_message_dialog_add_response (dialog, "key", _ ("Create a _Key for This Site"));
-  adw_message_dialog_set_response_appearance (dialog, "remedy", ADW_RESPONSE_DEFAULT);
-  adw_message_dialog_set_response_appearance (dialog, "key", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (dialog, "key");
+  RectoPublishReport *report = recto_failure_dialog_get_report (dialog);
+
+  if (g_str_equal (response, RECTO_FAILURE_REMEDY))
+    apply_remedy (self, recto_publish_report_get_remedy (report));
+  else if (g_str_equal (response, RECTO_FAILURE_KEY))
+    offer_key (self, recto_publish_report_get_key_address (report));
+  else if (g_str_equal (response, RECTO_FAILURE_ADDRESS))
+    change_address (self);
 }
 
 /* An answer is needed before publishing can go on, so this is a dialog. */
@@ -199,36 +198,22 @@ static void
 failed_cb (RectoPublishing *self,
            RectoPublishReport *report)
 {
-  const char *details = recto_publish_report_get_details (report);
-  const char *label = recto_publish_report_get_remedy_label (report);
-  g_autofree char *body = NULL;
   GtkWidget *dialog;
+  RectoPublishRemedy remedy = recto_publish_report_get_remedy (report);
 
-  if (recto_publish_report_is_cancelled (report))
+  if (recto_publish_report_get_notice (report) != NULL)
     {
-      show_toast (self, recto_publish_report_get_title (report));
+      show_toast (self, recto_publish_report_get_notice (report));
       return;
     }
-  if (recto_publish_report_get_remedy (report) == RECTO_PUBLISH_REMEDY_IDENTITY)
+  /* These dialogs say by themselves what they are for. */
+  if (remedy == RECTO_PUBLISH_REMEDY_IDENTITY || remedy == RECTO_PUBLISH_REMEDY_UPSTREAM)
     {
-      ask_identity (self);
+      apply_remedy (self, remedy);
       return;
     }
-  body = details != NULL ? g_strdup_printf ("%s\n\n%s", recto_publish_report_get_body (report), details)
-                         : g_strdup (recto_publish_report_get_body (report));
-  dialog = adw_message_dialog_new (get_window (self), recto_publish_report_get_title (report), body);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  if (label != NULL && recto_publish_report_get_remedy (report) != RECTO_PUBLISH_REMEDY_NONE)
-    {
-      adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "remedy", label);
-      adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "remedy", ADW_RESPONSE_SUGGESTED);
-      adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "remedy");
-    }
-  if (recto_publish_report_get_key_address (report) != NULL)
-    add_key_response (ADW_MESSAGE_DIALOG (dialog));
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
-  g_object_set_data_full (G_OBJECT (dialog), "report", g_object_ref (report), g_object_unref);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (failure_response_cb), self, 0);
+  dialog = recto_failure_dialog_new (get_window (self), report);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (failure_response_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -211,6 +211,13 @@ fetch_changed_cb (RectoWorkspace *self)
 }
 
 static void
+stall_changed_cb (RectoWorkspace *self)
+{
+  recto_publish_controller_set_stall_timeout (recto_publishing_get_controller (self->publishing),
+                                              g_settings_get_uint (self->settings, "stall-timeout"));
+}
+
+static void
 font_changed_cb (RectoWorkspace *self)
 {
   g_autofree char *font = g_settings_get_string (self->settings, "font");
@@ -236,8 +243,11 @@ bind_settings (RectoWorkspace *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::fetch-interval", G_CALLBACK (fetch_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::stall-timeout", G_CALLBACK (stall_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   autosave_changed_cb (self);
   fetch_changed_cb (self);
+  stall_changed_cb (self);
   font_changed_cb (self);
 }
 

@@ -7,6 +7,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import threading
 
 from recto_ui import wait
 
@@ -28,7 +29,21 @@ http {{
     ssl_certificate_key {folder}/server.key;
     auth_basic git;
     auth_basic_user_file {folder}/htpasswd;
+    location /moved/ {{ auth_basic off; return 301 https://elsewhere.localhost:{port}/site.git; }}
+    location /busy/ {{ auth_basic off; return 503; }}
+    location /small/ {{
+      client_max_body_size 100;
+      rewrite ^/small(/.*) $1 break;
+      include {folder}/backend.conf;
+    }}
     location / {{
+      include {folder}/backend.conf;
+    }}
+  }}
+}}
+"""
+
+BACKEND = """
       fastcgi_param SCRIPT_FILENAME /usr/lib/git-core/git-http-backend;
       fastcgi_param GIT_HTTP_EXPORT_ALL 1;
       fastcgi_param GIT_PROJECT_ROOT {repositories};
@@ -40,9 +55,6 @@ http {{
       fastcgi_param HTTP_CONTENT_ENCODING $http_content_encoding;
       fastcgi_param REMOTE_USER $remote_user;
       fastcgi_pass unix:{folder}/fcgi.sock;
-    }}
-  }}
-}}
 """
 
 SSHD = """
@@ -84,6 +96,7 @@ class Servers:
     def __init__(self, folder):
         self.folder = folder
         self.processes = []
+        self.listeners = []
         os.makedirs(folder)
 
     def spawn(self, *command):
@@ -97,6 +110,8 @@ class Servers:
         return path
 
     def stop(self):
+        for listener in self.listeners:
+            listener.close()
         for process in self.processes:
             process.terminate()
             process.wait()
@@ -130,13 +145,44 @@ class Servers:
         self.write("ext", "subjectAltName=DNS:localhost\n")
         run("openssl", "x509", "-req", "-in", "server.csr", "-CA", "ca.crt", "-CAkey", "ca.key", "-CAcreateserial", "-days", "2",
             "-extfile", "ext", "-out", "server.crt", folder=self.folder)
-        self.write("htpasswd", "ada:" + run("openssl", "passwd", "-apr1", "token"))
-        config = self.write("nginx.conf", NGINX.format(user=getpass.getuser(), folder=self.folder, port=port,
-                                                       repositories=repositories))
+        self.set_token("token")
+        self.write("backend.conf", BACKEND.format(folder=self.folder, repositories=repositories))
+        config = self.write("nginx.conf", NGINX.format(user=getpass.getuser(), folder=self.folder, port=port))
         self.spawn("/usr/sbin/fcgiwrap", "-s", f"unix:{self.folder}/fcgi.sock")
         self.spawn("/usr/sbin/nginx", "-p", self.folder, "-c", config)
         wait(lambda: listens(port), "nginx to listen")
         return f"https://localhost:{port}"
+
+    def set_token(self, token, user="ada", add=False):
+        line = f"{user}:" + run("openssl", "passwd", "-apr1", token)
+        path = os.path.join(self.folder, "htpasswd")
+        with open(path, "a" if add else "w", encoding="utf-8") as file:
+            file.write(line)
+
+    def start_silent(self):
+        """Takes connections and says nothing; gives its port."""
+        listener = socket.socket()
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(16)
+        self.listeners.append(listener)
+        return listener.getsockname()[1]
+
+    def start_cutting(self):
+        """Takes connections and closes them at once; gives its port."""
+        listener = socket.socket()
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(16)
+        self.listeners.append(listener)
+
+        def serve():
+            try:
+                while True:
+                    listener.accept()[0].close()
+            except OSError:  # It was closed.
+                pass
+
+        threading.Thread(target=serve, daemon=True).start()
+        return listener.getsockname()[1]
 
     def authority(self):
         return os.path.join(self.folder, "ca.crt")

@@ -162,7 +162,7 @@ test_cancel (ChangesFixture *self,
   recto_publish_controller_cancel (self->controller);
   changes_wait_ended (self);
   if (self->report != NULL)
-    g_assert_true (recto_publish_report_is_cancelled (self->report));
+    g_assert_nonnull (recto_publish_report_get_notice (self->report));
   g_assert_false (recto_publish_controller_get_busy (self->controller));
   if (self->n_published > 0)
     return;

@@ -50,7 +50,7 @@ test_every_code (void)
       g_assert_cmpstr (recto_publish_report_get_details (report), ==, "the words of the error");
       g_assert_true ((recto_publish_report_get_remedy (report) == RECTO_PUBLISH_REMEDY_NONE) ==
                      (recto_publish_report_get_remedy_label (report) == NULL));
-      g_assert_false (recto_publish_report_is_cancelled (report));
+      g_assert_cmpstr (recto_publish_report_get_notice (report), ==, code == RECTO_PUBLISH_ERROR_NOTHING ? "the words of the error" : NULL);
     }
 }
 
@@ -64,6 +64,27 @@ assert_remedy (int code,
 }
 
 static void
+assert_offers_address (int code,
+                       gboolean offers)
+{
+  g_autoptr (RectoPublishReport) report = report_of (RECTO_PUBLISH_ERROR, code);
+
+  g_assert_cmpint (recto_publish_report_get_offers_address (report), ==, offers);
+}
+
+/* Where the address itself may be what is wrong. */
+static void
+test_address (void)
+{
+  assert_offers_address (RECTO_PUBLISH_ERROR_NO_REMOTE, TRUE);
+  assert_offers_address (RECTO_PUBLISH_ERROR_MOVED, TRUE);
+  assert_offers_address (RECTO_PUBLISH_ERROR_REMOTE_GONE, TRUE);
+  assert_offers_address (RECTO_PUBLISH_ERROR_UNKNOWN_HOST, TRUE);
+  assert_offers_address (RECTO_PUBLISH_ERROR_UNTRUSTED, FALSE);
+  assert_offers_address (RECTO_PUBLISH_ERROR_NO_NETWORK, FALSE);
+}
+
+static void
 test_remedies (void)
 {
   assert_remedy (RECTO_PUBLISH_ERROR_NO_IDENTITY, RECTO_PUBLISH_REMEDY_IDENTITY);
@@ -71,6 +92,7 @@ test_remedies (void)
   assert_remedy (RECTO_PUBLISH_ERROR_LOCKED, RECTO_PUBLISH_REMEDY_UNLOCK);
   assert_remedy (RECTO_PUBLISH_ERROR_CONFLICT, RECTO_PUBLISH_REMEDY_RESOLVE);
   assert_remedy (RECTO_PUBLISH_ERROR_NO_NETWORK, RECTO_PUBLISH_REMEDY_RETRY);
+  assert_remedy (RECTO_PUBLISH_ERROR_UNKNOWN_HOST, RECTO_PUBLISH_REMEDY_RETRY);
   assert_remedy (RECTO_PUBLISH_ERROR_UNPROVEN, RECTO_PUBLISH_REMEDY_RETRY);
   /* Trying again would be wrong. */
   assert_remedy (RECTO_PUBLISH_ERROR_UNTRUSTED, RECTO_PUBLISH_REMEDY_NONE);
@@ -89,7 +111,7 @@ test_others (void)
   g_assert_cmpstr (recto_publish_report_get_title (foreign), ==, recto_publish_report_get_title (failed));
   g_assert_cmpstr (recto_publish_report_get_title (unknown), ==, recto_publish_report_get_title (failed));
   g_assert_cmpstr (recto_publish_report_get_title (negative), ==, recto_publish_report_get_title (failed));
-  g_assert_true (recto_publish_report_is_cancelled (cancelled));
+  g_assert_cmpstr (recto_publish_report_get_notice (cancelled), ==, recto_publish_report_get_title (cancelled));
   g_assert_null (recto_publish_report_get_details (cancelled));
 }
 
@@ -123,6 +145,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/changes/report/every-code", test_every_code);
   g_test_add_func ("/changes/report/remedies", test_remedies);
+  g_test_add_func ("/changes/report/address", test_address);
   g_test_add_func ("/changes/report/key", test_key);
   g_test_add_func ("/changes/report/others", test_others);
   return g_test_run ();
