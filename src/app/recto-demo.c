@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/recto-file.h"
+#include "base/recto-task.h"
 #include "git/recto-git-demo.h"
 #include "git/recto-git-identity.h"
 
@@ -190,7 +191,7 @@ recto_demo_make_async (gboolean start_over,
 
   g_task_set_source_tag (task, recto_demo_make_async);
   g_task_set_task_data (task, GINT_TO_POINTER (start_over), NULL);
-  g_task_run_in_thread (task, make_thread);
+  recto_task_run_in_thread (task, make_thread);
 }
 
 /**

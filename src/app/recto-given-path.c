@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/recto-task.h"
 #include "site/recto-site.h"
 
 /**
@@ -99,7 +100,7 @@ recto_given_path_find_async (const char *path,
   g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
 
   g_task_set_task_data (task, g_strdup (path), g_free);
-  g_task_run_in_thread (task, find_in_thread);
+  recto_task_run_in_thread (task, find_in_thread);
 }
 
 /**

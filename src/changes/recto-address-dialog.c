@@ -3,6 +3,7 @@
 
 #include "recto-address-dialog.h"
 
+#include "base/recto-task.h"
 #include "git/recto-git-remote.h"
 #include "recto-changes-resource.h"
 
@@ -92,7 +93,7 @@ run (RectoAddressDialog *self,
   request->address = address;
   g_task_set_source_tag (task, run);
   g_task_set_task_data (task, request, request_free);
-  g_task_run_in_thread (task, request_thread);
+  recto_task_run_in_thread (task, request_thread);
 }
 
 /* Unless something was typed before that was known. */

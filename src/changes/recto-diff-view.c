@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "base/recto-task.h"
 #include "recto-changes-resource.h"
 #include "recto-diff-columns.h"
 #include "recto-diff-text.h"
@@ -309,7 +310,7 @@ recto_diff_view_set_texts (RectoDiffView *self,
   task = g_task_new (self, self->comparing, compared_cb, NULL);
   g_task_set_source_tag (task, recto_diff_view_set_texts);
   g_task_set_task_data (task, texts, (GDestroyNotify) texts_free);
-  g_task_run_in_thread (task, compare_thread);
+  recto_task_run_in_thread (task, compare_thread);
 }
 
 /**

@@ -3,6 +3,8 @@
 
 #include "recto-file-version.h"
 
+#include "base/recto-task.h"
+
 typedef struct
 {
   char *root;
@@ -115,7 +117,7 @@ recto_file_version_read_async (const char *root,
   job->older = older != NULL ? recto_revision_copy (older) : NULL;
   g_task_set_source_tag (task, recto_file_version_read_async);
   g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, read_thread);
+  recto_task_run_in_thread (task, read_thread);
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/recto-task.h"
 #include "git/recto-git-identity.h"
 #include "recto-changes-resource.h"
 
@@ -144,7 +145,7 @@ store_cb (RectoIdentityDialog *self)
   task = g_task_new (self, NULL, stored_cb, NULL);
   g_task_set_source_tag (task, store_cb);
   g_task_set_task_data (task, identity, (GDestroyNotify) identity_free);
-  g_task_run_in_thread (task, store_thread);
+  recto_task_run_in_thread (task, store_thread);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base/recto-task.h"
 #include "git/recto-git-address.h"
 #include "git/recto-git-web.h"
 #include "recto-changes-resource.h"
@@ -181,7 +182,7 @@ start (RectoKeyDialog *self,
   task = g_task_new (self, NULL, key_cb, NULL);
   g_task_set_source_tag (task, start);
   g_task_set_task_data (task, request, request_free);
-  g_task_run_in_thread (task, key_thread);
+  recto_task_run_in_thread (task, key_thread);
   update (self);
 }
 

@@ -3,6 +3,7 @@
 
 #include "recto-publish-plan.h"
 
+#include "base/recto-task.h"
 #include "git/recto-git-status.h"
 #include "publish/recto-publish.h"
 
@@ -146,7 +147,7 @@ recto_publish_plan_document_async (const char *root,
   job->images = g_strdupv ((GStrv) images);
   g_task_set_source_tag (task, recto_publish_plan_document_async);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  g_task_run_in_thread (task, plan_thread);
+  recto_task_run_in_thread (task, plan_thread);
 }
 
 /**
@@ -173,7 +174,7 @@ recto_publish_plan_changes_async (const char *root,
   job->changes = g_ptr_array_ref (changes);
   g_task_set_source_tag (task, recto_publish_plan_changes_async);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  g_task_run_in_thread (task, plan_thread);
+  recto_task_run_in_thread (task, plan_thread);
 }
 
 /**

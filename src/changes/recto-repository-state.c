@@ -2,6 +2,7 @@
 
 #include "recto-repository-state.h"
 
+#include "base/recto-task.h"
 #include "git/recto-git-status.h"
 
 /**
@@ -76,7 +77,7 @@ recto_repository_state_read_async (const char *root,
 
   g_task_set_source_tag (task, recto_repository_state_read_async);
   g_task_set_task_data (task, g_strdup (root), g_free);
-  g_task_run_in_thread (task, read_thread);
+  recto_task_run_in_thread (task, read_thread);
 }
 
 /**

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/recto-task.h"
 #include "git/recto-git-commit.h"
 #include "git/recto-git-history.h"
 #include "recto-changes-resource.h"
@@ -152,7 +153,7 @@ run (RectoUnpublishedDialog *self,
   job->commit = g_strdup (commit);
   g_task_set_source_tag (task, run);
   g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, read_thread);
+  recto_task_run_in_thread (task, read_thread);
 }
 
 static void

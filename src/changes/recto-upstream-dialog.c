@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/recto-task.h"
 #include "git/recto-git-branch.h"
 #include "recto-changes-resource.h"
 
@@ -142,7 +143,7 @@ store_cb (RectoUpstreamDialog *self)
   task = g_task_new (self, NULL, stored_cb, NULL);
   g_task_set_source_tag (task, store_cb);
   g_task_set_task_data (task, upstream, (GDestroyNotify) upstream_free);
-  g_task_run_in_thread (task, store_thread);
+  recto_task_run_in_thread (task, store_thread);
 }
 
 static void
@@ -251,7 +252,7 @@ recto_upstream_dialog_new (GtkWindow *parent,
   update (self);
   g_task_set_source_tag (task, recto_upstream_dialog_new);
   g_task_set_task_data (task, g_strdup (root), g_free);
-  g_task_run_in_thread (task, list_thread);
+  recto_task_run_in_thread (task, list_thread);
   return GTK_WIDGET (self);
 }
 

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/recto-task.h"
 #include "recto-disk-operation.h"
 
 static void
@@ -195,7 +196,7 @@ start_operation (RectoDocument *self,
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_source_tag (task, start_operation);
   g_task_set_task_data (task, operation, recto_disk_operation_free);
-  g_task_run_in_thread (task, operation_thread);
+  recto_task_run_in_thread (task, operation_thread);
 }
 
 static void
@@ -409,7 +410,7 @@ recto_document_get_disk_text_async (RectoDocument *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, recto_document_get_disk_text_async);
-  g_task_run_in_thread (task, disk_text_thread);
+  recto_task_run_in_thread (task, disk_text_thread);
 }
 
 /**

@@ -8,6 +8,7 @@
 
 #include "base/recto-file.h"
 #include "base/recto-path.h"
+#include "base/recto-task.h"
 #include "recto-editor-error.h"
 
 #define FOLDER    "assets/img"
@@ -275,7 +276,7 @@ recto_image_import_async (const char *root,
   import->name = g_strdup (suggested_name);
   g_task_set_source_tag (task, recto_image_import_async);
   g_task_set_task_data (task, import, import_free);
-  g_task_run_in_thread (task, import_thread);
+  recto_task_run_in_thread (task, import_thread);
 }
 
 /**

@@ -4,6 +4,8 @@
 
 #include "recto-recovery-writer.h"
 
+#include "base/recto-task.h"
+
 #define DELAY_MS 500
 
 struct _RectoRecoveryWriter
@@ -166,7 +168,7 @@ run_next (RectoRecoveryWriter *self)
   task = g_task_new (self, NULL, job_done_cb, NULL);
   g_task_set_source_tag (task, run_next);
   g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, job_thread);
+  recto_task_run_in_thread (task, job_thread);
 }
 
 static gboolean

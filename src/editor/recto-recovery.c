@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/recto-file.h"
+#include "base/recto-task.h"
 
 #define FIRST_LINE "Recto recovery 1"
 #define SUFFIX     ".recto"
@@ -316,7 +317,7 @@ recto_recovery_discard_async (RectoRecovery *self,
 
   g_task_set_source_tag (task, recto_recovery_discard_async);
   g_task_set_task_data (task, g_object_ref (item), g_object_unref);
-  g_task_run_in_thread (task, discard_thread);
+  recto_task_run_in_thread (task, discard_thread);
 }
 
 /**
@@ -418,7 +419,7 @@ recto_recovery_list_async (RectoRecovery *self,
 
   g_task_set_source_tag (task, recto_recovery_list_async);
   g_task_set_task_data (task, g_strdup (root), g_free);
-  g_task_run_in_thread (task, list_thread);
+  recto_task_run_in_thread (task, list_thread);
 }
 
 /**

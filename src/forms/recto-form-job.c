@@ -2,6 +2,8 @@
 
 #include "recto-form-job.h"
 
+#include "base/recto-task.h"
+
 static void
 job_free (RectoFormJob *self)
 {
@@ -95,7 +97,7 @@ recto_form_job_start (RectoFormJob *self,
   g_autoptr (GTask) task = g_task_new (object, NULL, callback, NULL);
 
   g_task_set_task_data (task, self, (GDestroyNotify) job_free);
-  g_task_run_in_thread (task, job_thread);
+  recto_task_run_in_thread (task, job_thread);
 }
 
 /**

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base/recto-task.h"
 #include "recto-git-content.h"
 #include "recto-git-diff-pairs.h"
 #include "recto-git-repository.h"
@@ -397,7 +398,7 @@ recto_git_diff_file_async (const char *directory,
   job->context_lines = context_lines;
   g_task_set_source_tag (task, recto_git_diff_file_async);
   g_task_set_task_data (task, job, (GDestroyNotify) diff_job_free);
-  g_task_run_in_thread (task, diff_thread_cb);
+  recto_task_run_in_thread (task, diff_thread_cb);
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/recto-task.h"
 #include "recto-git-content.h"
 #include "recto-git-lock.h"
 #include "recto-git-repository.h"
@@ -279,7 +280,7 @@ recto_git_discard_async (const char *directory,
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_source_tag (task, recto_git_discard_async);
   g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, discard_thread);
+  recto_task_run_in_thread (task, discard_thread);
 }
 
 /**

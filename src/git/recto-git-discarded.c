@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/recto-task.h"
 #include "recto-git-lock.h"
 #include "recto-git-repository.h"
 
@@ -239,7 +240,7 @@ recto_discarded_undo_async (RectoDiscarded *self,
 
   g_task_set_source_tag (task, recto_discarded_undo_async);
   g_task_set_task_data (task, recto_discarded_ref (self), (GDestroyNotify) recto_discarded_unref);
-  g_task_run_in_thread (task, undo_thread);
+  recto_task_run_in_thread (task, undo_thread);
 }
 
 /**

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base/recto-task.h"
 #include "recto-git-address.h"
 #include "recto-git-content.h"
 #include "recto-git-repository.h"
@@ -298,7 +299,7 @@ recto_git_history_async (const char *directory,
   job->max = max;
   g_task_set_source_tag (task, recto_git_history_async);
   g_task_set_task_data (task, job, (GDestroyNotify) history_job_free);
-  g_task_run_in_thread (task, history_thread_cb);
+  recto_task_run_in_thread (task, history_thread_cb);
 }
 
 /**

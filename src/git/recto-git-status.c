@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base/recto-task.h"
 #include "recto-git-content.h"
 #include "recto-git-repository.h"
 #include "recto-git-scan.h"
@@ -337,7 +338,7 @@ recto_git_status_async (const char *directory,
 
   g_task_set_source_tag (task, recto_git_status_async);
   g_task_set_task_data (task, g_strdup (directory), g_free);
-  g_task_run_in_thread (task, status_thread_cb);
+  recto_task_run_in_thread (task, status_thread_cb);
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/recto-task.h"
 #include "site/recto-search.h"
 
 /* Nobody looks at more places than these; further hits are listed without. */
@@ -205,7 +206,7 @@ recto_library_search_async (RectoSite *site,
   search->query = g_strdup (query);
   g_task_set_source_tag (task, recto_library_search_async);
   g_task_set_task_data (task, search, (GDestroyNotify) search_free);
-  g_task_run_in_thread (task, search_thread);
+  recto_task_run_in_thread (task, search_thread);
 }
 
 /**

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/recto-file.h"
+#include "base/recto-task.h"
 #include "site/recto-front-matter.h"
 #include "yaml/recto-yaml-edit.h"
 
@@ -153,7 +154,7 @@ recto_new_post_write_async (RectoSite *site,
   g_task_set_task_data (task, post, (GDestroyNotify) new_post_free);
   /* A file half the way there is a file: closing the dialog does not undo it. */
   g_task_set_return_on_cancel (task, FALSE);
-  g_task_run_in_thread (task, write_thread);
+  recto_task_run_in_thread (task, write_thread);
 }
 
 /**

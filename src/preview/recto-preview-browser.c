@@ -1,6 +1,7 @@
 /* The page as a file that a browser can open. */
 
 #include "recto-preview-browser.h"
+#include "base/recto-task.h"
 #include "widgets/recto-open-address.h"
 
 #include <errno.h>
@@ -86,7 +87,7 @@ recto_preview_browser_write_async (RectoPage *page,
   data->page = recto_page_ref (page);
   data->colours = recto_preview_colours_ref (colours);
   g_task_set_task_data (task, data, data_free);
-  g_task_run_in_thread (task, write_thread);
+  recto_task_run_in_thread (task, write_thread);
 }
 
 /**

@@ -8,6 +8,7 @@
 #include <sys/socket.h>
 
 #include "base/recto-program.h"
+#include "base/recto-task.h"
 
 /* In a row; then something is wrong with the program, not with the code. */
 #define MAX_FAILURES 4
@@ -258,7 +259,7 @@ start_process (RectoPreviewHighlighter *self)
   g_autoptr (GTask) task = g_task_new (NULL, self->cancellable, started_cb, g_object_ref (self));
 
   g_task_set_source_tag (task, start_process);
-  g_task_run_in_thread (task, start_thread);
+  recto_task_run_in_thread (task, start_thread);
 }
 
 /* What was found while the page that lacks it was made is told once more. */

@@ -4,6 +4,8 @@
 
 #include "recto-preview-renderer.h"
 
+#include "base/recto-task.h"
+
 struct _RectoPreviewRenderer
 {
   GObject parent_instance;
@@ -153,7 +155,7 @@ start_job (RectoPreviewRenderer *self)
   g_task_set_task_data (task, job, job_free);
   /* A page that nobody waits for any more is dropped above. */
   g_task_set_check_cancellable (task, FALSE);
-  g_task_run_in_thread (task, job_thread);
+  recto_task_run_in_thread (task, job_thread);
 }
 
 static void

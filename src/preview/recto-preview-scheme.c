@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/recto-file.h"
+#include "base/recto-task.h"
 #include "page/recto-page.h"
 #include "recto-preview-katex.h"
 
@@ -206,7 +207,7 @@ request_cb (WebKitURISchemeRequest *request,
   data->uri = g_strdup (webkit_uri_scheme_request_get_uri (request));
   g_task_set_source_tag (task, request_cb);
   g_task_set_task_data (task, data, request_free);
-  g_task_run_in_thread (task, read_thread);
+  recto_task_run_in_thread (task, read_thread);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "recto-preview-view.h"
 
+#include "base/recto-task.h"
 #include "page/recto-page.h"
 #include "recto-preview-cage.h"
 #include "recto-preview-katex.h"
@@ -481,7 +482,7 @@ recto_preview_view_start_math (RectoPreviewView *self)
   self->has_math = TRUE;
   task = g_task_new (self, self->cancellable, katex_read_cb, NULL);
   g_task_set_source_tag (task, recto_preview_view_start_math);
-  g_task_run_in_thread (task, katex_read_thread);
+  recto_task_run_in_thread (task, katex_read_thread);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "recto-publish.h"
 
+#include "base/recto-task.h"
 #include "recto-publish-request-private.h"
 #include "transport/recto-transport-relay.h"
 
@@ -135,7 +136,7 @@ recto_publish_async (RectoPublishRequest *request,
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
   /* A publish that was cancelled may have succeeded: its own word counts. */
   g_task_set_check_cancellable (task, FALSE);
-  g_task_run_in_thread (task, thread_cb);
+  recto_task_run_in_thread (task, thread_cb);
 }
 
 /**

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/recto-file.h"
+#include "base/recto-task.h"
 #include "recto-node.h"
 #include "recto-slug.h"
 #include "yaml/recto-yaml-edit.h"
@@ -444,7 +445,7 @@ recto_site_new_post_async (RectoSite *site,
   job->flags = flags;
   g_task_set_source_tag (task, recto_site_new_post_async);
   g_task_set_task_data (task, job, new_post_job_free);
-  g_task_run_in_thread (task, new_post_thread);
+  recto_task_run_in_thread (task, new_post_thread);
 }
 
 /**

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/recto-task.h"
+
 /* A word of a query. One without capital forms beyond ASCII, as are all
  * Chinese ones, is looked for in the bytes, which is far quicker. */
 typedef struct
@@ -262,7 +264,7 @@ recto_site_search_async (RectoSite *site,
   job->query = g_strdup (query);
   g_task_set_source_tag (task, recto_site_search_async);
   g_task_set_task_data (task, job, search_job_free);
-  g_task_run_in_thread (task, search_thread);
+  recto_task_run_in_thread (task, search_thread);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "recto-site-index.h"
 
+#include "base/recto-task.h"
 #include "recto-site-private.h"
 #include "recto-site-watch.h"
 
@@ -153,7 +154,7 @@ start_load (RectoSiteIndex *self,
   self->is_stale = FALSE;
   self->loading_since = g_get_monotonic_time ();
   set_loading (self, TRUE);
-  g_task_run_in_thread (task, load_thread);
+  recto_task_run_in_thread (task, load_thread);
 }
 
 static void

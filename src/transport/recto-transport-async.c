@@ -3,6 +3,8 @@
 
 #include "recto-transport-private.h"
 
+#include "base/recto-task.h"
+
 typedef struct
 {
   RectoTransport *transport;
@@ -59,7 +61,7 @@ start_job (RectoTransport *self,
   job->clone = clone;
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  g_task_run_in_thread (task, job_thread_cb);
+  recto_task_run_in_thread (task, job_thread_cb);
 }
 
 /**

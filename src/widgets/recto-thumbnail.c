@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/recto-task.h"
 #include "recto-widgets-style.h"
 
 struct _RectoThumbnail
@@ -203,7 +204,7 @@ recto_thumbnail_set_file (RectoThumbnail *self,
   request->size = self->size * gtk_widget_get_scale_factor (GTK_WIDGET (self));
   task = g_task_new (self, self->loading, loaded_cb, NULL);
   g_task_set_task_data (task, request, (GDestroyNotify) request_free);
-  g_task_run_in_thread (task, load_thread);
+  recto_task_run_in_thread (task, load_thread);
 }
 
 /**

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base/recto-task.h"
 #include "changes/recto-key-dialog.h"
 #include "changes/recto-question-dialog.h"
 #include "git/recto-git-address.h"
@@ -158,7 +159,7 @@ resolve (RectoCloneDialog *self)
   task = g_task_new (self, self->resolving, resolved_cb, NULL);
   g_task_set_source_tag (task, resolve);
   g_task_set_task_data (task, get_address (self), g_free);
-  g_task_run_in_thread (task, resolve_thread);
+  recto_task_run_in_thread (task, resolve_thread);
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include "base/recto-file-move.h"
 #include "base/recto-file.h"
+#include "base/recto-task.h"
 #include "library/recto-new-post-dialog.h"
 #include "library/recto-rename-dialog.h"
 
@@ -245,7 +246,7 @@ start_job (RectoFileActions *self,
   job->new_path = g_strdup (new_path);
   job->contents = contents != NULL ? g_bytes_ref (contents) : NULL;
   g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, job_thread);
+  recto_task_run_in_thread (task, job_thread);
 }
 
 /* What was typed into the file goes where the file goes. */

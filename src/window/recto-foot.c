@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/recto-task.h"
 #include "recto-word-count.h"
 #include "site/recto-check.h"
 
@@ -191,7 +192,7 @@ pause_cb (gpointer data)
   look->text = recto_document_snapshot (self->document, NULL);
   task = g_task_new (self, self->cancellable, looked_cb, NULL);
   g_task_set_task_data (task, look, look_free);
-  g_task_run_in_thread (task, look_thread);
+  recto_task_run_in_thread (task, look_thread);
   return G_SOURCE_REMOVE;
 }
 

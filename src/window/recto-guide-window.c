@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "base/recto-task.h"
 #include "preview/recto-preview.h"
 #include "recto-guide-resources.h"
 #include "widgets/recto-open-address.h"
@@ -165,6 +166,6 @@ recto_guide_window_new (GtkApplication *application,
 
   self->hardware_acceleration = hardware_acceleration;
   g_task_set_task_data (task, g_strdup (self->root), g_free);
-  g_task_run_in_thread (task, load_thread);
+  recto_task_run_in_thread (task, load_thread);
   return GTK_WIDGET (self);
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/recto-task.h"
 #include "changes/recto-address-dialog.h"
 #include "changes/recto-conflict-dialog.h"
 #include "changes/recto-failure-dialog.h"
@@ -359,7 +360,7 @@ flushed_cb (GObject *source,
   images->text = recto_document_snapshot (document, NULL);
   task = g_task_new (self, NULL, images_found_cb, NULL);
   g_task_set_task_data (task, images, images_free);
-  g_task_run_in_thread (task, images_thread);
+  recto_task_run_in_thread (task, images_thread);
 }
 
 /* Files chosen by hand, once all of them are saved. */

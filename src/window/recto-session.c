@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base/recto-task.h"
 #include "base/recto-text.h"
 
 #define MAX_DOCUMENTS 200
@@ -97,7 +98,7 @@ recto_session_load_async (RectoSession *self,
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
 
   g_task_set_task_data (task, g_strdup (self->file), g_free);
-  g_task_run_in_thread (task, load_thread);
+  recto_task_run_in_thread (task, load_thread);
 }
 
 /**
@@ -224,7 +225,7 @@ recto_session_save_async (RectoSession *self,
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
 
   g_task_set_task_data (task, g_key_file_to_data (self->keys, NULL, NULL), g_free);
-  g_task_run_in_thread (task, save_thread);
+  recto_task_run_in_thread (task, save_thread);
 }
 
 /**

@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 """Checks the includes in src against the table of rooms in src/README.md.
 
-A room may include itself, the rooms that its row names, and whatever those may include; no core room may include GTK.
+A room may include itself, the rooms that its row names, and whatever those may include; no core room may include GTK. No
+room but `base` runs a task in a thread by itself: see src/base/recto-task.c.
 """
 
 import os
@@ -45,6 +46,11 @@ def includes(path):
         return INCLUDE.findall(file.read())
 
 
+def calls(path, function):
+    with open(path, encoding="utf-8") as file:
+        return re.search(rf"\b(?<!recto_){function} \(", file.read())
+
+
 def faults(rooms, room):
     allowed = closure(rooms, room) | {room}
     for folder, _, names in os.walk(os.path.join(SRC, room)):
@@ -52,9 +58,11 @@ def faults(rooms, room):
             if not name.endswith((".c", ".h")):
                 continue
             path = os.path.join(folder, name)
+            where = os.path.relpath(path, SRC)
+            if room != "base" and calls(path, "g_task_run_in_thread"):
+                yield f"{where} calls g_task_run_in_thread(), where recto_task_run_in_thread() should be"
             for quote, included in includes(path):
                 other = included.split("/")[0]
-                where = os.path.relpath(path, SRC)
                 if quote == '"' and "/" in included and other in rooms and other not in allowed:
                     yield f"{where} includes {included}, but {room} may not use {other}"
                 if quote == '"' and "/" in included and other not in rooms:
