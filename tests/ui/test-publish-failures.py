@@ -10,7 +10,7 @@ import re
 import sys
 
 import recto_ui
-from publish_ui import (bare_of, close_failure, fill, git, head, make_app_for, publish, published, start_typing,
+from publish_ui import (bare_of, close_failure, fill, git, make_app_for, publish, published, start_typing,
                         text_of_post, wait_published)
 from recto_ui import Failure, wait
 from servers import Servers, free_port
@@ -94,9 +94,9 @@ class Case:
         else:
             close_failure(app, title)
             publish(app)
-        wait(lambda: not app.find_all("label", title), f"“{title}” to be closed")
-        wait(lambda: published(app) == head(app), "the remote to have our commit")
         wait_published(app, self.words.strip())
+        if app.find_all("label", title):
+            raise Failure(f"“{title}” is still open")
 
     def fails_then_works(self, address, title, *words, remedy="Try Again", address_helps=False):
         self.fails(address, title, *words, remedy=remedy)
