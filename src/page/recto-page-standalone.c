@@ -41,6 +41,23 @@ recto_page_get_stylesheet (void)
   return (const char *) once;
 }
 
+/**
+ * recto_page_get_code_stylesheet:
+ * @self: a page
+ *
+ * Any thread.
+ *
+ * Returns: (transfer none): the colours that the site gives code, to come
+ *   after recto_page_get_stylesheet(); empty when it gives none
+ */
+const char *
+recto_page_get_code_stylesheet (RectoPage *self)
+{
+  const char *style = recto_site_get_code_stylesheet (self->site);
+
+  return style != NULL ? style : "";
+}
+
 static void
 append_address (RectoPage *self,
                 GString *html,
@@ -119,6 +136,7 @@ recto_page_to_html (RectoPage *self)
   recto_html_append_text (html, self->title);
   g_string_append (html, "</title>\n<style>\n");
   g_string_append (html, recto_page_get_stylesheet ());
+  g_string_append (html, recto_page_get_code_stylesheet (self));
   g_string_append (html, "</style>\n</head>\n<body>\n<main id=\"recto-page\">\n");
   for (guint i = 0; i < self->blocks->len; i++)
     {

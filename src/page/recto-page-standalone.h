@@ -5,5 +5,6 @@
 G_BEGIN_DECLS
 
 const char *recto_page_get_stylesheet (void);
+const char *recto_page_get_code_stylesheet (RectoPage *self);
 
 G_END_DECLS

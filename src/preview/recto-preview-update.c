@@ -219,6 +219,7 @@ make_patch (RectoPreviewUpdate *self,
             GPtrArray *shown_missing)
 {
   RectoPage *page = self->page;
+  const char *code_style = recto_page_get_code_stylesheet (page);
   g_autoptr (GArray) splices = recto_preview_diff (shown, page);
   GString *json = g_string_new ("{");
 
@@ -229,6 +230,11 @@ make_patch (RectoPreviewUpdate *self,
   append_shifts (json, shown, page, splices);
   g_string_append_printf (json, ",\"serial\":%" G_GUINT64_FORMAT ",\"title\":", recto_page_get_serial (page));
   append_json_string (json, recto_page_get_title (page), strlen (recto_page_get_title (page)));
+  if (!g_str_equal (code_style, recto_page_get_code_stylesheet (shown)))
+    {
+      g_string_append (json, ",\"codeStyle\":");
+      append_json_string (json, code_style, strlen (code_style));
+    }
   g_string_append_c (json, '}');
   return g_string_free (json, FALSE);
 }
@@ -279,9 +285,10 @@ make_document (RectoPreviewUpdate *self)
   g_string_printf (html,
                    "<!DOCTYPE html><html lang=\"%s\"%s><head><meta charset=\"utf-8\">"
                    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-                   "<title>%s</title><style>%s</style>%s%s%s</head><body><main id=\"recto-page\" "
+                   "<title>%s</title><style>%s</style><style id=\"recto-code-style\">%s</style>%s%s%s</head><body><main id=\"recto-page\" "
                    "data-serial=\"%" G_GUINT64_FORMAT "\" data-lines=\"",
                    language, has_katex ? " class=\"recto-waits\"" : "", title, recto_page_get_stylesheet (),
+                   recto_page_get_code_stylesheet (page),
                    has_katex ? "<style id=\"recto-math-style\">" : "",
                    has_katex ? recto_preview_katex_get_stylesheet () : "",
                    has_katex ? "</style>" : "",

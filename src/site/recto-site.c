@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/recto-file.h"
+#include "recto-code-style.h"
 #include "recto-date.h"
 #include "recto-site-cache.h"
 #include "recto-site-files.h"
@@ -30,6 +31,7 @@ struct _RectoSite
   GPtrArray *files;
   GHashTable *files_by_path;
   GPtrArray *folders;
+  RectoCodeStyle *code_style;
   GPtrArray *entries;
   GHashTable *entries_by_path;
   RectoEntry *profile;
@@ -191,6 +193,22 @@ take_sources (RectoSite *self,
     }
 }
 
+static void
+load_code_style (RectoSite *self,
+                 RectoSite *last)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      const RectoSiteFile *file = g_ptr_array_index (self->files, i);
+
+      if (file->source->kind == RECTO_SOURCE_PAGE)
+        g_ptr_array_add (paths, file->source->path);
+    }
+  self->code_style = recto_code_style_load (self->root, self->config, paths, last != NULL ? last->code_style : NULL, self->folders);
+}
+
 static gboolean
 same_bytes (GBytes *a,
             GBytes *b)
@@ -248,6 +266,7 @@ load (const char *root,
   if (!recto_site_files_read (self->root, &context, self->files,
                               same_config ? last->files_by_path : cached, cancellable, error))
     return NULL;
+  load_code_style (self, last);
   keep (self);
   collect_entries (self);
   return g_steal_pointer (&self);
@@ -321,7 +340,7 @@ recto_site_reload (RectoSite *self,
 
   if (now == NULL)
     return NULL;
-  if (now->config == self->config && same_entries (now, self))
+  if (now->config == self->config && now->code_style == self->code_style && same_entries (now, self))
     return recto_site_ref (self);
   return g_steal_pointer (&now);
 }
@@ -353,6 +372,7 @@ recto_site_unref (RectoSite *self)
   g_clear_pointer (&self->files_by_path, g_hash_table_unref);
   g_clear_pointer (&self->files, g_ptr_array_unref);
   g_clear_pointer (&self->folders, g_ptr_array_unref);
+  g_clear_pointer (&self->code_style, recto_code_style_unref);
   g_clear_pointer (&self->now, g_date_time_unref);
   g_clear_pointer (&self->today, g_date_time_unref);
   g_clear_pointer (&self->config, recto_config_unref);
@@ -398,6 +418,20 @@ const GError *
 recto_site_get_config_error (RectoSite *self)
 {
   return self->config_error;
+}
+
+/**
+ * recto_site_get_code_stylesheet:
+ * @self: a site
+ *
+ * Returns: (transfer none) (nullable): what the site colours code with, as a
+ *   stylesheet of nothing but colours for Rouge's classes, light and dark, fit
+ *   for a `style` element; %NULL when it has nothing of the kind in its folder
+ */
+const char *
+recto_site_get_code_stylesheet (RectoSite *self)
+{
+  return recto_code_style_get_css (self->code_style);
 }
 
 /**

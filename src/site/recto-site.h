@@ -29,6 +29,7 @@ void recto_site_unref (RectoSite *self);
 const char *recto_site_get_root (RectoSite *self);
 RectoConfig *recto_site_get_config (RectoSite *self);
 const GError *recto_site_get_config_error (RectoSite *self);
+const char *recto_site_get_code_stylesheet (RectoSite *self);
 GDateTime *recto_site_get_time (RectoSite *self);
 GPtrArray *recto_site_get_entries (RectoSite *self);
 RectoEntry *recto_site_lookup (RectoSite *self,

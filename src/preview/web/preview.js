@@ -160,7 +160,7 @@
   }
 
   // {splices: [[at, count, [[part, first, last, html]…]]…] from the end to the
-  // start, shifts: [[from, to, first, last]…], serial}
+  // start, shifts: [[from, to, first, last]…], serial, title, codeStyle}
   function patch(update) {
     const anchor = findAnchor();
 
@@ -175,6 +175,8 @@
     body = null;
     if (update.title !== undefined)
       document.title = update.title;
+    if (update.codeStyle !== undefined)
+      document.getElementById('recto-code-style').textContent = update.codeStyle;
     restoreAnchor(anchor);
     tellPainted(update.serial);
     return blocks.length;
