@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "recto-highlight-resources.h"
+#include "recto-highlight-session.h"
 
 #define SCHEME "/io/github/recto_editor/Recto/highlight/rouge.xml"
 
@@ -261,7 +262,8 @@ recto_highlight_free (RectoHighlight *self)
 /**
  * recto_highlight_to_html:
  * @self: a highlighter
- * @language: the language, as GtkSourceView calls it
+ * @language: the language, as GtkSourceView calls it, or
+ *   %RECTO_HIGHLIGHT_SESSION
  * @text: code in UTF-8
  * @length: the bytes in @text
  *
@@ -285,6 +287,8 @@ recto_highlight_to_html (RectoHighlight *self,
   GtkTextIter start;
   GtkTextIter end;
 
+  if (g_str_equal (language, RECTO_HIGHLIGHT_SESSION))
+    return recto_highlight_session_to_html (self, text, length);
   if (definition == NULL || !g_utf8_validate_len (text, length, NULL))
     return NULL;
   buffer = gtk_source_buffer_new_with_language (definition);
