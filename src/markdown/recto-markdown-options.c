@@ -32,16 +32,37 @@ read_boolean (const char *value)
   return *value != '\0' && strcmp (g_strstrip (plain), "false") != 0;
 }
 
+/* As Ruby's Integer() reads it: "1_000", "0x1f", "017". */
 static gboolean
 read_integer (const char *value,
               int *number)
 {
-  g_autofree char *plain = g_strstrip (g_strdup (value));
-  gint64 wide;
+  g_autofree char *plain = g_strstrip (g_ascii_strdown (value, -1));
+  gboolean is_negative = plain[0] == '-';
+  char *p = plain + (is_negative || plain[0] == '+');
+  guint base = 10;
+  gint64 wide = 0;
 
-  if (!g_ascii_string_to_signed (plain[0] == '+' ? plain + 1 : plain, 10, G_MININT, G_MAXINT, &wide, NULL))
+  if (p[0] == '0' && p[1] != '\0')
+    {
+      base = p[1] == 'x' ? 16 : p[1] == 'b' ? 2
+                              : p[1] == 'd' ? 10
+                                            : 8;
+      p += strchr ("xbdo_", p[1]) != NULL ? 2 : 1;
+    }
+  do
+    {
+      int digit = g_ascii_xdigit_value (*p);
+
+      if (digit < 0 || (guint) digit >= base || wide > G_MAXINT)
+        return FALSE;
+      wide = wide * base + digit;
+      p += p[1] == '_' ? 2 : 1;
+    }
+  while (*p != '\0' || p[-1] == '_');
+  if (wide > G_MAXINT)
     return FALSE;
-  *number = (int) wide;
+  *number = (int) (is_negative ? -wide : wide);
   return TRUE;
 }
 
@@ -74,14 +95,15 @@ read_toc_levels (const char *value,
   parts = g_strsplit (value, ",", -1);
   for (guint i = 0; parts[i] != NULL; i++)
     {
-      const char *part = g_strstrip (parts[i]);
+      const char *part = parts[i];
 
       if (part[0] < '1' || part[0] > '6' || part[1] != '\0')
         return FALSE;
       found |= 1u << (part[0] - '0');
     }
-  *levels = found;
-  return TRUE;
+  if (found != 0)
+    *levels = found;
+  return found != 0;
 }
 
 static gboolean

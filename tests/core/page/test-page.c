@@ -445,6 +445,75 @@ test_standalone (PageFixture *fixture,
   assert_lacks (html, "recto-site:");
 }
 
+/* What `_config.yml` says of kramdown counts, be it a word, a list or more. */
+static void
+test_kramdown (PageFixture *fixture,
+               gconstpointer data)
+{
+  static const struct
+  {
+    const char *settings;
+    const char *text;
+    const char *html;
+  } cases[] = {
+    { "hard_wrap: yes", "a\nb\n", ">a<br>\nb</p>" },
+    { "hard_wrap: off", "a\nb\n", ">a\nb</p>" },
+    { "toc_levels: [2]", "* a\n{:toc}\n\n# A\n## B\n", "<li><a href=\"#b\" id=\"markdown-toc-b\">B</a></li>\n</ul>" },
+    { "toc_levels: 2..3", "* a\n{:toc}\n\n# A\n## B\n", "<li><a href=\"#b\" id=\"markdown-toc-b\">B</a></li>\n</ul>" },
+    { "smart_quotes: [apos, apos, quot, quot]", "\"a\"\n", ">\"a\"</p>" },
+    { "gfm_quirks: [no_auto_typographic]", "a...\n", ">a...</p>" },
+    { "typographic_symbols: {hellip: X}", "a...\n", ">aX</p>" },
+    { "link_defs: {here: [/x, T]}", "[here]\n", " title=\"T\">here</a>" },
+    { "footnote_backlink: \"\"", "a[^1]\n\n[^1]: b\n", ">b</p>" },
+    { "syntax_highlighter_opts: {block: {line_numbers: true}}", "```c\na\n```\n", "<table class=\"rouge-table\">" },
+    { "syntax_highlighter_opts: {disable: true}", "```c\na\n```\n", "><code class=\"language-c\">" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *config = g_strdup_printf ("kramdown:\n  %s\n", cases[i].settings);
+      g_autofree char *text = g_strconcat ("---\nlayout: page\n---\n", cases[i].text, NULL);
+      g_autoptr (RectoPage) page = NULL;
+      g_autofree char *html = NULL;
+
+      page_fixture_write (fixture, "_config.yml", config);
+      page_fixture_load (fixture);
+      page = page_fixture_render (fixture, "_pages/x.md", text);
+      html = page_fixture_html (page);
+      assert_contains (html, cases[i].html);
+    }
+}
+
+static void
+test_highlighter (PageFixture *fixture,
+                  gconstpointer data)
+{
+  g_autoptr (RectoPage) page = NULL;
+  g_autofree char *html = NULL;
+
+  page_fixture_write (fixture, "_config.yml", "highlighter: none\n");
+  page_fixture_load (fixture);
+  page = page_fixture_render (fixture, "_pages/x.md", "---\nlayout: page\n---\n```c\na\n```\n");
+  html = page_fixture_html (page);
+  assert_contains (html, "><code class=\"language-c\">a\n</code></pre>");
+  g_assert_cmpuint (recto_page_get_n_notes (page), ==, 0);
+}
+
+/* A file that is opened in a browser has the site's colours as well. */
+static void
+test_code_style (PageFixture *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (RectoPage) page = NULL;
+  g_autofree char *html = NULL;
+
+  page_fixture_write (fixture, "css/syntax.css", ".highlight .k{color:#111}.highlight .s{color:#222}.highlight .c{color:#333}");
+  page_fixture_load (fixture);
+  page = page_fixture_render (fixture, "_pages/x.md", "---\nlayout: page\n---\na\n");
+  html = recto_page_to_html (page);
+  assert_contains (html, ".highlight .k{color:#111;}");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -466,5 +535,8 @@ main (int argc, char *argv[])
   TEST ("cancelled", test_cancelled);
   TEST ("again", test_again);
   TEST ("standalone", test_standalone);
+  TEST ("kramdown", test_kramdown);
+  TEST ("highlighter", test_highlighter);
+  TEST ("code-style", test_code_style);
   return g_test_run ();
 }

@@ -395,6 +395,45 @@ test_schemes (PreviewFixture *fixture,
   g_assert_null (recto_preview_target_to_public (fixture->site, "recto-site://site/etc/passwd"));
 }
 
+/* As is what takes too long, or is too much by another measure. */
+static void
+test_limits (PreviewFixture *fixture,
+             gconstpointer data)
+{
+  static const struct
+  {
+    const char *limits;
+    const char *said;
+  } cases[] = {
+    { "1000000,0", "takes too long to render" },
+    { "10,10000", "too large to preview" },
+    { "100,10000", "makes a page that is too large" },
+  };
+  g_autofree char *row = g_strnfill (60, '|');
+  g_autofree char *text = g_strconcat ("---\nlayout: page\n---\n|", row, "\n", NULL);
+
+  preview_fixture_write (fixture, "_config.yml", "markdown: kramdown\n");
+  preview_fixture_load_site (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("_pages/%zu.md", i);
+      g_autofree char *said = NULL;
+      g_autofree char *after = NULL;
+
+      preview_fixture_show (fixture, path, "---\nlayout: page\n---\n");
+      g_setenv ("RECTO_RENDER_LIMITS", cases[i].limits, TRUE);
+      preview_fixture_show (fixture, "_pages/other.md", text);
+      g_unsetenv ("RECTO_RENDER_LIMITS");
+      said = preview_evaluate (fixture->view, NULL, "document.querySelector('.recto-problem').textContent");
+      g_assert_nonnull (strstr (said, cases[i].said));
+      g_assert_cmpuint (recto_preview_get_n_notes (fixture->preview), ==, 1);
+      preview_fixture_show (fixture, "_pages/other.md", "---\nlayout: page\n---\nLast.\n");
+      after = preview_evaluate (fixture->view, NULL, "document.querySelectorAll('.recto-problem').length + document.querySelector('p').textContent");
+      g_assert_cmpstr (after, ==, "0Last.");
+      g_assert_cmpuint (recto_preview_get_n_notes (fixture->preview), ==, 0);
+    }
+}
+
 #define TEST(name, function) \
   g_test_add ("/preview/widget/" name, PreviewFixture, NULL, preview_fixture_set_up, function, preview_fixture_tear_down)
 
@@ -417,6 +456,7 @@ main (int argc, char *argv[])
   TEST ("links", test_links);
   TEST ("notes", test_notes);
   TEST ("limit", test_limit);
+  TEST ("limits", test_limits);
   TEST ("crash", test_crash);
   TEST ("clear", test_clear);
   TEST ("math", test_math);
