@@ -9,13 +9,14 @@
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 #include <poll.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "recto-transport-address.h"
+#include "recto-transport-child.h"
 #include "recto-transport-report.h"
 #include "recto-transport-rules.h"
 
@@ -109,13 +110,6 @@ stream_free_cb (git_smart_subtransport_stream *stream)
 {
 }
 
-/* Without us it must not go on: what was cancelled should not arrive later. */
-static void
-die_with_parent (gpointer data)
-{
-  prctl (PR_SET_PDEATHSIG, SIGTERM);
-}
-
 static gboolean
 spawn (Process *self,
        const char *address,
@@ -125,6 +119,7 @@ spawn (Process *self,
   g_auto (GStrv) environment = g_get_environ ();
   const char *argv[] = { "git", command, path, NULL };
   const char *hide[] = { "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_PROTOCOL", "GIT_QUARANTINE_PATH" };
+  RectoChildBond bond = { getpid (), SIGTERM };
   int to[2] = { -1, -1 };
   int from[2] = { -1, -1 };
   gboolean ok;
@@ -136,7 +131,7 @@ spawn (Process *self,
   ok = self->errors_fd >= 0 && g_unix_open_pipe (to, FD_CLOEXEC, NULL) && g_unix_open_pipe (from, FD_CLOEXEC, NULL) &&
        g_spawn_async_with_fds (NULL, (char **) argv, environment,
                                G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD,
-                               die_with_parent, NULL, &self->pid, to[0], from[1], self->errors_fd, NULL);
+                               recto_child_bind, &bond, &self->pid, to[0], from[1], self->errors_fd, NULL);
   if (to[0] >= 0)
     close (to[0]);
   if (from[1] >= 0)

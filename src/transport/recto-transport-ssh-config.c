@@ -5,10 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 #include <pwd.h>
+#include <signal.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <unistd.h>
 
+#include "recto-transport-child.h"
 #include "recto-transport-error.h"
 
 /* Options of `core.sshCommand` that say where to go and which key to show. */
@@ -88,12 +89,6 @@ is_home_elsewhere (void)
   return entry != NULL && g_strcmp0 (entry->pw_dir, g_get_home_dir ()) != 0;
 }
 
-static void
-die_with_parent (gpointer data)
-{
-  prctl (PR_SET_PDEATHSIG, SIGKILL);
-}
-
 static char *
 ask_ssh (const char *program,
          const RectoAddress *address,
@@ -102,6 +97,7 @@ ask_ssh (const char *program,
   g_autoptr (GPtrArray) argv = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *config = own_config ();
   g_autofree char *output = NULL;
+  RectoChildBond bond = { getpid (), SIGKILL };
   gboolean has_file = FALSE;
   int status;
 
@@ -126,7 +122,7 @@ ask_ssh (const char *program,
   g_ptr_array_add (argv, g_strdup ("--"));
   g_ptr_array_add (argv, g_strdup (address->host));
   g_ptr_array_add (argv, NULL);
-  if (!g_spawn_sync (NULL, (char **) argv->pdata, NULL, G_SPAWN_STDERR_TO_DEV_NULL, die_with_parent, NULL, &output, NULL, &status, NULL) ||
+  if (!g_spawn_sync (NULL, (char **) argv->pdata, NULL, G_SPAWN_STDERR_TO_DEV_NULL, recto_child_bind, &bond, &output, NULL, &status, NULL) ||
       !g_spawn_check_wait_status (status, NULL))
     return NULL;
   return g_steal_pointer (&output);
