@@ -16,6 +16,7 @@ typedef struct
   char *clones[2];
   GPtrArray *lines; /* every line that was ever written */
   guint commits;
+  guint moves;
 } Game;
 
 static char *
@@ -86,7 +87,8 @@ edit (Game *game,
       break;
 
     case 2:
-      g_free (sh (clone, "mv %s _posts/2025-%02d-%02d-moved-%u.md", post, g_test_rand_int_range (1, 13), g_test_rand_int_range (1, 28), game->lines->len));
+      /* Never onto another post: that would be lost, and not by publishing. */
+      g_free (sh (clone, "mv -T %s _posts/2025-%02d-%02d-moved-%u.md", post, g_test_rand_int_range (1, 13), g_test_rand_int_range (1, 28), game->moves++));
       break;
 
     default:
