@@ -181,6 +181,16 @@ recto_preview_dispose (GObject *object)
   G_OBJECT_CLASS (recto_preview_parent_class)->dispose (object);
 }
 
+/* The page, whatever in here had the focus last: the bar may have faded since, or not yet. */
+static gboolean
+recto_preview_grab_focus (GtkWidget *widget)
+{
+  RectoPreview *self = RECTO_PREVIEW (widget);
+
+  return gtk_widget_get_mapped (GTK_WIDGET (self->view)) &&
+         gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 install_properties (GObjectClass *object_class)
 {
@@ -295,6 +305,7 @@ recto_preview_class_init (RectoPreviewClass *klass)
   object_class->dispose = recto_preview_dispose;
   object_class->get_property = recto_preview_get_property;
   object_class->set_property = recto_preview_set_property;
+  widget_class->grab_focus = recto_preview_grab_focus;
   install_properties (object_class);
   install_signals ();
 

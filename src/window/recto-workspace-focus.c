@@ -77,7 +77,9 @@ focus_pane (RectoWorkspace *self,
       break;
 
     case PANE_PREVIEW:
-      gtk_widget_child_focus (get_widget (self, pane), GTK_DIR_TAB_FORWARD);
+      /* Without a page there may still be a button that makes one. */
+      if (!gtk_widget_grab_focus (get_widget (self, pane)))
+        gtk_widget_child_focus (get_widget (self, pane), GTK_DIR_TAB_FORWARD);
       break;
 
     case N_PANES:

@@ -161,6 +161,44 @@ test_click (PreviewFixture *fixture,
   wait_for_link (&stage, "first");
 }
 
+static GtkWidget *
+find_type (GtkWidget *widget,
+           GType type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_type (child, type);
+  return found;
+}
+
+/* Coming back leads into the page, also when the tools over it had the focus last, and these go when nobody is in them. */
+static void
+test_come_back (PreviewFixture *fixture,
+                gconstpointer data)
+{
+  GtkWidget *revealer = find_type (GTK_WIDGET (fixture->preview), GTK_TYPE_REVEALER);
+  GtkWidget *tool = find_type (revealer, GTK_TYPE_TOGGLE_BUTTON);
+  Stage stage;
+
+  if (!set_stage (&stage, fixture, "---\nlayout: page\n---\n[first](/a)\n"))
+    return;
+  /* The stage moved the preview into another parent, and to GTK 4.8 its actions are gone then. */
+  gtk_widget_set_sensitive (tool, TRUE);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (fixture->preview)));
+      preview_wait_for (is_focus (GTK_WIDGET (fixture->view)));
+      preview_wait_for (gtk_revealer_get_child_revealed (GTK_REVEALER (revealer)));
+      g_assert_true (gtk_widget_grab_focus (tool));
+      preview_wait_for (is_focus (tool));
+      gtk_widget_grab_focus (stage.before);
+      preview_wait_for (is_focus (stage.before));
+    }
+  preview_wait_for (!gtk_revealer_get_reveal_child (GTK_REVEALER (revealer)));
+}
+
 #define TEST(name, function) \
   g_test_add ("/preview/focus/" name, PreviewFixture, NULL, preview_fixture_set_up, function, preview_fixture_tear_down)
 
@@ -172,5 +210,6 @@ main (int argc, char *argv[])
   TEST ("links", test_links);
   TEST ("text", test_text);
   TEST ("click", test_click);
+  TEST ("come-back", test_come_back);
   return g_test_run ();
 }
