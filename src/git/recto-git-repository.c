@@ -130,6 +130,10 @@ recto_git_open (const char *directory,
                    _ ("%s: This git repository has no work tree; open a clone of it"), shown);
       return NULL;
     }
+  /* libgit2's own "binary" takes the old attribute "crlf" away as well, git's
+   * does not. One that the repository defines is read later, and counts. */
+  if (git_attr_add_macro (repository, "binary", "-diff -merge -text") < 0)
+    git_error_clear ();
   return g_steal_pointer (&repository);
 }
 

@@ -71,7 +71,7 @@ random_settings (void)
   static const char *const autocrlf[] = { "true", "input", "false" };
   static const char *const eol[] = { "lf", "crlf", "native" };
   static const char *const filemode[] = { "true", "false" };
-  static const char *const safecrlf[] = { "false", "warn" };
+  static const char *const safecrlf[] = { "false", "warn", "true" };
   GString *command = g_string_new (NULL);
 
   g_string_append_printf (command, "git config core.safecrlf %s", PICK (safecrlf));
@@ -153,11 +153,40 @@ explain (const char *site,
   g_error ("%s", text);
 }
 
+/* Commits the same paths in @site and with git in @peer, a copy of it. */
+static void
+compare (const char *site,
+         const char *peer,
+         char **paths)
+{
+  const char *listing = "git ls-tree -r HEAD";
+  g_autofree char *arguments = g_strjoinv (" ", paths);
+  /* Only core.safecrlf makes git refuse. */
+  gboolean refused = sh_status (peer, "git add -- %s 2>/dev/null", arguments) != 0;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *made = recto_git_commit_paths (site, (const char *const *) paths, "change", RECTO_COMMIT_DEFAULT, NULL, &error);
+  g_autofree char *ours = NULL;
+  g_autofree char *gits = NULL;
+  g_autofree char *left = NULL;
+
+  g_free (sh (peer, "git commit -q --allow-empty -m change"));
+  if (refused)
+    g_assert_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_UNSUPPORTED);
+  else if (made == NULL)
+    g_assert_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_NOTHING);
+  ours = sh (site, "%s", listing);
+  gits = sh (peer, "%s", listing);
+  if (strcmp (ours, gits) != 0)
+    explain (site, peer);
+  /* What is left to commit is the same too, for git and for us. */
+  left = sh (peer, "git status --porcelain -uno");
+  assert_sh (site, left, "git status --porcelain -uno");
+}
+
 static void
 test_same (Fixture *fixture,
            const void *data)
 {
-  const char *listing = "git ls-tree -r HEAD";
   guint compared = 0;
 
   for (guint round = 0; round < ROUNDS; round++)
@@ -167,32 +196,41 @@ test_same (Fixture *fixture,
       g_autofree char *peer = g_strconcat (site, "-peer", NULL);
       g_auto (GStrv) all = random_paths ();
       g_auto (GStrv) paths = NULL;
-      g_autofree char *arguments = NULL;
-      g_autofree char *ours = NULL;
-      g_autofree char *gits = NULL;
-      g_autofree char *made = NULL;
-      g_autofree char *left = NULL;
-      g_autoptr (GError) error = NULL;
+
       g_free (sh (fixture->folder, "git init -q -b main %s && git -C %s config user.name A && git -C %s config user.email a@b.c", name, name, name));
       make_base (site, all);
       paths = known_paths (site, all);
-      arguments = g_strjoinv (" ", paths);
       g_free (sh (fixture->folder, "cp -a '%s' '%s'", site, peer));
-      g_free (sh (peer, "git add -- %s 2>/dev/null && git commit -q --allow-empty -m change", arguments));
-      made = recto_git_commit_paths (site, (const char *const *) paths, "change", RECTO_COMMIT_DEFAULT, NULL, &error);
-      if (made == NULL)
-        g_assert_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_NOTHING);
-      ours = sh (site, "%s", listing);
-      gits = sh (peer, "%s", listing);
-      if (strcmp (ours, gits) != 0)
-        explain (site, peer);
+      compare (site, peer, paths);
       compared += g_strv_length (paths);
-      /* What is left to commit is the same too, for git and for us. */
-      left = sh (peer, "git status --porcelain -uno");
-      assert_sh (site, left, "git status --porcelain -uno");
       g_free (sh (fixture->folder, "rm -rf '%s' '%s'", site, peer));
     }
   g_test_message ("%u files compared", compared);
+}
+
+/* "binary" says nothing of the old attribute "crlf", unless the repository
+ * defines it so. */
+static void
+test_binary (Fixture *fixture,
+             const void *data)
+{
+  static const char *const definitions[] = { "", "[attr]binary -diff -crlf\n", "[attr]binary -diff crlf\n" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (definitions); i++)
+    {
+      g_autofree char *site = g_strdup_printf ("%s/binary-%u", fixture->folder, i);
+      g_autofree char *peer = g_strconcat (site, "-peer", NULL);
+      g_autofree char *attributes = g_strconcat (definitions[i], "*.md binary\n* text=unknown\na.md eol=lf\nb.md eol=crlf\n", NULL);
+      const char *paths[] = { "a.md", "b.md", "c.md", NULL };
+
+      g_free (sh (fixture->folder, "git init -q -b main '%s' && git -C '%s' config user.name A && git -C '%s' config user.email a@b.c", site, site, site));
+      write_file (site, ".gitattributes", attributes);
+      g_free (sh (site, "git add .gitattributes && git commit -qm attributes"));
+      for (guint j = 0; paths[j] != NULL; j++)
+        write_file (site, paths[j], "one\r\ntwo\r\n");
+      g_free (sh (fixture->folder, "cp -a '%s' '%s'", site, peer));
+      compare (site, peer, (char **) paths);
+    }
 }
 
 int
@@ -201,5 +239,6 @@ main (int argc,
 {
   fixture_init (&argc, &argv);
   g_test_add ("/commit-same/random", Fixture, NULL, fixture_set_up, test_same, fixture_tear_down);
+  g_test_add ("/commit-same/binary", Fixture, NULL, fixture_set_up, test_binary, fixture_tear_down);
   return g_test_run ();
 }
