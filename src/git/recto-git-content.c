@@ -9,7 +9,6 @@
 
 #include "base/recto-file-error.h"
 #include "base/recto-file-system.h"
-#include "recto-git-convert.h"
 #include "recto-git-error.h"
 
 /* A post is small; what is larger than this has no place in a diff. */
@@ -67,19 +66,21 @@ read_regular (const char *full,
 }
 
 /**
- * recto_git_read_work_file:
+ * recto_git_read_converted:
  * @repository: a repository
+ * @conversion: how files of @repository are converted
  * @path: (type filename): a file, relative to the work tree
  * @info: (out caller-allocates): what lstat() said before it was read
  * @error: return location
  *
- * Reads a file or symlink of the work tree as `git add` would store it.
+ * recto_git_read_work_file() for many files.
  *
  * Returns: (transfer full) (nullable): the bytes; %NULL with no error set when
  *   there is no such file
  */
 GBytes *
-recto_git_read_work_file (git_repository *repository,
+recto_git_read_converted (git_repository *repository,
+                          const RectoConversion *conversion,
                           const char *path,
                           struct stat *info,
                           GError **error)
@@ -104,7 +105,30 @@ recto_git_read_work_file (git_repository *repository,
       return NULL;
     }
   bytes = read_regular (full, info, error);
-  return bytes != NULL ? recto_git_convert_to_git (repository, path, bytes, error) : NULL;
+  return bytes != NULL ? recto_conversion_to_git (conversion, path, bytes, error) : NULL;
+}
+
+/**
+ * recto_git_read_work_file:
+ * @repository: a repository
+ * @path: (type filename): a file, relative to the work tree
+ * @info: (out caller-allocates): what lstat() said before it was read
+ * @error: return location
+ *
+ * Reads a file or symlink of the work tree as `git add` would store it.
+ *
+ * Returns: (transfer full) (nullable): the bytes; %NULL with no error set when
+ *   there is no such file
+ */
+GBytes *
+recto_git_read_work_file (git_repository *repository,
+                          const char *path,
+                          struct stat *info,
+                          GError **error)
+{
+  g_autoptr (RectoConversion) conversion = recto_conversion_new (repository, RECTO_CONVERSION_DEFAULT, error);
+
+  return conversion != NULL ? recto_git_read_converted (repository, conversion, path, info, error) : NULL;
 }
 
 /**

@@ -2,11 +2,16 @@
 
 #include <sys/stat.h>
 
-#include "recto-git-autocleanups.h"
+#include "recto-git-convert.h"
 
 G_BEGIN_DECLS
 
 GBytes *recto_git_read_work_file (git_repository *repository,
+                                  const char *path,
+                                  struct stat *info,
+                                  GError **error);
+GBytes *recto_git_read_converted (git_repository *repository,
+                                  const RectoConversion *conversion,
                                   const char *path,
                                   struct stat *info,
                                   GError **error);

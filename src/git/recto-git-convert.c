@@ -34,8 +34,16 @@ typedef struct
   Action action;
   gboolean ident;
   gboolean writes_crlf; /* a checkout would write CRLF */
-  gboolean safe;        /* core.safecrlf: refuse what cannot be undone */
 } Rules;
+
+struct _RectoConversion
+{
+  git_repository *repository;
+  gboolean has_attributes;
+  AutoCrlf autocrlf;
+  gboolean text_is_crlf; /* a checkout writes text with CRLF */
+  gboolean safe;         /* core.safecrlf: refuse what cannot be undone */
+};
 
 /* What a text is made of. */
 typedef struct
@@ -169,24 +177,22 @@ is_value (git_config *config,
 }
 
 static int
-read_rules (git_repository *repository,
+read_rules (const RectoConversion *self,
             const char *path,
             Rules *rules)
 {
   const char *names[] = { "text", "crlf", "eol", "ident" };
   const char *values[G_N_ELEMENTS (names)] = { NULL };
-  g_autoptr (git_config) config = NULL;
-  AutoCrlf autocrlf;
-  gboolean text_is_crlf;
-  int on = 0;
-  int code = git_attr_get_many (values, repository, GIT_ATTR_CHECK_FILE_THEN_INDEX, path, G_N_ELEMENTS (names), names);
+  AutoCrlf autocrlf = self->autocrlf;
 
-  if (code < 0 || (code = git_repository_config_snapshot (&config, repository)) < 0)
-    return code;
-  autocrlf = get_autocrlf (config);
-  text_is_crlf = autocrlf == AUTOCRLF_TRUE || (autocrlf == AUTOCRLF_FALSE && is_value (config, "core.eol", "crlf"));
+  if (self->has_attributes)
+    {
+      int code = git_attr_get_many (values, self->repository, GIT_ATTR_CHECK_FILE_THEN_INDEX, path, G_N_ELEMENTS (names), names);
+
+      if (code < 0)
+        return code;
+    }
   rules->ident = git_attr_value (values[3]) == GIT_ATTR_VALUE_TRUE;
-  rules->safe = git_config_get_bool (&on, config, "core.safecrlf") == 0 && on;
   rules->action = action_from_attribute (values[0]);
   if (rules->action == ACTION_UNDEFINED)
     rules->action = action_from_attribute (values[1]);
@@ -195,8 +201,7 @@ read_rules (git_repository *repository,
     rules->action = autocrlf == AUTOCRLF_FALSE ? ACTION_BINARY : autocrlf == AUTOCRLF_TRUE ? ACTION_AUTO_CRLF
                                                                                            : ACTION_AUTO_INPUT;
   rules->writes_crlf = rules->action == ACTION_TEXT_CRLF || rules->action == ACTION_AUTO_CRLF ||
-                       ((rules->action == ACTION_TEXT || rules->action == ACTION_AUTO) && text_is_crlf);
-  git_error_clear ();
+                       ((rules->action == ACTION_TEXT || rules->action == ACTION_AUTO) && self->text_is_crlf);
   return 0;
 }
 
@@ -236,7 +241,7 @@ strip_cr (GBytes *bytes)
 }
 
 static GBytes *
-convert_line_ends (git_repository *repository,
+convert_line_ends (const RectoConversion *self,
                    const char *path,
                    const Rules *rules,
                    GBytes *bytes,
@@ -252,8 +257,8 @@ convert_line_ends (git_repository *repository,
   stats = gather_stats (text, length);
   if (is_guess (rules->action) && is_binary (&stats))
     return g_bytes_ref (bytes);
-  converts = stats.crlf > 0 && !(is_guess (rules->action) && has_crlf_in_index (repository, path));
-  if (rules->safe && !is_reversible (rules, &stats, converts))
+  converts = stats.crlf > 0 && !(is_guess (rules->action) && has_crlf_in_index (self->repository, path));
+  if (self->safe && !is_reversible (rules, &stats, converts))
     {
       g_set_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_UNSUPPORTED,
                    _ ("%s: git would change the line ends of this file for good, and core.safecrlf forbids that; make them all the same first"), path);
@@ -297,8 +302,54 @@ collapse_ident (GBytes *bytes)
 }
 
 /**
- * recto_git_convert_to_git:
- * @repository: a repository
+ * recto_conversion_new:
+ * @repository: a repository, which must outlive it
+ * @flags: how
+ * @error: return location, of %RECTO_GIT_ERROR
+ *
+ * Reads the settings once, for many files.
+ *
+ * Returns: (transfer full): how files are converted, or %NULL
+ */
+RectoConversion *
+recto_conversion_new (git_repository *repository,
+                      RectoConversionFlags flags,
+                      GError **error)
+{
+  g_autoptr (git_config) config = NULL;
+  RectoConversion *self;
+  int on = 0;
+  int code = git_repository_config_snapshot (&config, repository);
+
+  if (code < 0)
+    {
+      recto_git_error_set (error, code, git_repository_workdir (repository), _ ("The config of git cannot be read"));
+      return NULL;
+    }
+  self = g_new0 (RectoConversion, 1);
+  self->repository = repository;
+  self->has_attributes = (flags & RECTO_CONVERSION_NO_ATTRIBUTES) == 0;
+  self->autocrlf = get_autocrlf (config);
+  self->text_is_crlf = self->autocrlf == AUTOCRLF_TRUE ||
+                       (self->autocrlf == AUTOCRLF_FALSE && is_value (config, "core.eol", "crlf"));
+  self->safe = (flags & RECTO_CONVERSION_TO_LOOK) == 0 && git_config_get_bool (&on, config, "core.safecrlf") == 0 && on;
+  git_error_clear ();
+  return self;
+}
+
+/**
+ * recto_conversion_free:
+ * @self: (transfer full): a conversion
+ */
+void
+recto_conversion_free (RectoConversion *self)
+{
+  g_free (self);
+}
+
+/**
+ * recto_conversion_to_git:
+ * @self: a conversion
  * @path: (type filename): a file, relative to the work tree
  * @bytes: what is in it
  * @error: return location; %RECTO_GIT_ERROR_UNSUPPORTED when core.safecrlf
@@ -307,20 +358,20 @@ collapse_ident (GBytes *bytes)
  * Returns: (transfer full): what `git add` would keep of it, or %NULL
  */
 GBytes *
-recto_git_convert_to_git (git_repository *repository,
-                          const char *path,
-                          GBytes *bytes,
-                          GError **error)
+recto_conversion_to_git (const RectoConversion *self,
+                         const char *path,
+                         GBytes *bytes,
+                         GError **error)
 {
   Rules rules = { ACTION_UNDEFINED };
   g_autoptr (GBytes) converted = NULL;
-  int code = read_rules (repository, path, &rules);
+  int code = read_rules (self, path, &rules);
 
   if (code < 0)
     {
       recto_git_error_set (error, code, path, _ ("The file cannot be made ready for git"));
       return NULL;
     }
-  converted = convert_line_ends (repository, path, &rules, bytes, error);
+  converted = convert_line_ends (self, path, &rules, bytes, error);
   return converted == NULL || !rules.ident ? g_steal_pointer (&converted) : collapse_ident (converted);
 }

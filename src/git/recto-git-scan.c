@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "recto-git-attributes.h"
 #include "recto-git-content.h"
 #include "recto-git-index-file.h"
 #include "recto-git-status.h"
@@ -23,10 +24,16 @@ typedef struct
   GCancellable *cancellable;
   int root_fd;
   GHashTable *tracked; /* paths, and folders with a slash at their end */
+  GStringChunk *folders;
   GPtrArray *untracked;
   guint8 *looks; /* one for each entry of the index */
+  int next;      /* the first entry that nobody looks at yet */
+  gboolean has_attributes;
   gboolean odd;
 } Scan;
+
+/* As many entries at a time are taken by one of the threads. */
+#define PORTION 128
 
 enum
 {
@@ -106,34 +113,52 @@ look_at_range (const Scan *self,
 }
 
 static gpointer
-first_half_thread (gpointer data)
+look_thread (gpointer data)
 {
   Scan *self = data;
+  guint length = recto_index_file_get_length (self->index);
 
-  look_at_range (self, 0, recto_index_file_get_length (self->index) / 2);
-  return NULL;
+  for (;;)
+    {
+      guint start = g_atomic_int_add (&self->next, PORTION);
+
+      if (start >= length)
+        return NULL;
+      look_at_range (self, start, MIN (start + PORTION, length));
+    }
+}
+
+static gboolean
+is_named (const char *name,
+          const char *wanted)
+{
+  return name[0] == wanted[0] && g_str_equal (name, wanted);
 }
 
 static void
 list_tracked (Scan *self)
 {
   const char *last = "";
+  gsize last_length = 0;
 
-  self->tracked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->tracked = g_hash_table_new (g_str_hash, g_str_equal);
+  self->folders = g_string_chunk_new (1024);
   for (guint i = 0; i < recto_index_file_get_length (self->index); i++)
     {
       const RectoIndexEntry *entry = recto_index_file_get_entry (self->index, i);
       const char *slash = strrchr (entry->path, '/');
 
+      self->has_attributes |= is_named (slash != NULL ? slash + 1 : entry->path, RECTO_GIT_ATTRIBUTES);
       if (!is_below (entry, self->prefix))
         continue;
-      g_hash_table_add (self->tracked, g_strdup (entry->path));
-      if (slash == NULL || strncmp (last, entry->path, slash + 1 - entry->path) == 0)
+      g_hash_table_add (self->tracked, (gpointer) entry->path);
+      if (slash == NULL || (last_length == (gsize) (slash - entry->path) && strncmp (last, entry->path, last_length) == 0))
         continue;
-      for (; slash != NULL; slash = slash > entry->path ? memrchr (entry->path, '/', slash - entry->path) : NULL)
-        if (!g_hash_table_add (self->tracked, g_strndup (entry->path, slash + 1 - entry->path)))
-          break;
       last = entry->path;
+      last_length = slash - entry->path;
+      for (; slash != NULL; slash = slash > entry->path ? memrchr (entry->path, '/', slash - entry->path) : NULL)
+        if (!g_hash_table_add (self->tracked, g_string_chunk_insert_len (self->folders, entry->path, slash + 1 - entry->path)))
+          break;
     }
 }
 
@@ -189,6 +214,7 @@ walk (Scan *self,
           self->odd |= *path != '\0' && !(g_str_equal (path, self->prefix) && *self->prefix == '\0');
           continue;
         }
+      self->has_attributes |= is_named (item->d_name, RECTO_GIT_ATTRIBUTES);
       g_string_truncate (full, length);
       g_string_append (full, item->d_name);
       inner = is_folder (fd, item);
@@ -214,6 +240,7 @@ walk (Scan *self,
 /* A file whose times changed may still be the same. */
 static gboolean
 add_if_changed (Scan *self,
+                const RectoConversion *conversion,
                 const RectoIndexEntry *entry,
                 GPtrArray *changes)
 {
@@ -224,7 +251,7 @@ add_if_changed (Scan *self,
   git_oid id;
   guint32 mode;
 
-  bytes = recto_git_read_work_file (self->repository, entry->path, &info, &error);
+  bytes = recto_git_read_converted (self->repository, conversion, entry->path, &info, &error);
   if (bytes == NULL)
     return FALSE;
   mode = S_ISLNK (info.st_mode) ? GIT_FILEMODE_LINK : (info.st_mode & S_IXUSR) != 0 ? GIT_FILEMODE_BLOB_EXECUTABLE
@@ -242,8 +269,12 @@ static gboolean
 collect (Scan *self,
          GPtrArray *changes)
 {
+  RectoConversionFlags attributes = self->has_attributes ? RECTO_CONVERSION_DEFAULT : RECTO_CONVERSION_NO_ATTRIBUTES;
+  g_autoptr (RectoConversion) conversion = recto_conversion_new (self->repository, attributes | RECTO_CONVERSION_TO_LOOK, NULL);
   gboolean gone = FALSE;
 
+  if (conversion == NULL)
+    return FALSE;
   for (guint i = 0; i < recto_index_file_get_length (self->index); i++)
     {
       const RectoIndexEntry *entry = recto_index_file_get_entry (self->index, i);
@@ -255,7 +286,7 @@ collect (Scan *self,
           gone = TRUE;
           g_ptr_array_add (changes, recto_change_new (entry->path + strlen (self->prefix), NULL, RECTO_CHANGE_DELETED));
         }
-      else if (!add_if_changed (self, entry, changes))
+      else if (!add_if_changed (self, conversion, entry, changes))
         return FALSE;
     }
   /* Some gone and some new: perhaps renamed. */
@@ -304,25 +335,29 @@ recto_git_scan (git_repository *repository,
   g_autoptr (GPtrArray) untracked = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (git_tree) head = NULL;
   g_autofree guint8 *looks = NULL;
-  Scan self = { repository, index, prefix, cancellable, -1, NULL, untracked, NULL, FALSE };
+  Scan self = { repository, index, prefix, cancellable, -1, NULL, NULL, untracked, NULL, 0, FALSE, FALSE };
   gboolean ok;
   GThread *thread;
 
   if (index == NULL || (self.root_fd = open (git_repository_workdir (repository), O_PATH | O_DIRECTORY | O_CLOEXEC)) < 0)
     return FALSE;
   self.looks = looks = g_malloc0 (recto_index_file_get_length (index) + 1);
-  thread = g_thread_new ("status", first_half_thread, &self);
+  thread = g_thread_new ("status", look_thread, &self);
   ok = recto_git_head_tree (&head, repository) == 0 && recto_index_file_same_tree (index, repository, head);
   if (ok)
     {
+      self.has_attributes = recto_git_attributes_outside (repository, prefix);
       list_tracked (&self);
       walk (&self, prefix);
-      look_at_range (&self, recto_index_file_get_length (index) / 2, recto_index_file_get_length (index));
+      look_thread (&self);
     }
+  else
+    g_atomic_int_set (&self.next, G_MAXINT / 2);
   g_thread_join (thread);
   close (self.root_fd);
   ok = ok && !self.odd && !g_cancellable_is_cancelled (cancellable) && collect (&self, changes);
   g_clear_pointer (&self.tracked, g_hash_table_unref);
+  g_clear_pointer (&self.folders, g_string_chunk_free);
   git_error_clear ();
   return ok;
 }
