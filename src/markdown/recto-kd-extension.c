@@ -122,7 +122,9 @@ find_stop (RectoKdParser *parser,
             return p;
           while (line > from && line[-1] == ' ' && p - line < 3)
             line--;
-          *behind = recto_kd_to_line_end (stop.end, end);
+          /* Here only spaces count as space: kramdown's \s stands in a string. */
+          *behind = recto_kd_skip_spaces (stop.end, end, G_MAXSIZE);
+          *behind = *behind < end && **behind == '\n' ? *behind + 1 : NULL;
           if (*behind != NULL && (line == from || line[-1] == '\n'))
             return line;
         }

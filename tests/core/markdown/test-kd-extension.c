@@ -21,6 +21,11 @@ static const Case cases[] = {
     "*raw* <b>\n"
     "\n"
     "<p>a *b* c</p>\n" },
+  { "tab behind the end",
+    "{::comment}\n"
+    "x\n"
+    "{:/}\t\n",
+    "<p><!-- \nx\n --></p>\n" },
   { "type",
     "{::nomarkdown type=\"latex\"}\n"
     "x\n"
