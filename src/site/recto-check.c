@@ -169,15 +169,31 @@ check_state (Check *check,
     }
 }
 
+/* What is wrong, and Jekyll reads as nothing or not at all. */
+static void
+check_overlooked (Check *check,
+                  const GError *error)
+{
+  guint line = 0;
+  guint column = 0;
+
+  if (recto_yaml_error_get_position (error, &line, &column))
+    line += 1;
+  add_problem (check, RECTO_PROBLEM_ERROR, line, column, g_strdup (error->message));
+}
+
 /* A key twice: only the last one counts. */
 static void
 check_keys (Check *check,
             RectoEntry *entry)
 {
-  g_autoptr (RectoYamlTree) tree = recto_entry_parse_front_matter (entry, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectoYamlTree) tree = recto_entry_parse_front_matter (entry, &error);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   const RectoYamlNode *root = tree != NULL ? recto_node_resolve (recto_yaml_tree_get_root (tree)) : NULL;
 
+  if (error != NULL && recto_entry_get_error_message (entry) == NULL)
+    check_overlooked (check, error);
   if (!recto_node_is (root, RECTO_YAML_KIND_MAPPING))
     return;
   for (guint i = 0; i < recto_yaml_node_get_length (root); i++)

@@ -29,6 +29,31 @@ set_yaml_error (GError **error,
                           _ ("Jekyll drops this front matter, because it is not YAML: %s"), yaml_error->message);
 }
 
+/* Jekyll hands its loader the front matter with the dashes before it, and the
+ * loader reads the first document: what a second line of dashes or a directive
+ * begins is not it. */
+static gboolean
+is_second_document (const char *yaml,
+                    gsize length)
+{
+  const char *end = yaml + length;
+
+  while (yaml < end)
+    {
+      const char *line_end = memchr (yaml, '\n', end - yaml);
+      const char *p = yaml;
+
+      while (p < end && (*p == ' ' || *p == '\t' || *p == '\r'))
+        p++;
+      if (p < end && *p != '\n' && *p != '#')
+        return p == yaml && (*p == '%' || (end - p > 3 && strncmp (p, "---", 3) == 0 && strchr (" \t\r\n", p[3]) != NULL));
+      if (line_end == NULL)
+        return FALSE;
+      yaml = line_end + 1;
+    }
+  return FALSE;
+}
+
 /*
  * recto_front_data_init:
  * @self: (out caller-allocates): what to fill
@@ -59,9 +84,9 @@ recto_front_data_init (RectoFrontData *self,
   self->relative_path = relative_path;
   self->type = type;
   self->zone = recto_config_get_timezone (config);
-  if (yaml == NULL)
+  if (yaml == NULL || is_second_document (yaml, length))
     return RECTO_FRONT_KIND_NONE;
-  self->tree = recto_yaml_tree_parse (yaml, length, recto_yaml_limits_front_matter (), &local);
+  self->tree = recto_yaml_tree_parse (yaml, length, recto_yaml_limits_lax (), &local);
   if (self->tree == NULL)
     {
       set_yaml_error (error, local);

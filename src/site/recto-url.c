@@ -36,6 +36,22 @@ recto_url_can_escape (const char *path)
   return TRUE;
 }
 
+/* Jekyll takes a text with one such line for one that needs no escaping. */
+static gboolean
+has_plain_line (const char *path)
+{
+  while (*path != '\0')
+    {
+      gsize length = strspn (path, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789./-");
+
+      if (length > 0 && (path[length] == '\n' || path[length] == '\0'))
+        return TRUE;
+      path += strcspn (path, "\n");
+      path += *path == '\n';
+    }
+  return FALSE;
+}
+
 /**
  * recto_url_escape_path:
  * @path: part of a path, in UTF-8
@@ -46,8 +62,11 @@ recto_url_can_escape (const char *path)
 char *
 recto_url_escape_path (const char *path)
 {
-  GString *out = g_string_new (NULL);
+  GString *out;
 
+  if (has_plain_line (path))
+    return g_strdup (path);
+  out = g_string_new (NULL);
   while (*path != '\0')
     {
       gsize length = 0;

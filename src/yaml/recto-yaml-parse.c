@@ -31,6 +31,7 @@ typedef struct
   GArray *open;        /* of Frame */
   GHashTable *anchors;
   guint flow_depth;
+  gboolean is_done;
 } Parse;
 
 typedef struct
@@ -220,12 +221,14 @@ append_node (Parse *parse, RectoYamlNode *node)
 }
 
 static RectoYamlKind
-kind_of_scalar (const RectoYamlNode *node)
+kind_of_scalar (const RectoYamlNode *node, gboolean is_lax)
 {
   RectoYamlKind kind;
 
   if (node->quoted)
     return RECTO_YAML_KIND_STRING;
+  if (is_lax)
+    return recto_yaml_scalar_resolve (node->text, node->length, NULL);
   if (recto_yaml_node_tag (node) != NULL && (g_str_has_suffix (recto_yaml_node_tag (node), ":str") || strcmp (recto_yaml_node_tag (node), "!str") == 0 ||
                                              g_str_has_suffix (recto_yaml_node_tag (node), "binary")))
     return RECTO_YAML_KIND_STRING;
@@ -270,7 +273,7 @@ on_scalar (Parse *parse, const yaml_event_t *event)
   node->quoted = event->data.scalar.quoted_implicit;
   node->length = length;
   node->text = recto_yaml_arena_copy (&parse->tree->texts, value, length);
-  node->kind = kind_of_scalar (node);
+  node->kind = kind_of_scalar (node, parse->tree->limits.is_lax);
   /* No content begins with these; the tag “!” alone is one that libyaml keeps to itself. */
   if (parse->tree->text[node->outer] == '&' || parse->tree->text[node->outer] == '!')
     node->start = recto_yaml_text_skip_properties (parse->tree->text, node->end, node->outer, TRUE, TRUE, parse->flow_depth > 0, NULL);
@@ -293,6 +296,12 @@ on_alias (Parse *parse, const yaml_event_t *event, GError **error)
   node->length = strlen (name);
   node->text = recto_yaml_arena_copy (&parse->tree->texts, name, node->length);
   node->target = g_hash_table_lookup (parse->anchors, name);
+  if (node->target == NULL && parse->tree->limits.is_lax)
+    {
+      node->kind = RECTO_YAML_KIND_NULL;
+      append_node (parse, node);
+      return TRUE;
+    }
   if (node->target == NULL)
     message = g_strdup_printf (_ ("“*%s” stands for something named “&%s” before it, and there is none. If it is text, put it in quotes"), name, name);
   for (RectoYamlNode *parent = node->parent; parent != NULL && message == NULL; parent = parent->parent)
@@ -393,6 +402,7 @@ on_document_end (Parse *parse, const yaml_event_t *event)
   RectoYamlDocument *document = &g_array_index (parse->tree->documents, RectoYamlDocument, parse->tree->documents->len - 1);
 
   document->end = recto_yaml_marks_get_byte (&parse->marks, event->start_mark.index);
+  parse->is_done = parse->tree->limits.is_lax;
 }
 
 static gboolean
@@ -436,7 +446,6 @@ static gboolean
 run (Parse *parse, GError **error)
 {
   g_auto (yaml_parser_t) parser = { 0 };
-  gboolean done = FALSE;
 
   if (!yaml_parser_initialize (&parser))
     {
@@ -445,7 +454,7 @@ run (Parse *parse, GError **error)
     }
   yaml_parser_set_encoding (&parser, YAML_UTF8_ENCODING);
   yaml_parser_set_input_string (&parser, (const yaml_char_t *) parse->text, parse->length);
-  while (!done)
+  while (!parse->is_done)
     {
       g_auto (yaml_event_t) event = { 0 };
 
@@ -454,9 +463,9 @@ run (Parse *parse, GError **error)
           set_parser_error (parse, &parser, error);
           return FALSE;
         }
-      done = event.type == YAML_STREAM_END_EVENT;
       if (!on_event (parse, &event, error))
         return FALSE;
+      parse->is_done = parse->is_done || event.type == YAML_STREAM_END_EVENT;
     }
   return TRUE;
 }

@@ -22,7 +22,21 @@ G_DEFINE_BOXED_TYPE (RectoYamlTree, recto_yaml_tree, recto_yaml_tree_ref, recto_
 const RectoYamlLimits *
 recto_yaml_limits_front_matter (void)
 {
-  static const RectoYamlLimits limits = { 64 * 1024, 64, 32 };
+  static const RectoYamlLimits limits = { 64 * 1024, 64, 32, FALSE };
+
+  return &limits;
+}
+
+/**
+ * recto_yaml_limits_lax:
+ *
+ * Returns: (transfer none): the limits for front matter that is read as Jekyll
+ *   reads it, mistakes and all, and not to be edited
+ */
+const RectoYamlLimits *
+recto_yaml_limits_lax (void)
+{
+  static const RectoYamlLimits limits = { 64 * 1024, 64, 32, TRUE };
 
   return &limits;
 }
@@ -35,7 +49,7 @@ recto_yaml_limits_front_matter (void)
 const RectoYamlLimits *
 recto_yaml_limits_file (void)
 {
-  static const RectoYamlLimits limits = { 8 * 1024 * 1024, 64, 32 };
+  static const RectoYamlLimits limits = { 8 * 1024 * 1024, 64, 32, FALSE };
 
   return &limits;
 }

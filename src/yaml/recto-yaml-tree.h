@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @max_length: the longest text, in bytes
  * @max_depth: how deep collections may nest
  * @max_flow_depth: how deep collections in brackets may nest
+ * @is_lax: read as Jekyll 4 reads, whose SafeYAML ends with the first document,
+ *   whatever follows, takes an alias of nothing for nothing, and heeds no tags
  *
  * What is refused before it can cost time or memory.
  */
@@ -20,9 +22,11 @@ typedef struct
   gsize max_length;
   guint max_depth;
   guint max_flow_depth;
+  gboolean is_lax;
 } RectoYamlLimits;
 
 const RectoYamlLimits *recto_yaml_limits_front_matter (void);
+const RectoYamlLimits *recto_yaml_limits_lax (void);
 const RectoYamlLimits *recto_yaml_limits_file (void);
 
 /**

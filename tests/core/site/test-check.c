@@ -48,6 +48,9 @@ test_front_matter (void)
   check ("_posts/x.md", "---\ntitle: x\n---\n", "0:0:e ");
   check ("_pages/x.md", "\xef\xbb\xbf---\ntitle: x\n---\n", "1:1:e ");
   check ("_pages/x.md", "---\npermalink: ''\n---\n", "2:12:f ");
+  check ("_posts/2021-01-02-x.md", "---\ntitle: *x\n---\n", "2:8:e ");
+  check ("_posts/2021-01-02-x.md", "---\ntitle: x\n--- y\na: : [\n---\n", "4:2:e ");
+  check ("_posts/2021-01-02-x.md", "---\n# a\n%YAML 1.1\ndate: never\n---\n", "4:1:e ");
 }
 
 static void

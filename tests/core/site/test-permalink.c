@@ -125,9 +125,11 @@ static void
 test_escapes (void)
 {
   g_autofree char *escaped = recto_url_escape_path ("a b%20/木?x#y[1]");
+  g_autofree char *lines = recto_url_escape_path ("木 \nx/y");
   g_autofree char *plain = recto_url_unescape_path ("a%20b%zz%E6%9C%A8%");
 
   g_assert_cmpstr (escaped, ==, "a%20b%2520/%E6%9C%A8?x%23y%5B1%5D");
+  g_assert_cmpstr (lines, ==, "木 \nx/y");
   g_assert_cmpstr (plain, ==, "a b%zz木%");
   g_assert_true (recto_url_can_escape ("a: b"));
   g_assert_true (recto_url_can_escape ("x/1: b"));

@@ -197,6 +197,41 @@ test_limits (void)
   g_assert_cmpint (g_get_monotonic_time () - began, <, 20 * G_USEC_PER_SEC);
 }
 
+static RectoYamlTree *
+parse_lax (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  RectoYamlTree *tree = recto_yaml_tree_parse (text, strlen (text), recto_yaml_limits_lax (), &error);
+
+  g_assert_no_error (error);
+  return tree;
+}
+
+static const RectoYamlNode *
+first_value (RectoYamlTree *tree)
+{
+  return recto_yaml_node_get_value (recto_yaml_tree_get_root (tree), 0);
+}
+
+/* What Jekyll reads of what is not quite YAML. */
+static void
+test_lax (void)
+{
+  g_autoptr (RectoYamlTree) lost = parse_lax ("a: *no\nb: 1\n");
+  g_autoptr (RectoYamlTree) tag = parse_lax ("a: !!str '1.50'\n");
+  g_autoptr (RectoYamlTree) mark = parse_lax ("a: ! 1\n");
+  g_autoptr (RectoYamlTree) second = parse_lax ("a: 1\n--- x\nb: : [\n");
+  const char *text = "a: 1\n--- x\nb: : [\n";
+
+  g_assert_cmpint (recto_yaml_node_get_kind (first_value (lost)), ==, RECTO_YAML_KIND_NULL);
+  g_assert_cmpuint (recto_yaml_node_get_length (recto_yaml_tree_get_root (lost)), ==, 2);
+  g_assert_cmpint (recto_yaml_node_get_kind (first_value (tag)), ==, RECTO_YAML_KIND_FLOAT);
+  g_assert_cmpint (recto_yaml_node_get_kind (first_value (mark)), ==, RECTO_YAML_KIND_INTEGER);
+  g_assert_cmpuint (recto_yaml_tree_get_n_documents (second), ==, 1);
+  g_assert_cmpint (recto_yaml_node_get_integer (first_value (second)), ==, 1);
+  yaml_assert_parse_error (text, strlen (text), RECTO_YAML_ERROR_SYNTAX, 3, 2);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -211,6 +246,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/yaml/parse/documents", test_documents);
   g_test_add_func ("/yaml/parse/errors", test_errors);
   g_test_add_func ("/yaml/parse/limits", test_limits);
+  g_test_add_func ("/yaml/parse/lax", test_lax);
 
   return g_test_run ();
 }
