@@ -40,7 +40,8 @@ read_alone (const char *file,
 }
 
 /* Only a file that Jekyll would look for front matter in has one to leave out;
- * standard input and files of no site are Markdown from their first byte. */
+ * standard input and files of no site are Markdown from their first byte. Other
+ * files of a site than Markdown, without @options, stay what they are. */
 static int
 print_body (RectoSite *site,
             GBytes *text,
@@ -55,6 +56,11 @@ print_body (RectoSite *site,
 
   if (site != NULL && !recto_front_matter_find (bytes, length, &span))
     span.body_start = 0;
+  if (options == NULL)
+    {
+      fwrite (bytes + span.body_start, 1, length - span.body_start, stdout);
+      return RECTO_CLI_DONE;
+    }
   result = recto_markdown_render (bytes + span.body_start, length - span.body_start, options, NULL, error);
   if (result == NULL)
     return recto_cli_refuse (*error);
@@ -153,6 +159,7 @@ recto_cli_render (RectoCli *cli,
     return recto_cli_refuse (error);
   if (page)
     return print_page (site, path, text, &error);
-  options = choose_options (site, dialect);
+  if (dialect != NULL || site == NULL || standard_input || recto_config_is_markdown (recto_site_get_config (site), path))
+    options = choose_options (site, dialect);
   return print_body (standard_input ? NULL : site, text, options, &error);
 }

@@ -80,6 +80,36 @@ recto_page_sanitizer_append_attributes (RectoPageSanitizer *self,
     }
 }
 
+/* An address that has Liquid in it which is not shown leads nowhere. Returns
+ * what is written there, or NULL when all of it is known. */
+char *
+recto_page_sanitizer_expand_chips (RectoPageSanitizer *self,
+                                   const char *address)
+{
+  const char *end = address + strlen (address);
+  gboolean found = FALSE;
+  GString *text;
+
+  if (self->rules->chips == NULL || strstr (address, RECTO_PAGE_CHIP_OPEN) == NULL)
+    return NULL;
+  text = g_string_new (NULL);
+  while (address < end)
+    {
+      const char *source = NULL;
+      const char *after = recto_page_chips_match (self->rules->chips, address, end, &source);
+
+      found = found || after != NULL;
+      if (after != NULL)
+        g_string_append (text, source);
+      else
+        g_string_append_c (text, *address);
+      address = after != NULL ? after : address + 1;
+    }
+  if (found)
+    self->lasting = FALSE;
+  return g_string_free (text, !found);
+}
+
 /* Only links may have names: the name of an image would hide members of the
  * document from our own script. */
 void
@@ -89,11 +119,18 @@ recto_page_sanitizer_append_link (RectoPageSanitizer *self,
   g_autofree char *address = recto_page_token_get (token, "href");
   g_autofree char *name = recto_page_token_get (token, "name");
   g_autofree char *uri = NULL;
+  g_autofree char *unknown = NULL;
   RectoPageTargetKind kind;
 
   recto_html_append_attribute (self->html, "name", name);
   if (address == NULL)
     return;
+  unknown = recto_page_sanitizer_expand_chips (self, address);
+  if (unknown != NULL)
+    {
+      recto_html_append_attribute (self->html, "title", unknown);
+      return;
+    }
   kind = recto_page_links_resolve (self->rules->links, address, &uri, NULL);
   if (kind != RECTO_PAGE_TARGET_REFUSED && kind != RECTO_PAGE_TARGET_DATA)
     recto_html_append_attribute (self->html, "href", uri);
@@ -119,18 +156,38 @@ host_of (const char *uri)
   return g_strdup (parsed != NULL && g_uri_get_host (parsed) != NULL ? g_uri_get_host (parsed) : uri);
 }
 
+/* What a chip says that stands for an image. */
+static char *
+dup_label (RectoPageSanitizer *self,
+           const RectoPageToken *token)
+{
+  g_autofree char *alt = recto_page_token_get (token, "alt");
+  char *label;
+
+  if (alt == NULL || alt[0] == '\0')
+    return g_strdup (_ ("Image"));
+  label = recto_page_sanitizer_expand_chips (self, alt);
+  return label != NULL ? label : g_steal_pointer (&alt);
+}
+
 /* Writes an image, or a chip where there is none that may be shown. */
 void
 recto_page_sanitizer_append_image (RectoPageSanitizer *self,
                                    const RectoPageToken *token)
 {
   g_autofree char *address = recto_page_token_get (token, "src");
-  g_autofree char *alt = recto_page_token_get (token, "alt");
+  g_autofree char *label = dup_label (self, token);
   g_autofree char *uri = NULL;
   g_autofree char *path = NULL;
   g_autofree char *host = NULL;
+  g_autofree char *unknown = address != NULL ? recto_page_sanitizer_expand_chips (self, address) : NULL;
   RectoPageTargetKind kind = RECTO_PAGE_TARGET_REFUSED;
 
+  if (unknown != NULL)
+    {
+      recto_page_chips_append (self->html, label, unknown);
+      return;
+    }
   if (address != NULL && address[0] != '\0')
     kind = recto_page_links_resolve (self->rules->links, address, &uri, &path);
   if (kind == RECTO_PAGE_TARGET_SITE || kind == RECTO_PAGE_TARGET_DATA)
@@ -146,7 +203,7 @@ recto_page_sanitizer_append_image (RectoPageSanitizer *self,
       return;
     }
 
-  recto_page_chips_append (self->html, alt != NULL && alt[0] != '\0' ? alt : _ ("Image"), address);
+  recto_page_chips_append (self->html, label, address);
   if (kind == RECTO_PAGE_TARGET_EXTERNAL)
     {
       host = host_of (uri);

@@ -240,7 +240,8 @@ add_markdown (RectoPageBuilder *builder,
   return TRUE;
 }
 
-/* A page that is written in HTML has no blocks to tell apart: it is one. */
+/* A page that is not written in Markdown is HTML to Jekyll, whatever it is
+ * called, and has no blocks to tell apart: it is one. */
 static void
 add_html (RectoPageBuilder *builder,
           const char *text,
@@ -252,12 +253,6 @@ add_html (RectoPageBuilder *builder,
   for (gsize i = 0; i < length; i++)
     last_line += text[i] == '\n';
   recto_page_builder_add_fragment (builder, NULL, fragment, builder->body_line, last_line);
-}
-
-static gboolean
-is_html (const char *path)
-{
-  return g_str_has_suffix (path, ".html") || g_str_has_suffix (path, ".htm") || g_str_has_suffix (path, ".xhtml");
 }
 
 /**
@@ -295,7 +290,7 @@ recto_page_add_body (RectoPageBuilder *builder,
       builder->rules.chips = chips;
     }
 
-  if (is_html (builder->page->path))
+  if (!recto_config_is_markdown (builder->config, builder->page->path))
     add_html (builder, text, length);
   else
     done = add_markdown (builder, text, length, error);

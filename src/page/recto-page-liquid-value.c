@@ -6,7 +6,13 @@
 #include <string.h>
 
 #include "recto-page-html.h"
-#include "yaml/recto-yaml-node.h"
+#include "site/recto-date.h"
+#include "site/recto-node.h"
+
+#define NAME_CHARS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"
+
+/* Lists in lists. */
+#define MAX_DEPTH 8
 
 static const char *
 skip_space (const char *text)
@@ -16,101 +22,367 @@ skip_space (const char *text)
   return text;
 }
 
-/* A scalar as Liquid prints it, or NULL for lists and mappings. */
-static char *
-print_node (const RectoYamlNode *node)
+/* What a value prints, whether `default` passes it over, and whether it is nil. */
+typedef struct
 {
-  node = node != NULL ? recto_yaml_node_resolve (node) : NULL;
-  if (node == NULL || recto_yaml_node_get_kind (node) == RECTO_YAML_KIND_NULL)
-    return g_strdup ("");
-  switch (recto_yaml_node_get_kind (node))
-    {
-    case RECTO_YAML_KIND_SEQUENCE:
-    case RECTO_YAML_KIND_MAPPING:
-      return NULL;
-    case RECTO_YAML_KIND_BOOLEAN:
-      return g_strdup (recto_yaml_node_get_boolean (node) ? "true" : "false");
-    default:
-      return g_strdup (recto_yaml_node_get_string (node));
-    }
+  char *text;
+  gboolean is_nothing;
+  gboolean is_nil;
+} Value;
+
+static void
+value_clear (Value *self)
+{
+  g_free (self->text);
 }
 
-static char *
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Value, value_clear)
+
+/* Takes @text. */
+static gboolean
+set_text (Value *value,
+          char *text)
+{
+  value->text = text;
+  value->is_nothing = text == NULL || text[0] == '\0';
+  return text != NULL;
+}
+
+/* Liquid prints the items of a list one behind the other. */
+static void
+append_items (GString *out,
+              const RectoYamlNode *node,
+              guint depth)
+{
+  g_autofree char *text = NULL;
+
+  if (!recto_node_is (node, RECTO_YAML_KIND_SEQUENCE) || depth > MAX_DEPTH)
+    {
+      text = recto_node_to_text (node);
+      g_string_append (out, text);
+      return;
+    }
+  node = recto_node_resolve (node);
+  for (guint i = 0; i < recto_yaml_node_get_length (node); i++)
+    append_items (out, recto_yaml_node_get_item (node, i), depth + 1);
+}
+
+static gboolean
+set_node (Value *value,
+          const RectoYamlNode *node)
+{
+  GString *out = g_string_new (NULL);
+
+  append_items (out, node, 0);
+  set_text (value, g_string_free (out, FALSE));
+  value->is_nothing = value->is_nothing || !recto_node_is_truthy (node);
+  value->is_nil = node == NULL || recto_node_is (node, RECTO_YAML_KIND_NULL);
+  return TRUE;
+}
+
+/* One step into a list or mapping; what cannot be stepped into gives nothing. */
+static const RectoYamlNode *
+step_into (const RectoYamlNode *node,
+           const char *key)
+{
+  guint64 index;
+
+  if (!recto_node_is (node, RECTO_YAML_KIND_SEQUENCE))
+    return recto_node_get (node, key);
+  node = recto_node_resolve (node);
+  index = recto_yaml_node_get_length (node);
+  if (g_str_equal (key, "first"))
+    index = 0;
+  else if (g_str_equal (key, "last"))
+    index--;
+  else if (!g_ascii_string_to_unsigned (key, 10, 0, G_MAXUINT32, &index, NULL))
+    return NULL;
+  return index < recto_yaml_node_get_length (node) ? recto_node_resolve (recto_yaml_node_get_item (node, index)) : NULL;
+}
+
+static gboolean
+set_path (Value *value,
+          const RectoYamlNode *node,
+          char **keys)
+{
+  for (; *keys != NULL; keys++)
+    {
+      const RectoYamlNode *next = step_into (node, *keys);
+
+      if (next == NULL && g_str_equal (*keys, "size") && keys[1] == NULL &&
+          (recto_node_is (node, RECTO_YAML_KIND_SEQUENCE) || recto_node_is (node, RECTO_YAML_KIND_MAPPING)))
+        return set_text (value, g_strdup_printf ("%u", recto_yaml_node_get_length (recto_node_resolve (node))));
+      node = next;
+    }
+  return set_node (value, node);
+}
+
+static gboolean
+is_collection (RectoConfig *config,
+               const char *name)
+{
+  return recto_node_get (recto_config_lookup (config, "collections"), name) != NULL;
+}
+
+static gboolean
 lookup_site (const RectoPageLiquid *liquid,
-             const char *key)
+             char **keys,
+             Value *value)
 {
-  /* What Jekyll puts there itself; only the settings are known here. */
+  /* What Jekyll puts there itself, and settings that it has values of its own for. */
   static const char *const drops[] = {
-    "categories", "collections", "data", "documents", "html_files", "html_pages",
-    "pages", "posts", "related_posts", "static_files", "tags", "time"
+    "cache_dir", "categories", "collections", "collections_dir", "config", "data", "data_dir", "defaults", "destination", "documents",
+    "encoding", "exclude", "excerpt_separator", "host", "html_files", "html_pages", "include", "includes_dir", "keep_files",
+    "kramdown", "layouts_dir", "liquid", "markdown_ext", "pages", "plugins", "plugins_dir", "port", "posts", "related_posts",
+    "safe", "serving", "show_drafts", "source", "static_files", "tags", "watch", NULL
   };
-  g_autofree char *first = g_strndup (key, strcspn (key, ".["));
+  RectoConfig *config = recto_site_get_config (liquid->site);
   const RectoYamlNode *node;
-  gboolean is_collection;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (drops); i++)
-    if (g_str_equal (first, drops[i]))
-      return NULL;
-  node = recto_config_lookup (recto_site_get_config (liquid->site), "collections");
-  is_collection = node != NULL && recto_yaml_node_get_kind (node) == RECTO_YAML_KIND_MAPPING &&
-                  recto_yaml_node_get (node, first) != NULL;
-  if (is_collection)
-    return NULL;
-  return print_node (recto_config_lookup (recto_site_get_config (liquid->site), key));
+  if (g_strv_contains (drops, keys[0]) || is_collection (config, keys[0]))
+    return FALSE;
+  if (g_str_equal (keys[0], "time") && keys[1] == NULL)
+    return set_text (value, recto_date_to_string (recto_site_get_time (liquid->site)));
+  node = recto_config_lookup (config, keys[0]);
+  if (node == NULL && g_str_equal (keys[0], "permalink"))
+    return set_text (value, g_strdup ("date"));
+  if (node == NULL && g_str_equal (keys[0], "markdown"))
+    return set_text (value, g_strdup ("kramdown"));
+  if (node == NULL && g_str_equal (keys[0], "highlighter"))
+    return set_text (value, g_strdup ("rouge"));
+  return set_path (value, node, keys + 1);
 }
 
+/* A document's id is its address with the slug for a name. */
 static char *
-lookup_page (const RectoPageLiquid *liquid,
-             const char *key)
+id_of (RectoEntry *entry)
 {
-  g_auto (GStrv) parts = g_strsplit (key, ".", -1);
-  const RectoYamlNode *node = liquid->page;
+  g_autofree char *folder = g_path_get_dirname (recto_entry_get_url (entry));
 
-  if (liquid->entry != NULL && g_str_equal (key, "url"))
-    return g_strdup (recto_entry_get_url (liquid->entry));
-  if (liquid->entry != NULL && g_str_equal (key, "path"))
-    return g_strdup (recto_entry_get_path (liquid->entry));
-  if (g_str_equal (key, "content") || g_str_equal (key, "excerpt"))
-    return NULL;
-  for (guint i = 0; parts[i] != NULL && node != NULL; i++)
+  return g_build_path ("/", folder, recto_entry_get_slug (entry), NULL);
+}
+
+/* What Jekyll fills in, whatever the front matter says. Returns FALSE when it
+ * is not one of these; @value stays empty when it is not known here. */
+static gboolean
+lookup_filled_in (RectoEntry *entry,
+                  const char *key,
+                  Value *value)
+{
+  static const char *const unknown[] = { "content", "dir", "excerpt", "name", "next", "output", "previous", NULL };
+  gboolean is_document = recto_entry_get_collection (entry) != NULL;
+  g_autofree char *list = NULL;
+
+  if (g_strv_contains (unknown, key))
+    return TRUE;
+  if (g_str_equal (key, "url"))
+    return set_text (value, g_strdup (recto_entry_get_url (entry))), TRUE;
+  if (g_str_equal (key, "path") || g_str_equal (key, "relative_path"))
+    return set_text (value, g_strdup (recto_entry_get_path (entry))), TRUE;
+  if (!is_document)
+    return FALSE;
+  if (g_str_equal (key, "title"))
+    return set_text (value, g_strdup (recto_entry_get_title (entry))), TRUE;
+  if (g_str_equal (key, "slug"))
+    return set_text (value, g_strdup (recto_entry_get_slug (entry))), TRUE;
+  if (g_str_equal (key, "collection"))
+    return set_text (value, g_strdup (recto_entry_get_collection (entry))), TRUE;
+  if (g_str_equal (key, "ext"))
+    return set_text (value, g_strdup (strrchr (recto_entry_get_path (entry), '.'))), TRUE;
+  if (g_str_equal (key, "date") && recto_entry_get_date (entry) != NULL)
+    return set_text (value, recto_date_to_string (recto_entry_get_date (entry))), TRUE;
+  if (g_str_equal (key, "id") && recto_entry_get_url (entry) != NULL && recto_entry_get_slug (entry) != NULL)
+    return set_text (value, id_of (entry)), TRUE;
+  if (!g_str_equal (key, "draft"))
+    return FALSE;
+  set_text (value, g_strdup (recto_entry_get_draft (entry) ? "true" : "false"));
+  value->is_nothing = !recto_entry_get_draft (entry);
+  return TRUE;
+}
+
+static gboolean
+set_list (Value *value,
+          const char *const *items,
+          char **keys)
+{
+  guint n = g_strv_length ((char **) items);
+  guint64 index = n;
+
+  if (keys[0] == NULL)
+    return set_text (value, g_strjoinv ("", (char **) items));
+  if (keys[1] != NULL)
+    return FALSE;
+  if (g_str_equal (keys[0], "size"))
+    return set_text (value, g_strdup_printf ("%u", n));
+  if (g_str_equal (keys[0], "first"))
+    index = 0;
+  else if (g_str_equal (keys[0], "last"))
+    index--;
+  else
+    g_ascii_string_to_unsigned (keys[0], 10, 0, G_MAXUINT32, &index, NULL);
+  return set_text (value, g_strdup (index < n ? items[index] : ""));
+}
+
+static gboolean
+lookup_page (const RectoPageLiquid *liquid,
+             char **keys,
+             Value *value)
+{
+  RectoEntry *entry = liquid->entry;
+  const char *collection = entry != NULL ? recto_entry_get_collection (entry) : NULL;
+  const RectoYamlNode *node;
+
+  if (entry == NULL && (g_str_equal (keys[0], "content") || g_str_equal (keys[0], "excerpt")))
+    return FALSE;
+  if (collection != NULL && g_str_equal (keys[0], "categories"))
+    return set_list (value, recto_entry_get_categories (entry), keys + 1);
+  if (collection != NULL && g_str_equal (keys[0], "tags"))
+    return set_list (value, recto_entry_get_tags (entry), keys + 1);
+  if (entry != NULL && lookup_filled_in (entry, keys[0], value))
+    return value->text != NULL && keys[1] == NULL;
+  node = recto_node_get (liquid->page, keys[0]);
+  if (entry != NULL && (node == NULL || recto_node_is (node, RECTO_YAML_KIND_NULL)))
+    node = recto_config_find_default (recto_site_get_config (liquid->site), recto_entry_get_path (entry),
+                                      collection != NULL ? collection : "pages", keys[0]);
+  return set_path (value, node, keys + 1);
+}
+
+/* `a.b[0]["c"]` as its keys, or NULL when it is not understood. */
+static char **
+read_keys (const char **position)
+{
+  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
+  const char *text = *position;
+
+  while (*text != '\0')
     {
-      node = recto_yaml_node_resolve (node);
-      node = recto_yaml_node_get_kind (node) == RECTO_YAML_KIND_MAPPING ? recto_yaml_node_get (node, parts[i]) : NULL;
+      gsize length = strspn (text, NAME_CHARS);
+      const char *end = text + length;
+      g_autofree char *key = NULL;
+
+      if (*text == '[')
+        {
+          char quote = text[1] == '"' || text[1] == '\'' ? text[1] : '\0';
+
+          text += quote != '\0' ? 2 : 1;
+          end = quote != '\0' ? strchr (text, quote) : text + strspn (text, "0123456789");
+          if (end == NULL || end == text || end[quote != '\0' ? 1 : 0] != ']')
+            return NULL;
+          length = end - text;
+          end += quote != '\0' ? 2 : 1;
+        }
+      if (length == 0)
+        return NULL;
+      key = g_strndup (text, length);
+      g_strv_builder_add (keys, key);
+      text = end;
+      if (*text == '.')
+        text++;
+      else if (*text != '[')
+        break;
     }
-  return print_node (node);
+  *position = text;
+  return g_strv_builder_end (keys);
+}
+
+/* A number as Ruby prints it. */
+static gboolean
+read_number (const char **position,
+             Value *value)
+{
+  gsize sign = **position == '-' ? 1 : 0;
+  gsize whole = strspn (*position + sign, "0123456789");
+  gsize length = sign + whole;
+  gsize part = (*position)[length] == '.' ? strspn (*position + length + 1, "0123456789") : 0;
+  g_autofree char *text = NULL;
+  g_autoptr (RectoYamlTree) tree = NULL;
+
+  if (whole == 0 || whole > 15)
+    return FALSE;
+  length += part > 0 ? part + 1 : 0;
+  text = g_strndup (*position, length);
+  *position += length;
+  if (part == 0)
+    return set_text (value, g_strdup_printf ("%" G_GINT64_FORMAT, g_ascii_strtoll (text, NULL, 10)));
+  tree = recto_yaml_tree_parse (text, length, NULL, NULL);
+  return tree != NULL && set_node (value, recto_yaml_tree_get_root (tree));
+}
+
+/* `true` and its like. */
+static gboolean
+read_word (char **keys,
+           Value *value)
+{
+  static const char *const nothings[] = { "nil", "null", "empty", "blank", NULL };
+
+  if (keys[1] != NULL)
+    return FALSE;
+  if (g_strv_contains (nothings, keys[0]))
+    {
+      value->is_nil = keys[0][0] == 'n';
+      return set_text (value, g_strdup (""));
+    }
+  if (!g_str_equal (keys[0], "true") && !g_str_equal (keys[0], "false"))
+    return FALSE;
+  set_text (value, g_strdup (keys[0]));
+  value->is_nothing = keys[0][0] == 'f';
+  return TRUE;
 }
 
 /* Reads one literal or name. Returns FALSE when it is not understood. */
 static gboolean
 read_value (const RectoPageLiquid *liquid,
             const char **position,
-            char **value)
+            Value *value)
 {
   const char *text = skip_space (*position);
-  gsize length;
-  g_autofree char *name = NULL;
+  g_auto (GStrv) keys = NULL;
 
+  *position = text;
   if (*text == '"' || *text == '\'')
     {
       const char *quote = strchr (text + 1, *text);
 
       if (quote == NULL)
         return FALSE;
-      *value = g_strndup (text + 1, quote - text - 1);
       *position = quote + 1;
-      return TRUE;
+      return set_text (value, g_strndup (text + 1, quote - text - 1));
     }
+  if (g_ascii_isdigit (*text) || *text == '-')
+    return read_number (position, value);
+  keys = read_keys (position);
+  if (keys == NULL || keys[0] == NULL)
+    return FALSE;
+  if (keys[1] != NULL && g_str_equal (keys[0], "site"))
+    return lookup_site (liquid, keys + 1, value);
+  if (keys[1] != NULL && g_str_equal (keys[0], "page"))
+    return lookup_page (liquid, keys + 1, value);
+  return read_word (keys, value);
+}
 
-  length = strspn (text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.");
-  name = g_strndup (text, length);
-  *position = text + length;
-  if (g_str_has_prefix (name, "site."))
-    *value = lookup_site (liquid, name + 5);
-  else if (g_str_has_prefix (name, "page."))
-    *value = lookup_page (liquid, name + 5);
-  else if (g_ascii_isdigit (name[0]) || name[0] == '-')
-    *value = g_steal_pointer (&name);
-  return *value != NULL;
+/* Whether an address names its scheme, as `http:` or `mailto:`. */
+static gboolean
+has_scheme (const char *address)
+{
+  gsize length = 0;
+
+  while (g_ascii_isalnum (address[length]) || (address[length] != '\0' && strchr ("+-.", address[length]) != NULL))
+    length++;
+  return length > 0 && g_ascii_isalpha (address[0]) && address[length] == ':';
+}
+
+/* What must not stand in an address is escaped; what is escaped stays. */
+static char *
+normalize (const char *address)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = address; *p != '\0'; p++)
+    if (*p <= ' ' || *p == 0x7f || (guchar) *p >= 0x80 || strchr ("\"<>\\^`{|}", *p) != NULL)
+      g_string_append_printf (out, "%%%02X", (guchar) *p);
+    else
+      g_string_append_c (out, *p);
+  return g_string_free (out, FALSE);
 }
 
 static char *
@@ -121,46 +393,132 @@ relative_url (const RectoPageLiquid *liquid,
   RectoConfig *config = recto_site_get_config (liquid->site);
   const char *url = absolute ? recto_config_get_string (config, "url", "") : "";
   const char *baseurl = recto_config_get_string (config, "baseurl", "");
+  gsize length = strlen (baseurl);
+  g_autofree char *address = NULL;
 
-  if (strstr (input, "://") != NULL)
+  if (has_scheme (input))
     return g_strdup (input);
-  return g_strconcat (url, baseurl, input[0] == '/' || input[0] == '\0' ? "" : "/", input, NULL);
+  if (length > 0 && baseurl[length - 1] == '/')
+    length--;
+  address = g_strdup_printf ("%s%s%.*s%s%s", url, length == 0 || baseurl[0] == '/' ? "" : "/", (int) length, baseurl,
+                             input[0] == '/' || input[0] == '\0' ? "" : "/", input);
+  return normalize (address);
 }
 
+/* With the numbers that Ruby writes, which keep Markdown from curling them. */
 static char *
 escape (const char *input)
 {
   GString *html = g_string_new (NULL);
 
-  recto_html_append_text (html, input);
+  for (const char *p = input; *p != '\0'; p++)
+    switch (*p)
+      {
+      case '&':
+        g_string_append (html, "&amp;");
+        break;
+
+      case '<':
+        g_string_append (html, "&lt;");
+        break;
+
+      case '>':
+        g_string_append (html, "&gt;");
+        break;
+
+      case '"':
+        g_string_append (html, "&quot;");
+        break;
+
+      case '\'':
+        g_string_append (html, "&#39;");
+        break;
+
+      default:
+        g_string_append_c (html, *p);
+      }
   return g_string_free (html, FALSE);
 }
 
+/* Only the first letter becomes large, and all others small. */
+static char *
+capitalize (const char *input)
+{
+  const char *rest = input[0] != '\0' ? g_utf8_next_char (input) : input;
+  g_autofree char *first = g_utf8_strup (input, rest - input);
+  g_autofree char *others = g_utf8_strdown (rest, -1);
+
+  return g_strconcat (first, others, NULL);
+}
+
+/* Filters without an argument. */
 static char *
 apply_filter (const RectoPageLiquid *liquid,
               const char *name,
-              const char *input,
-              const char *argument)
+              const Value *value)
 {
+  const char *input = value->text;
+
   if (g_str_equal (name, "relative_url") || g_str_equal (name, "absolute_url"))
-    return relative_url (liquid, input, name[0] == 'a');
+    return value->is_nil ? g_strdup ("") : relative_url (liquid, input, name[0] == 'a');
   if (g_str_equal (name, "escape") || g_str_equal (name, "xml_escape"))
     return escape (input);
   if (g_str_equal (name, "upcase"))
     return g_utf8_strup (input, -1);
   if (g_str_equal (name, "downcase"))
     return g_utf8_strdown (input, -1);
+  if (g_str_equal (name, "capitalize"))
+    return capitalize (input);
   if (g_str_equal (name, "strip"))
     return g_strstrip (g_strdup (input));
-  if (argument == NULL)
-    return NULL;
-  if (g_str_equal (name, "prepend"))
-    return g_strconcat (argument, input, NULL);
-  if (g_str_equal (name, "append"))
-    return g_strconcat (input, argument, NULL);
-  if (g_str_equal (name, "default"))
-    return g_strdup (input[0] != '\0' ? input : argument);
+  if (g_str_equal (name, "lstrip"))
+    return g_strchug (g_strdup (input));
+  if (g_str_equal (name, "rstrip"))
+    return g_strchomp (g_strdup (input));
   return NULL;
+}
+
+static char *
+apply_filter_to (const char *name,
+                 const Value *input,
+                 const char *argument)
+{
+  if (g_str_equal (name, "prepend"))
+    return g_strconcat (argument, input->text, NULL);
+  if (g_str_equal (name, "append"))
+    return g_strconcat (input->text, argument, NULL);
+  if (g_str_equal (name, "date"))
+    return recto_page_liquid_format_date (input->text, argument);
+  if (g_str_equal (name, "default"))
+    return g_strdup (input->is_nothing ? argument : input->text);
+  return NULL;
+}
+
+/* Reads one filter behind its `|` and applies it. */
+static gboolean
+filter (const RectoPageLiquid *liquid,
+        const char **position,
+        Value *value)
+{
+  const char *text = skip_space (*position);
+  gsize length = strspn (text, NAME_CHARS);
+  g_autofree char *name = g_strndup (text, length);
+  g_auto (Value) argument = { 0 };
+  char *filtered;
+
+  *position = skip_space (text + length);
+  if (**position == ':')
+    {
+      ++*position;
+      if (!read_value (liquid, position, &argument))
+        return FALSE;
+      filtered = apply_filter_to (name, value, argument.text);
+    }
+  else
+    filtered = apply_filter (liquid, name, value);
+  g_free (value->text);
+  value->is_nil = FALSE;
+  return set_text (value, filtered);
 }
 
 /**
@@ -175,144 +533,36 @@ char *
 recto_page_liquid_evaluate (const RectoPageLiquid *liquid,
                             const char *expression)
 {
-  g_autofree char *value = NULL;
+  g_auto (Value) value = { 0 };
 
   if (!read_value (liquid, &expression, &value))
     return NULL;
   while (*(expression = skip_space (expression)) == '|')
     {
-      g_autofree char *name = NULL;
-      g_autofree char *argument = NULL;
-      char *filtered;
-      gsize length;
-
-      expression = skip_space (expression + 1);
-      length = strspn (expression, "abcdefghijklmnopqrstuvwxyz_");
-      name = g_strndup (expression, length);
-      expression = skip_space (expression + length);
-      if (*expression == ':')
-        {
-          expression++;
-          if (!read_value (liquid, &expression, &argument))
-            return NULL;
-        }
-      filtered = apply_filter (liquid, name, value, argument);
-      g_free (value);
-      value = filtered;
-      if (value == NULL)
+      expression++;
+      if (!filter (liquid, &expression, &value))
         return NULL;
     }
-  return *expression == '\0' ? g_steal_pointer (&value) : NULL;
+  return *expression == '\0' ? g_steal_pointer (&value.text) : NULL;
 }
 
-static GHashTable *
-read_parameters (const RectoPageLiquid *liquid,
-                 const char *markup)
+/* One value of a tag's parameters, as text. */
+gboolean
+recto_page_liquid_read_text (const RectoPageLiquid *liquid,
+                             const char **position,
+                             char **text)
 {
-  g_autoptr (GHashTable) parameters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_auto (Value) value = { 0 };
 
-  markup += strcspn (markup, " \t\r\n");
-  while (*(markup = skip_space (markup)) != '\0')
-    {
-      gsize length = strcspn (markup, "= \t\r\n");
-      g_autofree char *name = g_strndup (markup, length);
-      char *value = NULL;
-
-      markup = skip_space (markup + length);
-      if (*markup != '=')
-        return NULL;
-      markup++;
-      if (!read_value (liquid, &markup, &value))
-        {
-          /* "zoomable=true" and variables that we cannot know. */
-          g_free (value);
-          continue;
-        }
-      g_hash_table_replace (parameters, g_steal_pointer (&name), value);
-    }
-  return g_steal_pointer (&parameters);
+  if (!read_value (liquid, position, &value))
+    return FALSE;
+  *text = g_steal_pointer (&value.text);
+  return TRUE;
 }
 
-/**
- * recto_page_liquid_figure:
- * @liquid: what Liquid can name
- * @markup: `figure.liquid` and its parameters
- *
- * Returns: (transfer full) (nullable): the figure as HTML in one line, or
- *   %NULL when its path is not known
- */
 char *
-recto_page_liquid_figure (const RectoPageLiquid *liquid,
-                          const char *markup)
+recto_page_liquid_relative_url (const RectoPageLiquid *liquid,
+                                const char *path)
 {
-  static const char *const copied[] = { "class", "width", "height", "alt", "title" };
-  g_autoptr (GHashTable) parameters = read_parameters (liquid, markup);
-  const char *path = parameters != NULL ? g_hash_table_lookup (parameters, "path") : NULL;
-  const char *caption;
-  g_autofree char *address = NULL;
-  GString *html;
-
-  if (path == NULL || path[0] == '\0')
-    return NULL;
-  address = relative_url (liquid, path, FALSE);
-  html = g_string_new ("<figure><img");
-  recto_html_append_attribute (html, "src", address);
-  for (gsize i = 0; i < G_N_ELEMENTS (copied); i++)
-    recto_html_append_attribute (html, copied[i], g_hash_table_lookup (parameters, copied[i]));
-  g_string_append_c (html, '>');
-  caption = g_hash_table_lookup (parameters, "caption");
-  if (caption != NULL)
-    g_string_append_printf (html, "<figcaption class=\"caption\">%s</figcaption>", caption);
-  g_string_append (html, "</figure>");
-  g_strdelimit (html->str, "\r\n", ' ');
-  return g_string_free (html, FALSE);
-}
-
-static char *
-url_of (const RectoPageLiquid *liquid,
-        RectoEntry *entry)
-{
-  const char *url = entry != NULL ? recto_entry_get_url (entry) : NULL;
-
-  return url != NULL ? relative_url (liquid, url, FALSE) : NULL;
-}
-
-/**
- * recto_page_liquid_link:
- * @liquid: what Liquid can name
- * @path: a path in the site
- *
- * Returns: (transfer full) (nullable): the address that `{% link %}` makes
- */
-char *
-recto_page_liquid_link (const RectoPageLiquid *liquid,
-                        const char *path)
-{
-  return url_of (liquid, recto_site_lookup (liquid->site, path[0] == '/' ? path + 1 : path));
-}
-
-/**
- * recto_page_liquid_post_url:
- * @liquid: what Liquid can name
- * @name: the name of a post, without its ending
- *
- * Returns: (transfer full) (nullable): the address that `{% post_url %}` makes
- */
-char *
-recto_page_liquid_post_url (const RectoPageLiquid *liquid,
-                            const char *name)
-{
-  GPtrArray *entries = recto_site_get_entries (liquid->site);
-  gsize length = strlen (name);
-
-  for (guint i = 0; i < entries->len; i++)
-    {
-      RectoEntry *entry = g_ptr_array_index (entries, i);
-      const char *slash = strrchr (recto_entry_get_path (entry), '/');
-
-      if (recto_entry_get_kind (entry) == RECTO_ENTRY_KIND_POST && slash != NULL &&
-          strncmp (slash + 1, name, length) == 0 && slash[1 + length] == '.')
-        return url_of (liquid, entry);
-    }
-  return NULL;
+  return relative_url (liquid, path, FALSE);
 }

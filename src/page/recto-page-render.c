@@ -33,6 +33,9 @@ read_front_matter (RectoPageBuilder *builder)
   if (recto_yaml_error_get_position (error, &line, &column))
     line += builder->front_line - 1;
   g_ptr_array_add (builder->page->notes, recto_page_note_new (line, column, error->message));
+  /* Jekyll reads more than is right. */
+  builder->front = recto_yaml_tree_parse (builder->text + builder->span.yaml_start, builder->span.yaml_length,
+                                          recto_yaml_limits_lax (), NULL);
 }
 
 /* Where the page will be, and so what its relative addresses mean. */

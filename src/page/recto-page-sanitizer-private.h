@@ -24,6 +24,8 @@ struct _RectoPageSanitizer
 void recto_page_sanitizer_add_note (RectoPageSanitizer *self,
                                     const char *format,
                                     ...) G_GNUC_PRINTF (2, 3);
+char *recto_page_sanitizer_expand_chips (RectoPageSanitizer *self,
+                                         const char *address);
 void recto_page_sanitizer_append_attributes (RectoPageSanitizer *self,
                                              const RectoPageToken *token);
 void recto_page_sanitizer_append_link (RectoPageSanitizer *self,

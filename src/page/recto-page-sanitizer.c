@@ -156,9 +156,10 @@ drop (RectoPageSanitizer *self,
   if (flags & RECTO_PAGE_ELEMENT_EMBED)
     {
       g_autofree char *address = recto_page_token_get (token, "src");
+      g_autofree char *unknown = address != NULL ? recto_page_sanitizer_expand_chips (self, address) : NULL;
       g_autofree char *label = g_strdup_printf ("<%s>", token->name);
 
-      recto_page_chips_append (self->html, label, address);
+      recto_page_chips_append (self->html, label, unknown != NULL ? unknown : address);
       recto_page_sanitizer_add_note (self, _ ("What <%s> embeds is not shown in the preview"), token->name);
     }
   if (flags & RECTO_PAGE_ELEMENT_SCRIPT)
