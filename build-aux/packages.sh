@@ -19,7 +19,8 @@ TEST_PACKAGES="$SCREEN_PACKAGES at-spi2-core python3 python3-gi python3-pyatspi 
 
 # What the Flatpak is built, installed and tried with.
 FLATPAK_PACKAGES="$SCREEN_PACKAGES flatpak flatpak-builder elfutils ostree fuse3 mmdebstrap bubblewrap
-  xdg-desktop-portal xdg-desktop-portal-gtk appstream desktop-file-utils git
+  xdg-desktop-portal xdg-desktop-portal-gtk gnome-keyring appstream desktop-file-utils git libglib2.0-bin
+  openssh-server openssh-client nginx-light fcgiwrap openssl
   at-spi2-core python3 python3-gi gir1.2-atspi-2.0 xdotool openbox"
 
 say () { printf '%s\n' "$*" >&2; }

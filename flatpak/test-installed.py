@@ -1,4 +1,4 @@
-#!/usr/bin/python3
+#!/usr/bin/python3 -B
 """Tries the installed Flatpak as a person would, and looks at its sandbox from inside. Prints TAP.
 
 usage: test-installed.py SHOTS [TEST...]      SHOTS is a folder for screenshots
@@ -6,144 +6,20 @@ usage: test-installed.py SHOTS [TEST...]      SHOTS is a folder for screenshots
 Needs a screen with a window manager, a session bus of its own with the portals, and FLATPAK_USER_DIR.
 """
 
-import json
 import os
 import re
-import signal
-import socket
 import subprocess
-import sys
-import tempfile
 import time
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, os.path.join(HERE, "..", "tests", "ui"))
-sys.dont_write_bytecode = True
-import recto_ui  # noqa: E402
-from recto_ui import Atspi, Failure, wait  # noqa: E402
-from site_ui import editor, open_by_search  # noqa: E402
+import installed
+from installed import APP, POST, check, git, new_site, read, write
+from recto_ui import Atspi, Failure, name_of, wait, walk
+from site_ui import editor, open_by_search
 
-APP = "io.github.recto_editor.Recto"
-SHOTS = sys.argv[1]
 PERMISSIONS = {"shared": {"network", "ipc"}, "sockets": {"x11", "wayland", "fallback-x11"}, "devices": {"dri"}}
-POST = "_posts/2024-05-06-one.md"
-
-
-def git(folder, *arguments):
-    return subprocess.run(["git", "-c", "safe.directory=*", "-C", folder, *arguments], check=True, stdout=subprocess.PIPE,
-                          stderr=subprocess.STDOUT, text=True).stdout
-
-
-def read(*path):
-    with open(os.path.join(*path), encoding="utf-8") as file:
-        return file.read()
-
-
-def write(text, *path):
-    os.makedirs(os.path.dirname(os.path.join(*path)), exist_ok=True)
-    with open(os.path.join(*path), "w", encoding="utf-8") as file:
-        file.write(text)
-
-
-class Installed(recto_ui.App):
-    """The Flatpak, in a home of its own. Homes are not made under /tmp, which a sandbox has one of its own of."""
-
-    def __init__(self):
-        super().__init__("flatpak", home=tempfile.mkdtemp(prefix="home-", dir=os.environ["RECTO_HOMES"]))
-        for name in ("DATA", "CONFIG", "STATE", "CACHE"):
-            self.env.pop(f"XDG_{name}_HOME")
-        self.own = os.path.join(self.home, ".var", "app", APP)
-        self.servers = []
-
-    def flatpak(self, *arguments):
-        return ["flatpak", "run", "--user", *arguments]
-
-    def start(self, *arguments, ready=True):
-        ready_file = os.path.join(self.own, "cache", "ready")
-        os.makedirs(os.path.dirname(ready_file), exist_ok=True)
-        self.log = open(os.path.join(self.home, "log"), "ab")
-        self.process = subprocess.Popen(self.flatpak(APP, "--ready-file=" + ready_file, *arguments), env=self.env,
-                                        stdout=self.log, stderr=self.log, stdin=subprocess.DEVNULL)
-        if ready:
-            wait(lambda: self.alive() and os.path.exists(ready_file) and "ready" in read(ready_file),
-                 "the preview to be painted", 60)
-        self.root = wait(self.find_application, "the program on the accessibility bus")
-
-    def find_application(self):
-        self.alive()
-        desktop = Atspi.get_desktop(0)
-        for index in range(desktop.get_child_count()):
-            application = desktop.get_child_at_index(index)
-            # A program of a test before may still be on the bus, with nothing to show.
-            if application and application.get_name() in ("recto", APP) and application.get_child_count() > 0:
-                return application
-        return None
-
-    def text_of(self, node):
-        """Newer GTK counts what is shown and takes places from all the text, folded front matter too, so only all of it can be
-        asked for."""
-        return Atspi.Text.get_text(node, 0, -1) or super().text_of(node)
-
-    def inside(self, script, **variables):
-        """What a shell in the sandbox prints."""
-        environment = [f"--env={name}={value}" for name, value in variables.items()]
-        done = subprocess.run(self.flatpak(*environment, "--command=sh", APP, "-c", script), env=self.env, check=False,
-                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=60)
-        return done.stdout.strip()
-
-    def share(self, folder):
-        """As if the person had chosen the folder in the file chooser; gives the path that the app sees."""
-        return subprocess.run([os.path.join(HERE, "stand-in", "share-folder"), APP, folder], check=True, env=self.env,
-                              stdout=subprocess.PIPE, text=True).stdout.strip()
-
-    def serve(self, folder):
-        """A git server on loopback for the repositories in a folder; gives its address."""
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        self.servers.append(subprocess.Popen(
-            ["git", "-c", "safe.directory=*", "daemon", "--export-all", "--enable=receive-pack", "--listen=127.0.0.1",
-             f"--port={port}", "--reuseaddr", f"--base-path={folder}", folder], env=self.env, start_new_session=True,
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
-        wait(lambda: socket.socket().connect_ex(("127.0.0.1", port)) == 0, "the git server")
-        return f"git://127.0.0.1:{port}"
-
-    def kill(self):
-        subprocess.run(["flatpak", "kill", APP], env=self.env, check=False, stderr=subprocess.DEVNULL)
-        super().kill()
-        for server in self.servers:
-            os.killpg(server.pid, signal.SIGTERM)
-            server.wait()
-        self.servers = []
-
-    def shot(self, name):
-        self.screenshot(os.path.join(SHOTS, name + ".png"))
-
-
-def new_site(app):
-    """A site outside of the sandbox, whose remote is on a server."""
-    folder = os.path.join(app.home, "Documents")
-    site = os.path.join(folder, "small site")
-    write("title: Small\nurl: https://small.example\n", site, "_config.yml")
-    write("---\ntitle: Number one\n---\nA first line.\n", site, POST)
-    write("---\ntitle: Number two\n---\nAnother line.\n", site, "_posts/2024-05-07-two.md")
-    git(folder, "init", "-q", "--bare", "-b", "main", os.path.join(folder, "remote.git"))
-    git(site, "init", "-q", "-b", "main")
-    git(site, "config", "user.name", "Mira Halloran")
-    git(site, "config", "user.email", "mira@mira.example")
-    git(site, "add", ".")
-    git(site, "commit", "-qm", "Begin")
-    git(site, "remote", "add", "origin", app.serve(folder) + "/remote.git")
-    git(site, "push", "-qu", "origin", "main")
-    return site, os.path.join(folder, "remote.git")
 
 
 # The sandbox
-
-
-def check(what, found, wanted):
-    if found != wanted:
-        raise Failure(f"{what}: found {found!r}, not {wanted!r}")
 
 
 def test_sandbox_withholds(app):
@@ -198,8 +74,7 @@ def test_command_line(app):
 
 def test_demo_is_published(app):
     app.start("--demo")
-    bare = os.path.join(app.own, "data", "recto", "demo", "site.git")
-    site = os.path.join(app.own, "data", "recto", "demo", "site")
+    bare, site = app.demo_remote, app.demo
     before = git(bare, "rev-parse", "main")
     app.find("label", "about")
     app.shot("demo")
@@ -332,21 +207,11 @@ def test_link_to_a_repository_outside(app):
     open_by_search(app, "Number one", None)
 
     def told():
-        return [node for node in recto_ui.walk(app.root) if "of its own" in recto_ui.name_of(node) + (node.get_description() or "")]
+        return [node for node in walk(app.root) if "of its own" in name_of(node) + (node.get_description() or "")]
 
     wait(told, "the window to say what to open instead")
     app.shot("elsewhere")
 
 
-def test_own_key_and_hosts(app):
-    """They lie in the app's data, and are found there."""
-    folder = os.path.join(app.own, "data", "recto")
-    app.inside("mkdir -p $XDG_DATA_HOME/recto && ssh-keygen -q -t ed25519 -N '' -f $XDG_DATA_HOME/recto/id_ed25519")
-    check("the key", sorted(name for name in os.listdir(folder) if name.startswith("id_")), ["id_ed25519", "id_ed25519.pub"])
-
-
 if __name__ == "__main__":
-    os.makedirs(SHOTS, exist_ok=True)
-    os.environ.setdefault("RECTO_UI_SCREENSHOTS", SHOTS)
-    names = sys.argv[2:] or [name for name in list(globals()) if name.startswith("test_")]
-    sys.exit(recto_ui.run([globals()[name] for name in names], Installed))
+    installed.run(dict(globals()))
