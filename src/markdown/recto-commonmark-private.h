@@ -43,4 +43,9 @@ void recto_commonmark_convert_reference (RectoCommonmark *conversion,
 void recto_commonmark_gather_footnotes (RectoCommonmark *conversion,
                                         RectoMdNode *root);
 
+gboolean recto_commonmark_may_have_footnotes (const char *text,
+                                              gsize length);
+guint64 recto_commonmark_guess_time (const char *text,
+                                     gsize length);
+
 G_END_DECLS

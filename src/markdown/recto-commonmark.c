@@ -417,7 +417,8 @@ parse (const char *text,
        const RectoMarkdownOptions *options)
 {
   static const char *const extensions[] = { "table", "strikethrough", "autolink", "tasklist" };
-  int flags = CMARK_OPT_FOOTNOTES | CMARK_OPT_UNSAFE | (options->smart ? CMARK_OPT_SMART : 0);
+  int footnotes = recto_commonmark_may_have_footnotes (text, length) ? CMARK_OPT_FOOTNOTES : 0;
+  int flags = footnotes | CMARK_OPT_UNSAFE | (options->smart ? CMARK_OPT_SMART : 0);
   g_autoptr (cmark_parser) parser = NULL;
 
   cmark_gfm_core_extensions_ensure_registered ();
@@ -449,16 +450,24 @@ recto_commonmark_render (const char *text,
                          GError **error)
 {
   g_autoptr (RectoMarkdownResult) result = recto_markdown_result_new (options);
-  g_autoptr (cmark_node) document = parse (text, length, options);
+  gint64 deadline = g_get_monotonic_time () + (gint64) options->max_milliseconds * 1000;
+  g_autoptr (cmark_node) document = NULL;
   RectoMdArena arena;
   g_auto (RectoMdHtml) html = { 0 };
   RectoCommonmark conversion = { .arena = &arena, .options = options, .text = text, .end = text + length, .line_start = text, .line = 1 };
   gboolean done;
 
+  /* The parser cannot be stopped once it has begun. */
+  if (recto_commonmark_guess_time (text, length) > options->max_milliseconds)
+    {
+      recto_markdown_set_too_slow (options, error);
+      return NULL;
+    }
+  document = parse (text, length, options);
   recto_md_arena_init (&arena);
   recto_md_html_init (&html, &arena, options);
   html.cancellable = cancellable;
-  html.deadline = g_get_monotonic_time () + (gint64) options->max_milliseconds * 1000;
+  html.deadline = deadline;
   conversion.names = g_ptr_array_new_with_free_func (g_free);
   conversion.repeats = g_array_new (FALSE, TRUE, sizeof (int));
   conversion.parents = g_ptr_array_new ();

@@ -135,6 +135,13 @@ find_stop (RectoKdParser *parser,
 }
 
 static gboolean
+is_named (const Tag *tag,
+          const char *name)
+{
+  return tag->name_length == strlen (name) && memcmp (tag->name, name, tag->name_length) == 0;
+}
+
+static gboolean
 has_word (const char *text,
           const char *word)
 {
@@ -151,8 +158,8 @@ set_options (RectoKdParser *parser,
     recto_markdown_options_set_inline (parser->options, a->name, a->value);
 }
 
-/* Does what an extension says; FALSE when there is none of this name. */
-static gboolean
+/* Does what an extension says. */
+static void
 handle (RectoKdParser *parser,
         const Tag *tag,
         const RectoMdAttributeList *list,
@@ -160,21 +167,17 @@ handle (RectoKdParser *parser,
         gsize length,
         gboolean is_block)
 {
-  gboolean is_comment = tag->name_length == 7 && memcmp (tag->name, "comment", 7) == 0;
-  gboolean is_raw = tag->name_length == 10 && memcmp (tag->name, "nomarkdown", 10) == 0;
+  gboolean is_comment = is_named (tag, "comment");
   RectoMdNode *node;
 
-  if (tag->name_length == 7 && memcmp (tag->name, "options", 7) == 0)
+  if (is_named (tag, "options"))
     {
       set_options (parser, list);
       parser->events |= RECTO_KD_EVENT_OPTIONS;
       if (is_block)
         recto_kd_add_end_mark (parser, RECTO_MD_END_EXTENSION);
-      return TRUE;
     }
-  if (!is_comment && !is_raw)
-    return FALSE;
-  if (body != NULL)
+  else if (body != NULL)
     {
       const char *type = recto_md_attribute_get (list->attributes, "type");
 
@@ -183,14 +186,14 @@ handle (RectoKdParser *parser,
       node->flags |= is_block ? 0 : RECTO_MD_FLAG_SPAN;
       node->text = body;
       node->length = length;
-      if (is_raw && type != NULL && *type != '\0' && !has_word (type, "html"))
+      if (!is_comment && type != NULL && *type != '\0' && !has_word (type, "html"))
         node->flags |= RECTO_MD_FLAG_HIDDEN;
       recto_md_node_append (parser->tree, node);
     }
-  return TRUE;
 }
 
-/* Reads the extension that a tag begins, moving on only when it is one. */
+/* Reads the extension that a tag begins, moving on only when it is one. What
+ * the tag has to say may be long, and is read last. */
 static gboolean
 parse_tag (RectoKdParser *parser,
            const Tag *tag,
@@ -201,9 +204,8 @@ parse_tag (RectoKdParser *parser,
   const char *body = NULL;
   const char *body_end = NULL;
 
-  if (tag->is_stop)
+  if (tag->is_stop || !(is_named (tag, "comment") || is_named (tag, "nomarkdown") || is_named (tag, "options")))
     return FALSE;
-  recto_kd_read_list (parser, tag->options, tag->options_length, &list);
   if (!tag->is_closed)
     {
       body = behind;
@@ -213,8 +215,8 @@ parse_tag (RectoKdParser *parser,
     }
   if (is_block && body != NULL && body_end > body && body_end[-1] == '\n')
     body_end--;
-  if (!handle (parser, tag, &list, body, body_end - body, is_block))
-    return FALSE;
+  recto_kd_read_list (parser, tag->options, tag->options_length, &list);
+  handle (parser, tag, &list, body, body_end - body, is_block);
   parser->src->p = behind;
   return TRUE;
 }

@@ -71,6 +71,7 @@ struct _RectoKdFrame
 {
   RectoKdFrame *up;
   RectoMdNode *tree;
+  guint64 types; /* a bit for each type that is open here */
 };
 
 /* What happened while a part of the document was read. */

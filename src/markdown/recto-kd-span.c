@@ -43,12 +43,7 @@ gboolean
 recto_kd_is_inside (RectoKdParser *parser,
                     RectoMdType type)
 {
-  for (const RectoKdFrame *frame = parser->frame; frame != NULL; frame = frame->up)
-    {
-      if (frame->tree->type == type)
-        return TRUE;
-    }
-  return FALSE;
+  return parser->frame != NULL && (parser->frame->types >> type & 1) != 0;
 }
 
 gboolean
@@ -345,7 +340,8 @@ recto_kd_parse_spans (RectoKdParser *parser,
                       RectoKdStop *stop,
                       guint parsers)
 {
-  RectoKdFrame frame = { parser->frame, element };
+  guint64 around = parser->frame != NULL ? parser->frame->types : 0;
+  RectoKdFrame frame = { parser->frame, element, around | G_GUINT64_CONSTANT (1) << element->type };
   RectoMdNode *tree = parser->tree;
   gboolean found;
 

@@ -108,6 +108,15 @@ hash_bytes (const char *data,
   return hash ^ (hash >> 29);
 }
 
+void
+recto_markdown_set_too_slow (const RectoMarkdownOptions *options,
+                             GError **error)
+{
+  g_set_error (error, RECTO_MARKDOWN_ERROR, RECTO_MARKDOWN_ERROR_TOO_SLOW,
+               _ ("The text takes too long to render (over %u s), so no preview is shown; it is kept and saved as it is"),
+               options->max_milliseconds / 1000);
+}
+
 gboolean
 recto_markdown_check_limits (RectoMdHtml *html,
                              GCancellable *cancellable,
@@ -117,9 +126,7 @@ recto_markdown_check_limits (RectoMdHtml *html,
     return FALSE;
   if (html->deadline > 0 && g_get_monotonic_time () > html->deadline)
     {
-      g_set_error (error, RECTO_MARKDOWN_ERROR, RECTO_MARKDOWN_ERROR_TOO_SLOW,
-                   _ ("The text takes too long to render (over %u s), so no preview is shown; it is kept and saved as it is"),
-                   html->options->max_milliseconds / 1000);
+      recto_markdown_set_too_slow (html->options, error);
       return FALSE;
     }
   if (html->stopped)

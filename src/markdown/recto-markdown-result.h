@@ -30,6 +30,8 @@ void recto_markdown_result_add (RectoMarkdownResult *result,
 gboolean recto_markdown_result_fill (RectoMarkdownResult *result,
                                      RectoMdHtml *html,
                                      GError **error);
+void recto_markdown_set_too_slow (const RectoMarkdownOptions *options,
+                                  GError **error);
 gboolean recto_markdown_check_limits (RectoMdHtml *html,
                                       GCancellable *cancellable,
                                       GError **error);

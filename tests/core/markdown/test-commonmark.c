@@ -49,8 +49,12 @@ render (const char *text,
 static void
 test_footnotes (void)
 {
+  g_autofree char *odd = render ("> a\n>\n> [^n[m]: N\n", FALSE);
+  g_autofree char *none = render ("a[^n] ]: [n^]\n", FALSE);
   g_autofree char *html = render ("a[^n] b[^m] c[^n]\n\n[^m]: M\n[^n]: N\n", FALSE);
 
+  g_assert_null (strstr (odd, "N"));
+  g_assert_cmpstr (none, ==, "<p>a[^n] ]: [n^]</p>\n");
   g_assert_nonnull (strstr (html, "<sup class=\"footnote-ref\"><a href=\"#fn-n\" id=\"fnref-n\" data-footnote-ref=\"\">1</a></sup>"));
   g_assert_nonnull (strstr (html, "id=\"fnref-n-2\""));
   g_assert_nonnull (strstr (html, "<a href=\"#fn-m\" id=\"fnref-m\" data-footnote-ref=\"\">2</a>"));

@@ -63,6 +63,9 @@ static const Hostile cases[] = {
   { "names", "{:a: ", "a ", "}\n\nx\n{:a}\n" },
   { "extensions", "", "{::comment}\n", "" },
   { "extension-options", "", "{::a ", "" },
+  { "extension-tags", "", "{::a ", "}" },
+  { "comment-tags", "", "{::comment ", "}" },
+  { "pictures-in-pictures", "", "![[", "]" },
   { "footnotes", "[^1]: x\n\n", "[^1]", "" },
   { "headers", "", "# a\n\n", "" },
   { "setext", "", "a\n-\n", "" },
@@ -134,17 +137,23 @@ measure (const char *text)
   return best;
 }
 
+/* A measurement may be disturbed; what takes the square does so each time. */
 static void
 check (gconstpointer data)
 {
   g_autofree char *once = make (data, N);
   g_autofree char *twice = make (data, 2 * N);
-  double time_once = measure (once);
-  double time_twice = measure (twice);
+  double ratio = G_MAXDOUBLE;
 
-  g_test_message ("%.1f ms, %.1f ms", time_once * 1e3, time_twice * 1e3);
-  if (time_twice > TOO_SHORT)
-    g_assert_cmpfloat (time_twice / MAX (time_once, TOO_SHORT / MOST_RATIO), <, MOST_RATIO);
+  for (guint i = 0; i < 3 && ratio >= MOST_RATIO; i++)
+    {
+      double time_once = measure (once);
+      double time_twice = measure (twice);
+
+      g_test_message ("%.1f ms, %.1f ms", time_once * 1e3, time_twice * 1e3);
+      ratio = time_twice > TOO_SHORT ? time_twice / MAX (time_once, TOO_SHORT / MOST_RATIO) : 0;
+    }
+  g_assert_cmpfloat (ratio, <, MOST_RATIO);
 }
 
 /* Nesting is cut where the stack could end, and that is said. */
@@ -178,6 +187,43 @@ test_deep_note (void)
   g_assert_nonnull (strstr (html, " x"));
 }
 
+/* A text of a few lines is not slow either, however deep it is. */
+static void
+test_short (void)
+{
+  const Hostile hostile = { "", "", "![[", "]", NULL };
+  g_autofree char *text = make (&hostile, 1500);
+
+  g_assert_cmpfloat (measure (text), <, 0.15);
+}
+
+/* cmark-gfm cannot be stopped: what would take it minutes is not begun. */
+static void
+test_not_begun (void)
+{
+  static const Hostile texts[] = {
+    { "", "[^a]: x\n\n", "**[^a]", "", NULL },
+    { "", "", "![[]()", "", NULL },
+    { "", "a", "<?", "", NULL },
+  };
+  g_autoptr (RectoMarkdownOptions) options = recto_markdown_options_new (RECTO_MARKDOWN_DIALECT_COMMONMARK);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *text = make (&texts[i], 200000);
+      g_autofree char *shorter = make (&texts[i], 2000);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (RectoMarkdownResult) result = recto_markdown_render (text, strlen (text), options, NULL, &error);
+      g_autoptr (RectoMarkdownResult) other = NULL;
+
+      g_assert_error (error, RECTO_MARKDOWN_ERROR, RECTO_MARKDOWN_ERROR_TOO_SLOW);
+      g_assert_null (result);
+      g_clear_error (&error);
+      other = recto_markdown_render (shorter, strlen (shorter), options, NULL, &error);
+      g_assert_no_error (error);
+    }
+}
+
 /* As are attributes that are too many to look one up among them. */
 static void
 test_attributes_note (void)
@@ -208,5 +254,7 @@ main (int argc,
   g_test_add_func ("/markdown/hostile/depth", test_depth);
   g_test_add_func ("/markdown/hostile/deep-note", test_deep_note);
   g_test_add_func ("/markdown/hostile/attributes-note", test_attributes_note);
+  g_test_add_func ("/markdown/hostile/short", test_short);
+  g_test_add_func ("/markdown/hostile/not-begun", test_not_begun);
   return g_test_run ();
 }

@@ -1,0 +1,78 @@
+/* What cmark-gfm would do with a text, before it does: some of what it looks
+ * for takes the square of the time, and nothing stops it. */
+
+#include "recto-commonmark-private.h"
+
+#include <string.h>
+
+/* Measured, and rounded to the slower: brackets are looked through again for
+ * each link, all marks before it for each note that is none, and all bytes
+ * behind it for each instruction and CDATA section that does not end. */
+#define BRACKETS_PER_MILLISECOND ((guint64) 2000 * 1000)
+#define MARKS_PER_MILLISECOND    ((guint64) 300 * 1000)
+#define BYTES_PER_MILLISECOND    ((guint64) 3000 * 1000)
+
+/**
+ * recto_commonmark_may_have_footnotes:
+ * @text: (array length=length): a text
+ * @length: its length in bytes
+ *
+ * Returns: whether there is a line that may define one: if there is none,
+ *   what looks like a reference is text, and need not be looked for
+ */
+gboolean
+recto_commonmark_may_have_footnotes (const char *text,
+                                     gsize length)
+{
+  gboolean is_open = FALSE; /* in this line */
+
+  for (gsize i = 0; i + 1 < length; i++)
+    {
+      if (text[i] == '\n')
+        is_open = FALSE;
+      else if (text[i] == '[' && text[i + 1] == '^')
+        is_open = TRUE;
+      else if (text[i] == ']' && text[i + 1] == ':' && is_open)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * recto_commonmark_guess_time:
+ * @text: (array length=length): a text
+ * @length: its length in bytes
+ *
+ * Counts what may be searched through in vain; marks meet only those of the
+ * same paragraph.
+ *
+ * Returns: the most milliseconds that it may take beyond what a text of this
+ *   length does, about
+ */
+guint64
+recto_commonmark_guess_time (const char *text,
+                             gsize length)
+{
+  guint64 total = 0;
+  guint64 brackets = 0;
+  guint64 marks = 0;
+  guint64 openings = 0;
+  gsize start = 0;
+
+  for (gsize i = 0; i <= length; i++)
+    {
+      char c = i < length ? text[i] : '\n';
+
+      if (c == '\n' && (i == length || (i > 0 && text[i - 1] == '\n')))
+        {
+          total += brackets * brackets / BRACKETS_PER_MILLISECOND + brackets * marks / MARKS_PER_MILLISECOND +
+                   openings * (i - start) / 2 / BYTES_PER_MILLISECOND;
+          brackets = marks = openings = 0;
+          start = i;
+        }
+      brackets += c == '[';
+      openings += c == '<' && i + 1 < length && (text[i + 1] == '?' || text[i + 1] == '!');
+      marks += c == '*' || c == '_' || c == '~' || c == '"' || c == '\'';
+    }
+  return total;
+}
