@@ -512,6 +512,22 @@ recto_markdown_options_set (RectoMarkdownOptions *options,
   return FALSE;
 }
 
+/* What YAML reads from a value in one line; FALSE for what is no text there. */
+static gboolean
+unquote (char *value)
+{
+  char quote = value[0];
+  gsize length = strlen (value);
+
+  if (quote != '"' && quote != '\'')
+    return strchr ("&*![", quote) == NULL || quote == '\0';
+  if (length < 2 || value[length - 1] != quote)
+    return FALSE;
+  memmove (value, value + 1, length);
+  value[length - 2] = '\0';
+  return TRUE;
+}
+
 /* One entry of `{a: b, c: {d: e}}`, the mapping that options take in a text. */
 static const char *
 set_entry (RectoMarkdownOptions *options,
@@ -538,12 +554,8 @@ set_entry (RectoMarkdownOptions *options,
       return p != NULL && *p == '}' ? p + 1 : NULL;
     }
   value = g_strstrip (g_strndup (p, strcspn (p, ",}\n")));
-  if (value[0] == '"' || value[0] == '\'')
-    {
-      memmove (value, value + 1, strlen (value));
-      value[strcspn (value, "\"'")] = '\0';
-    }
-  recto_markdown_options_set (options, name, value, NULL);
+  if (unquote (value))
+    recto_markdown_options_set (options, name, value, NULL);
   p += strcspn (p, ",}\n");
   return *p == ',' || *p == '\n' ? p + 1 : p;
 }
