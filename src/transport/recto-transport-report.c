@@ -13,6 +13,7 @@
 
 static GAsyncQueue *lines;
 static gint64 last_progress;
+static char *last_what;
 static gint64 serial;
 static int out_fd = STDOUT_FILENO;
 
@@ -108,7 +109,8 @@ recto_report_begin (JsonObject *request)
  * @done: how much is done
  * @total: how much there is, or 0
  *
- * Also says that the helper is alive. Sent ten times a second at most.
+ * Also says that the helper is alive. Sent ten times a second at most, but for
+ * what is said for the first time.
  */
 void
 recto_report_progress (const char *what,
@@ -118,9 +120,11 @@ recto_report_progress (const char *what,
   g_autoptr (JsonBuilder) builder = NULL;
   gint64 now = g_get_monotonic_time ();
 
-  if (now - last_progress < QUIET && (done == 0 || done != total))
+  if (g_strcmp0 (what, last_what) == 0 && now - last_progress < QUIET && (done == 0 || done != total))
     return;
   last_progress = now;
+  g_free (last_what);
+  last_what = g_strdup (what);
   builder = json_builder_new ();
   json_builder_begin_object (builder);
   recto_wire_set_text (builder, "progress", what);

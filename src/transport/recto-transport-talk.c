@@ -64,7 +64,12 @@ pack_cb (int stage,
          uint32_t total,
          void *data)
 {
-  recto_report_progress (_ ("Packing"), current, total);
+  /* What is packed goes out at once, and libgit2 says nothing more until the
+   * remote has answered, which may take a while. */
+  if (stage == GIT_PACKBUILDER_DELTAFICATION && current == total)
+    recto_report_progress (_ ("Sending"), 0, 0);
+  else
+    recto_report_progress (_ ("Packing"), 0, 0);
   return 0;
 }
 

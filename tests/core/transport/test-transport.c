@@ -171,6 +171,40 @@ test_fetch (Fixture *fixture,
   assert_sh (fixture->site, theirs, "git rev-parse origin/main");
 }
 
+/* The remote goes on when it is told what a person is told. */
+static void
+sending_cb (const char *what,
+            guint64 done,
+            guint64 total,
+            gpointer data)
+{
+  if (g_str_equal (what, "Sending"))
+    write_file (data, "sending", "");
+}
+
+/* What is said while the remote takes its time is not what was done before. */
+static void
+test_slow_remote (Fixture *fixture,
+                  const void *data)
+{
+  g_autoptr (RectoTransport) transport = recto_transport_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = head_of (fixture->site);
+  g_autofree char *made = NULL;
+  gboolean ok;
+
+  g_free (sh (fixture->site, "git commit -q --allow-empty -m more"));
+  made = head_of (fixture->site);
+  write_file (fixture->remote, "hooks/pre-receive",
+              "#!/bin/sh\nfor i in $(seq 100); do [ ! -e ../sending ] || exit 0; sleep 0.1; done; exit 1\n");
+  g_free (sh (fixture->remote, "chmod +x hooks/pre-receive"));
+  recto_transport_set_progress (transport, sending_cb, fixture->folder);
+  ok = recto_transport_push (transport, fixture->site, "origin", made, "refs/heads/main", before, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (ok);
+  assert_sh (fixture->remote, made, "git rev-parse main");
+}
+
 static void
 progress_cb (const char *what,
              guint64 done,
@@ -471,6 +505,7 @@ main (int argc,
   ADD ("/transport/instead-of", test_instead_of);
   ADD ("/transport/push", test_push);
   ADD ("/transport/without-git", test_without_git);
+  ADD ("/transport/slow-remote", test_slow_remote);
   ADD ("/transport/fetch", test_fetch);
   ADD ("/transport/clone", test_clone);
   ADD ("/transport/clone-instead-of", test_clone_instead_of);
