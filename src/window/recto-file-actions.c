@@ -81,12 +81,11 @@ recto_file_actions_class_init (RectoFileActionsClass *klass)
   /**
    * RectoFileActions::open:
    * @path: a document
-   * @fresh: whether it was just begun
    *
    * A document should be shown.
    */
-  signals[SIGNAL_OPEN] = g_signal_new ("open", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-                                       G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[SIGNAL_OPEN] = g_signal_new ("open", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                       G_TYPE_STRING);
   /**
    * RectoFileActions::gone:
    * @path: a document
@@ -227,7 +226,7 @@ done_cb (GObject *source,
       show_done (self, job_copy (job));
     }
   if (job->kind != JOB_REMOVE)
-    g_signal_emit (self, signals[SIGNAL_OPEN], 0, job->kind == JOB_MOVE ? job->new_path : job->path, FALSE);
+    g_signal_emit (self, signals[SIGNAL_OPEN], 0, job->kind == JOB_MOVE ? job->new_path : job->path);
 }
 
 static void
@@ -303,7 +302,7 @@ created_cb (RectoFileActions *self,
             const char *path)
 {
   recto_site_index_refresh_path (self->index, path);
-  g_signal_emit (self, signals[SIGNAL_OPEN], 0, path, TRUE);
+  g_signal_emit (self, signals[SIGNAL_OPEN], 0, path);
 }
 
 /**

@@ -41,7 +41,9 @@ recto_workspace_update_title (RectoWorkspace *self)
   g_autofree char *name = path != NULL ? g_filename_display_basename (path) : NULL;
   g_autofree char *branch = NULL;
   g_autofree char *subtitle = NULL;
+  g_autofree char *window_title = NULL;
   const char *title = entry != NULL ? recto_entry_get_title (entry) : NULL;
+  GtkRoot *window = gtk_widget_get_root (GTK_WIDGET (self));
 
   if (self->publishing != NULL)
     g_object_get (recto_publishing_get_controller (self->publishing), "branch", &branch, NULL);
@@ -53,6 +55,10 @@ recto_workspace_update_title (RectoWorkspace *self)
   adw_window_title_set_title (self->title, title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title); /* There may not be room for it all. */
   adw_window_title_set_subtitle (self->title, subtitle);
+  /* What the list of windows shows, and a screen reader says. */
+  window_title = g_str_equal (title, site) ? g_strdup (site) : g_strdup_printf ("%s — %s", title, site);
+  if (GTK_IS_WINDOW (window))
+    gtk_window_set_title (GTK_WINDOW (window), window_title);
 }
 
 void
@@ -123,11 +129,8 @@ show_document (RectoWorkspace *self,
   recto_library_set_current (self->library, path);
   recto_workspace_update_address (self);
   recto_workspace_update_title (self);
-  if (self->fresh)
-    recto_document_pane_focus_form (self->pane);
-  else if (kind != RECTO_ENTRY_KIND_DATA && kind != RECTO_ENTRY_KIND_CONFIG)
+  if (kind != RECTO_ENTRY_KIND_DATA && kind != RECTO_ENTRY_KIND_CONFIG)
     recto_document_pane_focus_text (self->pane);
-  self->fresh = FALSE;
 }
 
 void

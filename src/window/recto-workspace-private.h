@@ -38,7 +38,6 @@ struct _RectoWorkspace
 
   char *root;
   char *wanted;
-  gboolean fresh;
   GSettings *settings;
   RectoRecovery *recovery;
   RectoSiteIndex *index;

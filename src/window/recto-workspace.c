@@ -69,15 +69,6 @@ address_copied_cb (RectoWorkspace *self,
 }
 
 static void
-open_file_cb (RectoWorkspace *self,
-              const char *path,
-              gboolean fresh)
-{
-  self->fresh = fresh;
-  recto_workspace_open (self, path);
-}
-
-static void
 file_gone_cb (RectoWorkspace *self,
               const char *path)
 {
@@ -273,7 +264,7 @@ connect_rooms (RectoWorkspace *self)
   g_signal_connect_object (recto_document_pane_get_editor (self->pane), "failed",
                            G_CALLBACK (editor_failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pane, "form-changed", G_CALLBACK (recto_workspace_form_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->file_actions, "open", G_CALLBACK (open_file_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->file_actions, "open", G_CALLBACK (recto_workspace_open), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->file_actions, "gone", G_CALLBACK (file_gone_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->discarding, "open", G_CALLBACK (reopen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->discarding, "gone", G_CALLBACK (file_gone_cb), self, G_CONNECT_SWAPPED);
