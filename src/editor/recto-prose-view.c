@@ -6,7 +6,6 @@
 #include "recto-formatting.h"
 
 #define COLUMNS       80
-#define SIDE_MARGIN   18
 #define TOP_MARGIN    18
 #define BOTTOM_MARGIN 48
 
@@ -18,6 +17,15 @@ struct _RectoProseView
   int column_width;
   int header_gap;
 };
+
+enum
+{
+  PROP_0,
+  PROP_COLUMN_WIDTH,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
 
 enum
 {
@@ -54,7 +62,7 @@ recto_prose_view_size_allocate (GtkWidget *widget,
 {
   RectoProseView *self = RECTO_PROSE_VIEW (widget);
   GtkTextView *view = GTK_TEXT_VIEW (widget);
-  int margin = MAX (SIDE_MARGIN, (width - get_column_width (self)) / 2);
+  int margin = MAX (RECTO_PROSE_VIEW_MARGIN, (width - get_column_width (self)) / 2);
   /* The last line can be read in the upper part of a tall window. */
   int bottom = MAX (BOTTOM_MARGIN, height / 3);
 
@@ -75,6 +83,24 @@ recto_prose_view_css_changed (GtkWidget *widget,
 {
   GTK_WIDGET_CLASS (recto_prose_view_parent_class)->css_changed (widget, change);
   RECTO_PROSE_VIEW (widget)->column_width = 0;
+  g_object_notify_by_pspec (G_OBJECT (widget), properties[PROP_COLUMN_WIDTH]);
+}
+
+static void
+recto_prose_view_get_property (GObject *object,
+                               guint prop_id,
+                               GValue *value,
+                               GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_COLUMN_WIDTH:
+      g_value_set_int (value, get_column_width (RECTO_PROSE_VIEW (object)));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
 }
 
 static gboolean
@@ -268,10 +294,21 @@ recto_prose_view_class_init (RectoProseViewClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->get_property = recto_prose_view_get_property;
   object_class->dispose = recto_prose_view_dispose;
   widget_class->size_allocate = recto_prose_view_size_allocate;
   widget_class->css_changed = recto_prose_view_css_changed;
   GTK_TEXT_VIEW_CLASS (klass)->paste_clipboard = recto_prose_view_paste_clipboard;
+
+  /**
+   * RectoProseView:column-width:
+   *
+   * How wide the text is where there is room, in pixels: for what stands over
+   * it and should be as wide. Beside it is always %RECTO_PROSE_VIEW_MARGIN.
+   */
+  properties[PROP_COLUMN_WIDTH] = g_param_spec_int ("column-width", NULL, NULL, 0, G_MAXINT, 0,
+                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /* An image was pasted or dropped at the cursor, as a file or as bytes. */
   signals[IMAGE_FILE] = g_signal_new ("image-file", RECTO_TYPE_PROSE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

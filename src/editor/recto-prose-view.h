@@ -4,6 +4,9 @@
 
 G_BEGIN_DECLS
 
+/* The room that the text always has beside it, in pixels. */
+#define RECTO_PROSE_VIEW_MARGIN 18
+
 #define RECTO_TYPE_PROSE_VIEW (recto_prose_view_get_type ())
 G_DECLARE_FINAL_TYPE (RectoProseView, recto_prose_view, RECTO, PROSE_VIEW, GtkSourceView)
 

@@ -5,6 +5,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "editor/recto-prose-view.h"
 #include "forms/recto-post-header.h"
 #include "site/recto-front-matter.h"
 #include "widgets/recto-capped-scroller.h"
@@ -97,6 +98,22 @@ remove_form (RectoDocumentPane *self)
   recto_capped_scroller_set_child (self->header_scroller, NULL);
 }
 
+/* What stands over the text of a post begins and ends where that does. */
+static GtkWidget *
+clamp_to_text (RectoDocumentPane *self,
+               GtkWidget *child)
+{
+  GtkSourceView *text = recto_editor_view_get_source_view (self->editor);
+  GtkWidget *clamp = adw_clamp_new ();
+
+  g_object_bind_property (text, "column-width", clamp, "maximum-size", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (text, "column-width", clamp, "tightening-threshold", G_BINDING_SYNC_CREATE);
+  gtk_widget_set_margin_start (clamp, RECTO_PROSE_VIEW_MARGIN);
+  gtk_widget_set_margin_end (clamp, RECTO_PROSE_VIEW_MARGIN);
+  adw_clamp_set_child (ADW_CLAMP (clamp), child);
+  return clamp;
+}
+
 static void
 add_form (RectoDocumentPane *self,
           RectoDocument *document)
@@ -121,7 +138,7 @@ add_form (RectoDocumentPane *self,
     {
       self->header = RECTO_POST_HEADER (recto_post_header_new (buffer, find_region));
       self->form = recto_post_header_get_form (self->header);
-      recto_capped_scroller_set_child (self->header_scroller, GTK_WIDGET (self->header));
+      recto_capped_scroller_set_child (self->header_scroller, clamp_to_text (self, GTK_WIDGET (self->header)));
     }
   recto_form_set_root (self->form, root);
   recto_form_set_path (self->form, recto_document_get_path (document));

@@ -34,6 +34,7 @@ struct _RectoPanes
 enum
 {
   PROP_VIEW = 1,
+  PROP_SHOWN_VIEW,
   PROP_SHOW_LIBRARY,
   PROP_LIBRARY_WIDTH,
   PROP_TEXT_SHARE,
@@ -128,6 +129,7 @@ layout_cb (gpointer data)
   self->layout_source = 0;
   update_layout (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_BE_BOTH]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOWN_VIEW]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
   return G_SOURCE_REMOVE;
 }
@@ -210,6 +212,13 @@ recto_panes_size_allocate (GtkWidget *widget,
     queue_placing (self);
 }
 
+/* Where there is no room for both, that is the text. */
+static RectoPanesView
+get_shown_view (RectoPanes *self)
+{
+  return self->view == RECTO_PANES_VIEW_BOTH && !recto_panes_get_can_be_both (self) ? RECTO_PANES_VIEW_WRITE : self->view;
+}
+
 static void
 recto_panes_get_property (GObject *object,
                           guint property_id,
@@ -222,6 +231,9 @@ recto_panes_get_property (GObject *object,
     {
     case PROP_VIEW:
       g_value_set_enum (value, self->view);
+      break;
+    case PROP_SHOWN_VIEW:
+      g_value_set_enum (value, get_shown_view (self));
       break;
     case PROP_SHOW_LIBRARY:
       g_value_set_boolean (value, self->show_library);
@@ -257,6 +269,7 @@ recto_panes_set_property (GObject *object,
   switch (property_id)
     {
     case PROP_VIEW:
+    case PROP_SHOWN_VIEW:
       recto_panes_set_view (self, g_value_get_enum (value));
       break;
     case PROP_SHOW_LIBRARY:
@@ -301,6 +314,7 @@ recto_panes_class_init (RectoPanesClass *klass)
   widget_class->size_allocate = recto_panes_size_allocate;
 
   props[PROP_VIEW] = g_param_spec_enum ("view", NULL, NULL, RECTO_TYPE_PANES_VIEW, RECTO_PANES_VIEW_BOTH, flags);
+  props[PROP_SHOWN_VIEW] = g_param_spec_enum ("shown-view", NULL, NULL, RECTO_TYPE_PANES_VIEW, RECTO_PANES_VIEW_BOTH, flags);
   props[PROP_SHOW_LIBRARY] = g_param_spec_boolean ("show-library", NULL, NULL, TRUE, flags);
   props[PROP_LIBRARY_WIDTH] = g_param_spec_int ("library-width", NULL, NULL, 0, G_MAXINT, DEFAULT_LIBRARY_WIDTH, flags);
   props[PROP_TEXT_SHARE] = g_param_spec_double ("text-share", NULL, NULL, 0, 1, 0.5, flags);
@@ -424,14 +438,15 @@ void
 recto_panes_set_view (RectoPanes *self,
                       RectoPanesView view)
 {
-  if (self->view == view)
-    return;
-  self->view = view;
   /* Asking for the text or the preview is asking to leave the library. */
   if (recto_panes_get_narrow (self))
     recto_panes_set_show_library (self, FALSE);
+  if (self->view == view)
+    return;
+  self->view = view;
   update_layout (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VIEW]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOWN_VIEW]);
 }
 
 /**

@@ -1,0 +1,95 @@
+/* The pane of a post: what stands over the text. */
+
+#include "window/recto-document-pane.h"
+
+#include <adwaita.h>
+
+#include "../editor/editor-fixture.h"
+#include "../placed-window.h"
+#include "recto-window-resources.h"
+#include "widgets/recto-title-view.h"
+
+typedef struct
+{
+  EditorFixture editor;
+  GtkWindow *window;
+  RectoDocumentPane *pane;
+} Fixture;
+
+static void
+set_up (Fixture *fixture,
+        gconstpointer width)
+{
+  editor_fixture_set_up (&fixture->editor, NULL);
+  editor_fixture_write (&fixture->editor, "a.md", "---\ntitle: A day\n---\nFirst line\n", -1);
+  editor_fixture_open (&fixture->editor, "a.md");
+  fixture->window = GTK_WINDOW (adw_window_new ());
+  fixture->pane = RECTO_DOCUMENT_PANE (recto_document_pane_new ());
+  adw_window_set_content (ADW_WINDOW (fixture->window), GTK_WIDGET (fixture->pane));
+  gtk_window_set_default_size (fixture->window, GPOINTER_TO_INT (width), 600);
+  present_and_wait (fixture->window);
+  recto_document_pane_set_document (fixture->pane, fixture->editor.document, RECTO_ENTRY_KIND_POST);
+}
+
+static void
+tear_down (Fixture *fixture,
+           gconstpointer width)
+{
+  gtk_window_destroy (fixture->window);
+  editor_fixture_tear_down (&fixture->editor, NULL);
+}
+
+static GtkWidget *
+find_type (GtkWidget *widget,
+           GType type)
+{
+  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_type (child, type);
+  return found;
+}
+
+static int
+x_in_pane (Fixture *fixture,
+           GtkWidget *widget,
+           int x)
+{
+  double in_pane;
+
+  g_assert_true (gtk_widget_translate_coordinates (widget, GTK_WIDGET (fixture->pane), x, 0, &in_pane, NULL));
+  return (int) in_pane;
+}
+
+/* Title and text begin at the same place, also where the text is a column in the middle. */
+static void
+test_one_column (Fixture *fixture,
+                 gconstpointer width)
+{
+  GtkTextView *text = GTK_TEXT_VIEW (recto_editor_view_get_source_view (recto_document_pane_get_editor (fixture->pane)));
+  GtkWidget *title = find_type (GTK_WIDGET (fixture->pane), RECTO_TYPE_TITLE_VIEW);
+  int text_x;
+  int title_x;
+
+  g_assert_nonnull (title);
+  wait_until (gtk_widget_get_width (title) > 0 && gtk_widget_get_width (GTK_WIDGET (text)) > 0);
+  wait_for_layout (title);
+  text_x = x_in_pane (fixture, GTK_WIDGET (text), gtk_text_view_get_left_margin (text));
+  title_x = x_in_pane (fixture, title, gtk_text_view_get_left_margin (GTK_TEXT_VIEW (title)));
+  g_test_message ("text at %d, title at %d", text_x, title_x);
+  g_assert_cmpint (ABS (text_x - title_x), <=, 1);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  /* In a static library the resources come along only if they are asked for. */
+  recto_window_get_resource ();
+  g_test_add ("/window/document-pane/one-column-narrow", Fixture, GINT_TO_POINTER (500), set_up, test_one_column, tear_down);
+  g_test_add ("/window/document-pane/one-column-wide", Fixture, GINT_TO_POINTER (1400), set_up, test_one_column, tear_down);
+  return g_test_run ();
+}
