@@ -410,6 +410,7 @@ show_document (RectoEditorView *self)
   GtkSourceBuffer *buffer = self->document != NULL ? recto_document_get_buffer (self->document) : NULL;
 
   recto_spelling_set_buffer (self->spelling, NULL);
+  recto_search_bar_set_buffer (self->search_bar, NULL);
   if (buffer == NULL)
     {
       g_autoptr (GtkTextBuffer) empty = GTK_TEXT_BUFFER (gtk_source_buffer_new (NULL));

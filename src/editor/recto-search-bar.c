@@ -18,6 +18,7 @@ struct _RectoSearchBar
   /* Where the search began: typing on looks from here, not from the match. */
   GtkTextMark *origin;
   gboolean active;
+  gboolean apart;
 
   GtkRevealer *revealer;
   GtkEditable *entry;
@@ -48,6 +49,40 @@ static GtkTextBuffer *
 get_buffer (RectoSearchBar *self)
 {
   return GTK_TEXT_BUFFER (gtk_source_search_context_get_buffer (self->context));
+}
+
+/* There is one primary selection, and who loses it selects nothing any more: a
+ * word selected in an entry of the bar would take the match away, and a match
+ * what is selected in the entry. So the text leaves it to the bar. */
+static void
+set_apart (RectoSearchBar *self,
+           gboolean apart)
+{
+  GdkClipboard *primary = gtk_widget_get_primary_clipboard (GTK_WIDGET (self->view));
+  GtkTextBuffer *buffer = get_buffer (self);
+  GtkTextIter insert;
+  GtkTextIter bound;
+
+  /* It is the view's only while that is realized. */
+  if (self->apart == apart || !gtk_widget_get_realized (GTK_WIDGET (self->view)))
+    return;
+  self->apart = apart;
+  if (!apart)
+    {
+      gtk_text_buffer_add_selection_clipboard (buffer, primary);
+      return;
+    }
+  gtk_text_buffer_get_iter_at_mark (buffer, &insert, gtk_text_buffer_get_insert (buffer));
+  gtk_text_buffer_get_iter_at_mark (buffer, &bound, gtk_text_buffer_get_selection_bound (buffer));
+  gtk_text_buffer_remove_selection_clipboard (buffer, primary);
+  gtk_text_buffer_select_range (buffer, &insert, &bound);
+}
+
+static void
+unrealize_cb (RectoSearchBar *self)
+{
+  if (self->context != NULL)
+    set_apart (self, FALSE);
 }
 
 static void
@@ -326,6 +361,7 @@ recto_search_bar_set_view (RectoSearchBar *self,
   g_return_if_fail (RECTO_IS_SEARCH_BAR (self));
 
   self->view = view;
+  g_signal_connect_object (view, "unrealize", G_CALLBACK (unrealize_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -404,6 +440,7 @@ recto_search_bar_open (RectoSearchBar *self,
     }
   if (replace)
     gtk_toggle_button_set_active (self->replace_toggle, TRUE);
+  set_apart (self, TRUE);
   gtk_source_search_context_set_highlight (self->context, TRUE);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
@@ -431,6 +468,7 @@ recto_search_bar_close (RectoSearchBar *self)
     return;
   self->active = FALSE;
   g_cancellable_cancel (self->cancellable);
+  set_apart (self, FALSE);
   gtk_source_search_context_set_highlight (self->context, FALSE);
   /* Without a text nothing is searched while typing in the document. */
   gtk_source_search_settings_set_search_text (self->settings, NULL);

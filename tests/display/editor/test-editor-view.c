@@ -230,6 +230,7 @@ find_widget (GtkWidget *parent,
           ((GTK_IS_CHECK_BUTTON (child) && g_strcmp0 (gtk_check_button_get_label (GTK_CHECK_BUTTON (child)), name) == 0) ||
            g_strcmp0 (GTK_IS_BUTTON (child) ? gtk_button_get_label (GTK_BUTTON (child)) : NULL, name) == 0 ||
            g_strcmp0 (gtk_widget_get_tooltip_text (child), name) == 0 ||
+           (GTK_IS_LABEL (child) && g_strcmp0 (gtk_label_get_label (GTK_LABEL (child)), name) == 0) ||
            (GTK_IS_ENTRY (child) && g_strcmp0 (gtk_entry_get_placeholder_text (GTK_ENTRY (child)), name) == 0)))
         return child;
       found = find_widget (child, type, name);
@@ -321,6 +322,43 @@ test_search (Fixture *fixture,
 
   recto_editor_view_stop_search (fixture->view);
   wait_until (is_hidden (fixture, 0));
+}
+
+/* What is selected in the bar and the match in the text leave each other alone. */
+static void
+test_search_selection (Fixture *fixture,
+                       gconstpointer data)
+{
+  GtkEditable *entry;
+  GtkEditable *replacement;
+  int start;
+  int end;
+
+  open_text (fixture, TEXT);
+  recto_editor_view_start_search (fixture->view, TRUE);
+  entry = GTK_EDITABLE (gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)), GTK_TYPE_SEARCH_ENTRY));
+  gtk_editable_set_text (entry, "title");
+  wait_until (selection_is (fixture, 46, "title"));
+  recto_editor_view_stop_search (fixture->view);
+  g_assert_true (selection_is (fixture, 46, "title"));
+
+  recto_editor_view_start_search (fixture->view, TRUE);
+  wait_until (find_widget (GTK_WIDGET (fixture->view), GTK_TYPE_LABEL, "2 of 2") != NULL);
+  g_assert_true (gtk_editable_get_selection_bounds (entry, &start, &end));
+  g_assert_cmpint (start, ==, 0);
+  g_assert_cmpint (end, ==, 5);
+
+  replacement = GTK_EDITABLE (find_widget (GTK_WIDGET (fixture->view), GTK_TYPE_ENTRY, "Replace with"));
+  gtk_editable_set_text (replacement, "name");
+  gtk_editable_select_region (replacement, 0, -1);
+  g_assert_true (selection_is (fixture, 46, "title"));
+  click (fixture, "_Replace");
+  g_assert_true (text_is (fixture, "---\ntitle: A\ntags: [a]\n---\nFirst line\n\nSecond name\n"));
+
+  /* Another document while it is open, and the end of the window. */
+  recto_editor_view_set_document (fixture->view, NULL);
+  recto_editor_view_set_document (fixture->view, fixture->editor.document);
+  recto_editor_view_start_search (fixture->view, FALSE);
 }
 
 static void
@@ -687,6 +725,7 @@ main (int argc,
   add ("fold-and-splices", test_fold_and_splices);
   add ("no-fold", test_no_fold);
   add ("search", test_search);
+  add ("search-selection", test_search_selection);
   add ("positions", test_positions);
   add ("conflict-bar", test_conflict_bar);
   add ("read-only", test_read_only);
