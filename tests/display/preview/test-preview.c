@@ -434,6 +434,21 @@ test_limits (PreviewFixture *fixture,
     }
 }
 
+/* In large text, what does not fit beside its key stands under it, and nothing has to be scrolled sideways. */
+static void
+test_large_text (PreviewFixture *fixture,
+                 gconstpointer data)
+{
+  g_autofree char *answer = NULL;
+
+  preview_fixture_show (fixture, "_data/socials.yml",
+                        "email: mira@harbour.example\nnested:\n  a_rather_long_key_of_a_mapping: a-word-that-cannot-be-broken-by-itself\n");
+  answer = preview_evaluate (fixture->view, RECTO_PREVIEW_WORLD,
+                             "document.documentElement.style.fontSize = '40px';"
+                             "const at = document.scrollingElement; `${at.scrollWidth - at.clientWidth} too wide`");
+  g_assert_cmpstr (answer, ==, "0 too wide");
+}
+
 #define TEST(name, function) \
   g_test_add ("/preview/widget/" name, PreviewFixture, NULL, preview_fixture_set_up, function, preview_fixture_tear_down)
 
@@ -455,6 +470,7 @@ main (int argc, char *argv[])
   TEST ("site", test_site);
   TEST ("links", test_links);
   TEST ("notes", test_notes);
+  TEST ("large-text", test_large_text);
   TEST ("limit", test_limit);
   TEST ("limits", test_limits);
   TEST ("crash", test_crash);
