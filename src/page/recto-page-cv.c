@@ -1,5 +1,5 @@
 /* A section of `_data/cv.yml`: whatever its keys are called, an entry has a
- * heading, a time at its side, and lines or points under it. */
+ * heading, a time at its side, and lines or points under it, which may be HTML. */
 
 #include <string.h>
 
@@ -93,7 +93,7 @@ append_entry (RectoPageBuilder *builder,
       if (recto_page_node_string (value) != NULL)
         {
           g_string_append (html, "<div class=\"cv-line\">");
-          recto_html_append_text (html, recto_page_node_string (value));
+          recto_page_builder_append_safe (builder, html, recto_page_node_string (value), 0);
           g_string_append (html, "</div>");
         }
       else
@@ -122,7 +122,7 @@ append_items (RectoPageBuilder *builder,
 
       g_string_append (html, "<li>");
       if (recto_page_node_string (item) != NULL)
-        recto_html_append_text (html, recto_page_node_string (item));
+        recto_page_builder_append_safe (builder, html, recto_page_node_string (item), 0);
       else
         append_items (builder, html, item);
       g_string_append (html, "</li>");

@@ -284,7 +284,7 @@ test_data (PageFixture *fixture,
   g_autoptr (RectoPage) socials = page_fixture_render (fixture, "_data/socials.yml", "email: a@b.example\nx_username: ada\n");
   g_autoptr (RectoPage) cv = page_fixture_render (fixture, "_data/cv.yml",
                                                   "- title: Work\n  contents:\n    - company: <Acme>\n      year: 2020\n"
-                                                  "      highlights:\n        - text: Did <things>\n"
+                                                  "      highlights:\n        - text: Did <u>things</u><script>x</script>\n        - <em>More</em> & more\n"
                                                   "- title: Links\n  contents:\n    - title: T\n      link: javascript:x\n");
   g_autoptr (RectoPage) other = page_fixture_render (fixture, "_data/other.yml", "a:\n  - 1\n  - \"<x>\"\nb: null\n");
   g_autoptr (RectoPage) bad = page_fixture_render (fixture, "_data/bad.yml", "a: [\nb: <x>\n");
@@ -297,9 +297,11 @@ test_data (PageFixture *fixture,
   assert_contains (cv_html, "<h2>Work</h2>");
   assert_contains (cv_html, "&lt;Acme&gt;</strong>");
   assert_contains (cv_html, "2020");
-  assert_contains (cv_html, "Did &lt;things&gt;");
+  assert_contains (cv_html, "Did <u>things</u>");
+  assert_contains (cv_html, "<em>More</em> & more");
+  assert_lacks (cv_html, "<script");
   assert_lacks (cv_html, "javascript");
-  g_assert_cmpuint (recto_page_get_block (cv, 2)->first_line, ==, 7);
+  g_assert_cmpuint (recto_page_get_block (cv, 2)->first_line, ==, 8);
   assert_contains (other_html, "&lt;x&gt;");
   g_assert_cmpuint (recto_page_get_block (other, 2)->first_line, ==, 4);
   assert_contains (bad_html, "b: &lt;x&gt;");
