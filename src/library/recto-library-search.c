@@ -105,6 +105,21 @@ recto_library_find_snippet (const char *text,
   return g_steal_pointer (&second_best);
 }
 
+/* What the title, the name or the tags do not say already: one looks at the
+ * text for the rest. */
+static char *
+find_rest (RectoEntry *entry,
+           const char *query)
+{
+  g_auto (GStrv) words = g_strsplit_set (query, " \t", -1);
+  GString *rest = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (words[i][0] != '\0' && !recto_entry_matches (entry, words[i]))
+      g_string_append_printf (rest, "%s%s", rest->len > 0 ? " " : "", words[i]);
+  return g_string_free (rest, FALSE);
+}
+
 static char *
 read_snippet (RectoSite *site,
               RectoEntry *entry,
@@ -112,13 +127,15 @@ read_snippet (RectoSite *site,
               GCancellable *cancellable)
 {
   g_autoptr (GBytes) bytes = recto_site_read_file (site, recto_entry_get_path (entry), cancellable, NULL);
+  g_autofree char *rest = NULL;
   gsize length;
   const char *text;
 
   if (bytes == NULL)
     return NULL;
   text = g_bytes_get_data (bytes, &length);
-  return recto_library_find_snippet (text, length, query);
+  rest = find_rest (entry, query);
+  return recto_library_find_snippet (text, length, rest);
 }
 
 /**

@@ -61,6 +61,12 @@ test_site (void)
   g_assert_cmpstr (g_hash_table_lookup (found, "_posts/2023-05-01-first-light.md"), ==, "The lens cap was on.");
   g_clear_pointer (&found, g_hash_table_unref);
 
+  /* One word is in the title, which stands above the place of the other. */
+  found = recto_library_search (fixture->site, "light cap", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (g_hash_table_lookup (found, "_posts/2023-05-01-first-light.md"), ==, "The lens cap was on.");
+  g_clear_pointer (&found, g_hash_table_unref);
+
   /* Found by its title: no place in the text is shown. */
   found = recto_library_search (fixture->site, "winter", NULL, &error);
   g_assert_no_error (error);
