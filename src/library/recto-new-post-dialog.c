@@ -18,6 +18,8 @@ struct _RectoNewPostDialog
   char *failure;
   gboolean busy;
   gboolean in_update;
+  /* The name of the file was given, and no longer follows the title. */
+  gboolean named;
 
   AdwEntryRow *title_row;
   AdwActionRow *date_row;
@@ -25,6 +27,7 @@ struct _RectoNewPostDialog
   GtkCalendar *calendar;
   GtkSwitch *draft_switch;
   AdwEntryRow *categories_row;
+  AdwEntryRow *name_row;
   AdwActionRow *file_row;
   GtkImage *file_image;
   GtkWidget *create_button;
@@ -71,6 +74,7 @@ static void
 work_out_path (RectoNewPostDialog *self)
 {
   g_autofree char *title = get_title (self);
+  const char *name = gtk_editable_get_text (GTK_EDITABLE (self->name_row));
   g_autoptr (GError) error = NULL;
 
   g_clear_pointer (&self->path, g_free);
@@ -80,7 +84,7 @@ work_out_path (RectoNewPostDialog *self)
       self->reason = g_strdup (_ ("Give the post a title"));
       return;
     }
-  self->path = recto_new_post_path (self->site, title, self->date, get_flags (self), &error);
+  self->path = recto_new_post_path (self->site, *name != '\0' ? name : title, self->date, get_flags (self), &error);
   if (self->path == NULL)
     self->reason = g_strdup (error->message);
   else if (recto_site_lookup (self->site, self->path) != NULL)
@@ -121,6 +125,32 @@ changed_cb (RectoNewPostDialog *self)
 {
   g_clear_pointer (&self->failure, g_free);
   update (self);
+}
+
+/* A short name in another script than the title's is often wanted in the
+ * address, so it can be given; until it is, it is made of the title. */
+static void
+title_changed_cb (RectoNewPostDialog *self)
+{
+  g_autofree char *title = get_title (self);
+  g_autofree char *name = recto_new_post_slug (title);
+
+  if (!self->named)
+    {
+      self->in_update = TRUE;
+      gtk_editable_set_text (GTK_EDITABLE (self->name_row), name);
+      self->in_update = FALSE;
+    }
+  changed_cb (self);
+}
+
+static void
+name_changed_cb (RectoNewPostDialog *self)
+{
+  if (self->in_update)
+    return;
+  self->named = *gtk_editable_get_text (GTK_EDITABLE (self->name_row)) != '\0';
+  changed_cb (self);
 }
 
 static void
@@ -165,7 +195,7 @@ create_cb (RectoNewPostDialog *self)
   self->busy = TRUE;
   g_clear_pointer (&self->failure, g_free);
   update (self);
-  recto_new_post_write_async (self->site, title, self->date, get_flags (self),
+  recto_new_post_write_async (self->site, self->path, title, self->date, get_flags (self),
                               (const char *const *) categories, NULL, written_cb, g_object_ref (self));
 }
 
@@ -207,10 +237,13 @@ recto_new_post_dialog_class_init (RectoNewPostDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectoNewPostDialog, calendar);
   gtk_widget_class_bind_template_child (widget_class, RectoNewPostDialog, draft_switch);
   gtk_widget_class_bind_template_child (widget_class, RectoNewPostDialog, categories_row);
+  gtk_widget_class_bind_template_child (widget_class, RectoNewPostDialog, name_row);
   gtk_widget_class_bind_template_child (widget_class, RectoNewPostDialog, file_row);
   gtk_widget_class_bind_template_child (widget_class, RectoNewPostDialog, file_image);
   gtk_widget_class_bind_template_child (widget_class, RectoNewPostDialog, create_button);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, title_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, day_cb);
   gtk_widget_class_bind_template_callback (widget_class, create_cb);
 }

@@ -2,6 +2,7 @@
 
 #include "recto-new-post-writer.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "base/recto-file.h"
@@ -12,6 +13,7 @@
 typedef struct
 {
   RectoSite *site;
+  char *path;
   char *title;
   GDateTime *date;
   RectoNewPostFlags flags;
@@ -22,6 +24,7 @@ static void
 new_post_free (NewPost *post)
 {
   recto_site_unref (post->site);
+  g_free (post->path);
   g_free (post->title);
   g_date_time_unref (post->date);
   g_strfreev (post->categories);
@@ -44,6 +47,8 @@ add_categories (const char *text,
   gsize length = strlen (text);
   gsize yaml_length;
 
+  if (categories == NULL || categories[0] == NULL)
+    return g_bytes_new (text, length);
   if (!recto_front_matter_find (text, length, &span))
     return g_bytes_new (text, length);
   tree = recto_yaml_tree_parse (text + span.yaml_start, span.yaml_length, NULL, error);
@@ -62,6 +67,7 @@ add_categories (const char *text,
 /**
  * recto_new_post_write:
  * @site: the site
+ * @path: (type filename): where it goes, relative to the site
  * @title: the title of the post
  * @date: its date
  * @flags: whether it is a draft
@@ -71,10 +77,11 @@ add_categories (const char *text,
  *
  * Writes a new post, and never over a file that is there. Blocks; thread-safe.
  *
- * Returns: (transfer full): its path, relative to the site
+ * Returns: whether it was written
  */
-char *
+gboolean
 recto_new_post_write (RectoSite *site,
+                      const char *path,
                       const char *title,
                       GDateTime *date,
                       RectoNewPostFlags flags,
@@ -82,24 +89,20 @@ recto_new_post_write (RectoSite *site,
                       GCancellable *cancellable,
                       GError **error)
 {
-  g_autofree char *path = NULL;
-  g_autofree char *text = NULL;
-  g_autoptr (GBytes) contents = NULL;
+  g_autofree char *text = recto_new_post_text (site, title, date, flags, error);
+  g_autoptr (GBytes) contents = text != NULL ? add_categories (text, categories, error) : NULL;
+  g_autoptr (GError) local = NULL;
 
-  if (categories == NULL || categories[0] == NULL)
-    return recto_site_new_post (site, title, date, flags, cancellable, error);
-
-  path = recto_new_post_path (site, title, date, flags, error);
-  if (path == NULL)
-    return NULL;
-  text = recto_new_post_text (site, title, date, flags, error);
-  if (text == NULL)
-    return NULL;
-  contents = add_categories (text, categories, error);
-  if (contents == NULL ||
-      !recto_file_save (recto_site_get_root (site), path, contents, NULL, NULL, cancellable, error))
-    return NULL;
-  return g_steal_pointer (&path);
+  if (contents == NULL)
+    return FALSE;
+  if (recto_file_save (recto_site_get_root (site), path, contents, NULL, NULL, cancellable, &local))
+    return TRUE;
+  if (g_error_matches (local, RECTO_FILE_ERROR, RECTO_FILE_ERROR_EXISTS))
+    g_set_error (error, RECTO_SITE_ERROR, RECTO_SITE_ERROR_EXISTS,
+                 _ ("%s: There is such a file already, and it was not touched; choose another title"), path);
+  else
+    g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 static void
@@ -110,11 +113,10 @@ write_thread (GTask *task,
 {
   NewPost *post = task_data;
   g_autoptr (GError) error = NULL;
-  char *path = recto_new_post_write (post->site, post->title, post->date, post->flags,
-                                     (const char *const *) post->categories, cancellable, &error);
 
-  if (path != NULL)
-    g_task_return_pointer (task, path, g_free);
+  if (recto_new_post_write (post->site, post->path, post->title, post->date, post->flags,
+                            (const char *const *) post->categories, cancellable, &error))
+    g_task_return_pointer (task, g_strdup (post->path), g_free);
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }
@@ -122,6 +124,7 @@ write_thread (GTask *task,
 /**
  * recto_new_post_write_async:
  * @site: the site
+ * @path: (type filename): where it goes, relative to the site
  * @title: the title of the post
  * @date: its date
  * @flags: whether it is a draft
@@ -134,6 +137,7 @@ write_thread (GTask *task,
  */
 void
 recto_new_post_write_async (RectoSite *site,
+                            const char *path,
                             const char *title,
                             GDateTime *date,
                             RectoNewPostFlags flags,
@@ -146,6 +150,7 @@ recto_new_post_write_async (RectoSite *site,
   NewPost *post = g_new0 (NewPost, 1);
 
   post->site = recto_site_ref (site);
+  post->path = g_strdup (path);
   post->title = g_strdup (title);
   post->date = g_date_time_ref (date);
   post->flags = flags;

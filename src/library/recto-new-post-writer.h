@@ -4,14 +4,16 @@
 
 G_BEGIN_DECLS
 
-char *recto_new_post_write (RectoSite *site,
-                            const char *title,
-                            GDateTime *date,
-                            RectoNewPostFlags flags,
-                            const char *const *categories,
-                            GCancellable *cancellable,
-                            GError **error);
+gboolean recto_new_post_write (RectoSite *site,
+                               const char *path,
+                               const char *title,
+                               GDateTime *date,
+                               RectoNewPostFlags flags,
+                               const char *const *categories,
+                               GCancellable *cancellable,
+                               GError **error);
 void recto_new_post_write_async (RectoSite *site,
+                                 const char *path,
                                  const char *title,
                                  GDateTime *date,
                                  RectoNewPostFlags flags,

@@ -105,6 +105,32 @@ test_live_name (Fixture *self,
   g_assert_cmpstr (get_shown_file (dialog), ==, "_drafts/星空.md");
 }
 
+/* A short name of one's own for a long title, or one in another script. */
+static void
+test_own_name (Fixture *self,
+               gconstpointer data)
+{
+  RectoNewPostDialog *dialog = open_dialog (self, "星空");
+  GtkEditable *row = GTK_EDITABLE (find_named (GTK_WIDGET (dialog), "name_row", RECTO_TYPE_NEW_POST_DIALOG));
+  g_autofree char *text = NULL;
+
+  g_assert_cmpstr (gtk_editable_get_text (row), ==, "星空");
+  gtk_editable_set_text (row, "Starry Sky");
+  g_assert_cmpstr (get_shown_file (dialog), ==, "_posts/2024-09-08-starry-sky.md");
+  recto_new_post_dialog_set_title (dialog, "星空下");
+  g_assert_cmpstr (get_shown_file (dialog), ==, "_posts/2024-09-08-starry-sky.md");
+  gtk_editable_set_text (row, "");
+  g_assert_cmpstr (get_shown_file (dialog), ==, "_posts/2024-09-08-星空下.md");
+  recto_new_post_dialog_set_title (dialog, "星空");
+  g_assert_cmpstr (gtk_editable_get_text (row), ==, "星空");
+  gtk_editable_set_text (row, "sky");
+  g_signal_emit_by_name (get_create_button (dialog), "clicked");
+  library_fixture_wait (is_created, self);
+  g_assert_cmpstr (self->created, ==, "_posts/2024-09-08-sky.md");
+  text = read_file (self, self->created);
+  g_assert_nonnull (strstr (text, "title: 星空\n"));
+}
+
 static void
 test_reasons (Fixture *self,
               gconstpointer data)
@@ -194,6 +220,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add ("/library/new-post-dialog/live-name", Fixture, NULL, set_up, test_live_name, tear_down);
+  g_test_add ("/library/new-post-dialog/own-name", Fixture, NULL, set_up, test_own_name, tear_down);
   g_test_add ("/library/new-post-dialog/reasons", Fixture, NULL, set_up, test_reasons, tear_down);
   g_test_add ("/library/new-post-dialog/create", Fixture, NULL, set_up, test_create, tear_down);
   g_test_add ("/library/new-post-dialog/categories", Fixture, NULL, set_up, test_categories, tear_down);
