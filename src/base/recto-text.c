@@ -100,3 +100,21 @@ recto_text_assign (char **place,
   *place = copy;
   return TRUE;
 }
+
+/**
+ * recto_text_readable_address:
+ * @address: an address
+ *
+ * Gives an address as people read it, with the letters that it stands for in
+ * place of their bytes in hexadecimal. What would then be another address, or
+ * is no text, stays. To be shown, not to be opened.
+ *
+ * Returns: (transfer full): the address
+ */
+char *
+recto_text_readable_address (const char *address)
+{
+  g_autofree char *readable = g_uri_unescape_string (address, "%/?# ");
+
+  return readable != NULL && g_utf8_validate (readable, -1, NULL) ? g_steal_pointer (&readable) : g_strdup (address);
+}

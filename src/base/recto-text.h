@@ -27,5 +27,6 @@ void recto_text_position (const char *text,
                           guint *column);
 gboolean recto_text_assign (char **place,
                             const char *text);
+char *recto_text_readable_address (const char *address);
 
 G_END_DECLS

@@ -206,7 +206,11 @@ recto_identity_dialog_new (GtkWindow *parent,
 
   self->root = g_strdup (root);
   if (!g_str_equal (real_name, "Unknown"))
-    gtk_editable_set_text (GTK_EDITABLE (self->name_row), real_name);
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->name_row), real_name);
+      /* The first thing that is missing. */
+      gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->email_row));
+    }
   update (self);
   return GTK_WIDGET (self);
 }

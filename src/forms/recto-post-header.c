@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "base/recto-text.h"
 #include "recto-form-private.h"
 #include "recto-form-undo.h"
 #include "recto-forms-style.h"
@@ -373,15 +374,6 @@ recto_post_header_get_form (RectoPostHeader *self)
   return self->form;
 }
 
-/* An address as people read it, where that is one: not with bytes that are no text. */
-static char *
-to_readable (const char *address)
-{
-  g_autofree char *readable = g_uri_unescape_string (address, "%/?# ");
-
-  return readable != NULL && g_utf8_validate (readable, -1, NULL) ? g_steal_pointer (&readable) : g_strdup (address);
-}
-
 /**
  * recto_post_header_set_address:
  * @self: a header
@@ -392,7 +384,7 @@ void
 recto_post_header_set_address (RectoPostHeader *self,
                                const char *address)
 {
-  g_autofree char *readable = address != NULL ? to_readable (address) : NULL;
+  g_autofree char *readable = address != NULL ? recto_text_readable_address (address) : NULL;
 
   g_return_if_fail (RECTO_IS_POST_HEADER (self));
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/recto-task.h"
+#include "base/recto-text.h"
 #include "changes/recto-address-dialog.h"
 #include "changes/recto-conflict-dialog.h"
 #include "changes/recto-failure-dialog.h"
@@ -66,13 +67,14 @@ published_cb (RectoPublishing *self,
   const RectoPublishResult *result = recto_publish_controller_get_result (self->controller);
   g_autofree char *commit_page = result != NULL ? recto_git_commit_page (result->address, commit) : NULL;
   const char *page = address != NULL ? address : commit_page;
+  g_autofree char *readable = address != NULL ? recto_text_readable_address (address) : NULL;
   g_autofree char *text = NULL;
   g_autofree char *escaped = NULL;
   AdwToast *toast;
 
   if (self->overlay == NULL)
     return;
-  text = address != NULL ? g_strdup_printf (_ ("Published: %s"), address) : g_strdup (_ ("Published"));
+  text = readable != NULL ? g_strdup_printf (_ ("Published: %s"), readable) : g_strdup (_ ("Published"));
   escaped = g_markup_escape_text (text, -1);
   toast = adw_toast_new (escaped);
   adw_toast_set_timeout (toast, 8);

@@ -71,20 +71,20 @@ def test_new_post_and_publish(app):
     before = git(app, "rev-parse", "main", folder=bare)
     app.key("ctrl+n")
     app.find("push button", ".*Create.*|.*_Create.*")
-    app.type("Fog on Tuesday")
+    app.type("Fog on Tuesday, 雾")
     time.sleep(0.3)
     app.key("Return")
-    app.find("label", "Fog on Tuesday")
-    app.key("alt+t")
-    app.key("ctrl+End")
+    app.find("label", "Fog on Tuesday, 雾")
+    app.find("frame", "Fog on Tuesday, 雾 — site")  # What the list of windows shows.
+    wait(lambda: app.is_focused(editor(app)), "the text of the new post to have the focus")
     app.type("It came in at noon.")
     wait(lambda: "It came in at noon." in app.text_of(editor(app)), "the words in the text")
     app.key("ctrl+Return")
     after = wait(lambda: (now := git(app, "rev-parse", "main", folder=bare)) != before and now, "the commit in the remote")
-    names = git(app, "show", "--name-only", "--format=", after.strip(), folder=bare).split()
-    if len(names) != 1 or not names[0].startswith("_posts/") or not names[0].endswith("fog-on-tuesday.md"):
+    names = git(app, "show", "-z", "--name-only", "--format=", after.strip(), folder=bare).strip("\0\n").split("\0")
+    if len(names) != 1 or not names[0].startswith("_posts/") or not names[0].endswith("fog-on-tuesday-雾.md"):
         raise Failure(f"published {names}")
-    app.find("label", "Published.*")
+    app.find("label", "Published: https://mira.example/blog/.*/fog-on-tuesday-雾/")
     wait(lambda: git(app, "status", "--porcelain") == "", "nothing left to publish")
     git(app, "fsck", "--strict", folder=bare)
 

@@ -62,6 +62,24 @@ test_position (void)
   check_position ("ab", 99, 1, 3);
 }
 
+static void
+check_address (const char *address,
+               const char *wanted)
+{
+  g_autofree char *readable = recto_text_readable_address (address);
+
+  g_assert_cmpstr (readable, ==, wanted);
+}
+
+static void
+test_readable_address (void)
+{
+  check_address ("/2024/a-day/", "/2024/a-day/");
+  check_address ("https://a.example/%E8%80%81%E7%81%AF/", "https://a.example/老灯/");
+  check_address ("/%E8%80%81/50%25%2F/", "/%E8%80%81/50%25%2F/");
+  check_address ("/%FF/", "/%FF/");
+}
+
 int
 main (int argc,
       char *argv[])
@@ -69,5 +87,6 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/text/fault", test_fault);
   g_test_add_func ("/base/text/position", test_position);
+  g_test_add_func ("/base/text/readable-address", test_readable_address);
   return g_test_run ();
 }

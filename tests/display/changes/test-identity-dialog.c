@@ -41,6 +41,18 @@ is_stored (gpointer data)
   return ((DialogFixture *) data)->stored;
 }
 
+/* What the system knows is filled in; what it does not is asked first. */
+static void
+test_focus (DialogFixture *self,
+            gconstpointer data)
+{
+  const char *name = gtk_editable_get_text (GTK_EDITABLE (changes_part (self->window, "name_row")));
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self->window));
+
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, changes_part (self->window, *name != '\0' ? "email_row" : "name_row")));
+}
+
 static void
 test_store (DialogFixture *self,
             gconstpointer data)
@@ -100,6 +112,7 @@ main (int argc,
 {
   fixture_init (&argc, &argv);
   adw_init ();
+  g_test_add ("/changes/identity-dialog/focus", DialogFixture, NULL, set_up, test_focus, tear_down);
   g_test_add ("/changes/identity-dialog/store", DialogFixture, NULL, set_up, test_store, tear_down);
   g_test_add ("/changes/identity-dialog/reasons", DialogFixture, NULL, set_up, test_reasons, tear_down);
   g_test_add ("/changes/identity-dialog/failure", DialogFixture, NULL, set_up, test_failure, tear_down);
