@@ -9,6 +9,7 @@
 #include "recto-demo.h"
 #include "recto-given-path.h"
 #include "widgets/recto-button-names.h"
+#include "widgets/recto-entry-focus.h"
 #include "window/recto-accels.h"
 #include "window/recto-guide-window.h"
 #include "window/recto-preferences.h"
@@ -324,6 +325,7 @@ recto_application_startup (GApplication *application)
 
   gtk_source_init ();
   recto_button_names_init ();
+  recto_entry_focus_init ();
   gtk_window_set_default_icon_name (APP_ID);
   self->settings = new_settings ();
   self->recovery = recto_recovery_new (folder);

@@ -197,6 +197,15 @@ def test_order_of_the_header(app):
         raise Failure(f"the focus goes through the header as {places}")
 
 
+def test_entry_rows_tell_the_focus(app):
+    """The field that one types into is what the bus says has the focus, with its name."""
+    app.start("--demo")
+    app.key("ctrl+n")
+    app.find("push button", ".*Create.*")
+    wait(lambda: any(app.is_focused(node) for node in app.find_all("text", "Title")), "the title to have the focus")
+    app.reach("Name in the Address", "Tab", 10)
+
+
 def test_order_of_the_panes(app):
     """Library, form, text, preview; Tab leads into each, and F6 and Shift+F6 go from one to the next and back."""
     app.start("--demo")
@@ -269,5 +278,5 @@ def test_focus_after_what_goes(app):
 
 
 if __name__ == "__main__":
-    sys.exit(recto_ui.run([test_names_of_the_panes, test_names_of_the_windows, test_order_of_the_header, test_order_of_the_panes,
+    sys.exit(recto_ui.run([test_names_of_the_panes, test_names_of_the_windows, test_order_of_the_header, test_entry_rows_tell_the_focus, test_order_of_the_panes,
                            test_everything_by_keyboard, test_focus_after_what_goes], make_app))
