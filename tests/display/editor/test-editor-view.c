@@ -2,6 +2,7 @@
  * and images. */
 
 #include <adwaita.h>
+#include <glib/gstdio.h>
 
 #include "editor-fixture.h"
 #include "editor/recto-editor-accels.h"
@@ -594,6 +595,57 @@ test_paste_image (Fixture *fixture,
   wait_until (text_is (fixture, "twoOne\n"));
 }
 
+static GtkDropTarget *
+find_drop_target (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller) &&
+          gdk_content_formats_contain_gtype (gtk_drop_target_get_formats (GTK_DROP_TARGET (controller)), GDK_TYPE_FILE_LIST))
+        return GTK_DROP_TARGET (controller);
+    }
+  return NULL;
+}
+
+/* A picture goes where it is dropped, and not where the cursor was; what is no picture is left to others. */
+static void
+test_drop_image (Fixture *fixture,
+                 gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("recto-drop-XXXXXX", NULL);
+  const char *names[] = { "dropped.png", "dropped.txt" };
+  GtkTextIter iter;
+  GdkRectangle place;
+
+  open_text (fixture, "One\n\nTwo\n");
+  wait_for_layout (GTK_WIDGET (fixture->text));
+  gtk_text_buffer_get_iter_at_line (fixture->buffer, &iter, 1);
+  gtk_text_view_get_iter_location (fixture->text, &iter, &place);
+  gtk_text_view_buffer_to_window_coords (fixture->text, GTK_TEXT_WINDOW_WIDGET, place.x, place.y + place.height / 2, &place.x, &place.y);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      GSList files = { file, NULL };
+      g_auto (GValue) value = G_VALUE_INIT;
+      gboolean taken = FALSE;
+
+      g_assert_true (g_file_set_contents (path, "\x89PNG\r\n\x1a\nx", 9, NULL));
+      g_value_init (&value, GDK_TYPE_FILE_LIST);
+      g_value_take_boxed (&value, gdk_file_list_new_from_list (&files));
+      g_signal_emit_by_name (find_drop_target (GTK_WIDGET (fixture->text)), "drop", &value, (double) place.x, (double) place.y, &taken);
+      g_assert_cmpint (taken, ==, i == 0);
+      wait_until (text_is (fixture, "One\n![](/assets/img/dropped.png)\nTwo\n"));
+      g_remove (path);
+    }
+  editor_fixture_assert_file (&fixture->editor, "assets/img/dropped.png", "\x89PNG\r\n\x1a\nx");
+  g_rmdir (folder);
+}
+
 static void
 select_bytes (Fixture *fixture,
               int from,
@@ -732,6 +784,7 @@ main (int argc,
   add ("actions", test_actions);
   add ("images", test_images);
   add ("paste-image", test_paste_image);
+  add ("drop-image", test_drop_image);
   add ("paste-address", test_paste_address);
   add ("narrow", test_narrow);
   add ("language", test_language);
