@@ -49,7 +49,11 @@ def focus(app):
 
 def expect_focus(app, after):
     """Something that can be seen has it, so that the next key is not lost."""
-    settle(lambda: focus(app), 2)
+    def there():
+        now = focus(app)
+        return now and now[3] > 0  # What has no size yet is about to be shown.
+
+    settle(there, recto_ui.PATIENCE)
     now = focus(app)
     if not now or now[3] <= 0:
         raise Failure(f"nothing has the focus {after}: {now}")
@@ -173,7 +177,7 @@ def tab_through(app, limit=80):
             break
         places.append(place)
         app.key("Tab")
-        settle(lambda: focus(app) != place, 0.3)
+        settle(lambda: focus(app) != place, 2)
     return places
 
 
@@ -184,8 +188,9 @@ def test_order_of_the_header(app):
     app.find("list item", "Changed.*")  # So that there is something to publish.
     go_to_search(app)
     for _ in range(10):
+        before = focus(app)
         app.key("shift+Tab")
-        settle(lambda: False, 0.1)
+        settle(lambda: focus(app) != before, 2)
         now = focus(app)
         if now and now[2] < 40 and now[1] < 30:
             break
@@ -206,6 +211,11 @@ def test_entry_rows_tell_the_focus(app):
     app.reach("Name in the Address", "Tab", 10)
 
 
+def left_of_focus(app):
+    now = focus(app)
+    return now[1] if now else None
+
+
 def test_order_of_the_panes(app):
     """Library, form, text, preview; Tab leads into each, and F6 and Shift+F6 go from one to the next and back."""
     app.start("--demo")
@@ -214,14 +224,14 @@ def test_order_of_the_panes(app):
     for _ in range(4):
         lefts.append(expect_focus(app, "after F6")[1])
         app.key("F6")
-        settle(lambda: focus(app)[1] != lefts[-1], 1)
+        wait(lambda: left_of_focus(app) not in (None, lefts[-1]), "F6 to go on")
     panes = [sum(left >= edge for edge in (270, 770)) for left in lefts]  # Library, document, preview.
     if panes != [0, 1, 1, 2]:
         raise Failure(f"F6 goes through {lefts}")
-    if focus(app)[1] != lefts[0]:
+    if left_of_focus(app) != lefts[0]:
         raise Failure(f"F6 does not come back to the library but to {focus(app)}")
     app.key("shift+F6")
-    wait(lambda: focus(app)[1] == lefts[-1], "Shift+F6 to go back to the preview")
+    wait(lambda: left_of_focus(app) == lefts[-1], "Shift+F6 to go back to the preview")
     app.key("shift+F6")
     wait(lambda: app.is_focused(editor(app)), "Shift+F6 to leave the preview for the text")
 
