@@ -1,11 +1,10 @@
-/* Liquid values that can be told from the settings and the front matter
- * alone, and the few filters that are used on them. */
+/* Liquid values that can be told from the settings, the front matter and what
+ * Jekyll fills in. */
 
 #include "recto-page-liquid-value.h"
 
 #include <string.h>
 
-#include "recto-page-html.h"
 #include "site/recto-date.h"
 #include "site/recto-node.h"
 
@@ -22,10 +21,12 @@ skip_space (const char *text)
   return text;
 }
 
-/* What a value prints, whether `default` passes it over, and whether it is nil. */
+/* What a value prints, what a list is as text to filters, whether `default`
+ * passes it over, and whether it is nil. */
 typedef struct
 {
   char *text;
+  char *list;
   gboolean is_nothing;
   gboolean is_nil;
 } Value;
@@ -34,6 +35,7 @@ static void
 value_clear (Value *self)
 {
   g_free (self->text);
+  g_free (self->list);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Value, value_clear)
@@ -76,6 +78,8 @@ set_node (Value *value,
   append_items (out, node, 0);
   set_text (value, g_string_free (out, FALSE));
   value->is_nothing = value->is_nothing || !recto_node_is_truthy (node);
+  if (recto_node_is (node, RECTO_YAML_KIND_SEQUENCE))
+    value->list = recto_node_to_text (node);
   value->is_nil = node == NULL || recto_node_is (node, RECTO_YAML_KIND_NULL);
   return TRUE;
 }
@@ -109,6 +113,8 @@ set_path (Value *value,
     {
       const RectoYamlNode *next = step_into (node, *keys);
 
+      if (next == NULL && g_str_equal (*keys, "size") && keys[1] == NULL && recto_node_is (node, RECTO_YAML_KIND_STRING))
+        return set_text (value, g_strdup_printf ("%ld", g_utf8_strlen (recto_yaml_node_get_string (recto_node_resolve (node)), -1)));
       if (next == NULL && g_str_equal (*keys, "size") && keys[1] == NULL &&
           (recto_node_is (node, RECTO_YAML_KIND_SEQUENCE) || recto_node_is (node, RECTO_YAML_KIND_MAPPING)))
         return set_text (value, g_strdup_printf ("%u", recto_yaml_node_get_length (recto_node_resolve (node))));
@@ -200,6 +206,23 @@ lookup_filled_in (RectoEntry *entry,
   return TRUE;
 }
 
+/* A list as Ruby writes it. */
+static char *
+inspect (const char *const *items)
+{
+  GString *out = g_string_new ("[");
+
+  for (guint i = 0; items[i] != NULL; i++)
+    {
+      g_string_append (out, i > 0 ? ", \"" : "\"");
+      for (const char *p = items[i]; *p != '\0'; p++)
+        g_string_append_printf (out, *p == '"' || *p == '\\' ? "\\%c" : "%c", *p);
+      g_string_append_c (out, '"');
+    }
+  g_string_append_c (out, ']');
+  return g_string_free (out, FALSE);
+}
+
 static gboolean
 set_list (Value *value,
           const char *const *items,
@@ -209,7 +232,10 @@ set_list (Value *value,
   guint64 index = n;
 
   if (keys[0] == NULL)
-    return set_text (value, g_strjoinv ("", (char **) items));
+    {
+      value->list = inspect (items);
+      return set_text (value, g_strjoinv ("", (char **) items));
+    }
   if (keys[1] != NULL)
     return FALSE;
   if (g_str_equal (keys[0], "size"))
@@ -221,6 +247,19 @@ set_list (Value *value,
   else
     g_ascii_string_to_unsigned (keys[0], 10, 0, G_MAXUINT32, &index, NULL);
   return set_text (value, g_strdup (index < n ? items[index] : ""));
+}
+
+/* Text has a size, and nothing else in it. */
+static gboolean
+set_member (Value *value,
+            char **keys)
+{
+  gboolean is_size = g_str_equal (keys[0], "size") && keys[1] == NULL;
+  char *text = is_size ? g_strdup_printf ("%ld", g_utf8_strlen (value->text, -1)) : g_strdup ("");
+
+  value_clear (value);
+  *value = (Value){ .is_nil = !is_size };
+  return set_text (value, text);
 }
 
 static gboolean
@@ -239,7 +278,7 @@ lookup_page (const RectoPageLiquid *liquid,
   if (collection != NULL && g_str_equal (keys[0], "tags"))
     return set_list (value, recto_entry_get_tags (entry), keys + 1);
   if (entry != NULL && lookup_filled_in (entry, keys[0], value))
-    return value->text != NULL && keys[1] == NULL;
+    return value->text != NULL && (keys[1] == NULL || set_member (value, keys + 1));
   node = recto_node_get (liquid->page, keys[0]);
   if (entry != NULL && (node == NULL || recto_node_is (node, RECTO_YAML_KIND_NULL)))
     node = recto_config_find_default (recto_site_get_config (liquid->site), recto_entry_get_path (entry),
@@ -360,138 +399,11 @@ read_value (const RectoPageLiquid *liquid,
   return read_word (keys, value);
 }
 
-/* Whether an address names its scheme, as `http:` or `mailto:`. */
-static gboolean
-has_scheme (const char *address)
+/* What a filter for text gets. */
+static const char *
+as_text (const Value *value)
 {
-  gsize length = 0;
-
-  while (g_ascii_isalnum (address[length]) || (address[length] != '\0' && strchr ("+-.", address[length]) != NULL))
-    length++;
-  return length > 0 && g_ascii_isalpha (address[0]) && address[length] == ':';
-}
-
-/* What must not stand in an address is escaped; what is escaped stays. */
-static char *
-normalize (const char *address)
-{
-  GString *out = g_string_new (NULL);
-
-  for (const char *p = address; *p != '\0'; p++)
-    if (*p <= ' ' || *p == 0x7f || (guchar) *p >= 0x80 || strchr ("\"<>\\^`{|}", *p) != NULL)
-      g_string_append_printf (out, "%%%02X", (guchar) *p);
-    else
-      g_string_append_c (out, *p);
-  return g_string_free (out, FALSE);
-}
-
-static char *
-relative_url (const RectoPageLiquid *liquid,
-              const char *input,
-              gboolean absolute)
-{
-  RectoConfig *config = recto_site_get_config (liquid->site);
-  const char *url = absolute ? recto_config_get_string (config, "url", "") : "";
-  const char *baseurl = recto_config_get_string (config, "baseurl", "");
-  gsize length = strlen (baseurl);
-  g_autofree char *address = NULL;
-
-  if (has_scheme (input))
-    return g_strdup (input);
-  if (length > 0 && baseurl[length - 1] == '/')
-    length--;
-  address = g_strdup_printf ("%s%s%.*s%s%s", url, length == 0 || baseurl[0] == '/' ? "" : "/", (int) length, baseurl,
-                             input[0] == '/' || input[0] == '\0' ? "" : "/", input);
-  return normalize (address);
-}
-
-/* With the numbers that Ruby writes, which keep Markdown from curling them. */
-static char *
-escape (const char *input)
-{
-  GString *html = g_string_new (NULL);
-
-  for (const char *p = input; *p != '\0'; p++)
-    switch (*p)
-      {
-      case '&':
-        g_string_append (html, "&amp;");
-        break;
-
-      case '<':
-        g_string_append (html, "&lt;");
-        break;
-
-      case '>':
-        g_string_append (html, "&gt;");
-        break;
-
-      case '"':
-        g_string_append (html, "&quot;");
-        break;
-
-      case '\'':
-        g_string_append (html, "&#39;");
-        break;
-
-      default:
-        g_string_append_c (html, *p);
-      }
-  return g_string_free (html, FALSE);
-}
-
-/* Only the first letter becomes large, and all others small. */
-static char *
-capitalize (const char *input)
-{
-  const char *rest = input[0] != '\0' ? g_utf8_next_char (input) : input;
-  g_autofree char *first = g_utf8_strup (input, rest - input);
-  g_autofree char *others = g_utf8_strdown (rest, -1);
-
-  return g_strconcat (first, others, NULL);
-}
-
-/* Filters without an argument. */
-static char *
-apply_filter (const RectoPageLiquid *liquid,
-              const char *name,
-              const Value *value)
-{
-  const char *input = value->text;
-
-  if (g_str_equal (name, "relative_url") || g_str_equal (name, "absolute_url"))
-    return value->is_nil ? g_strdup ("") : relative_url (liquid, input, name[0] == 'a');
-  if (g_str_equal (name, "escape") || g_str_equal (name, "xml_escape"))
-    return escape (input);
-  if (g_str_equal (name, "upcase"))
-    return g_utf8_strup (input, -1);
-  if (g_str_equal (name, "downcase"))
-    return g_utf8_strdown (input, -1);
-  if (g_str_equal (name, "capitalize"))
-    return capitalize (input);
-  if (g_str_equal (name, "strip"))
-    return g_strstrip (g_strdup (input));
-  if (g_str_equal (name, "lstrip"))
-    return g_strchug (g_strdup (input));
-  if (g_str_equal (name, "rstrip"))
-    return g_strchomp (g_strdup (input));
-  return NULL;
-}
-
-static char *
-apply_filter_to (const char *name,
-                 const Value *input,
-                 const char *argument)
-{
-  if (g_str_equal (name, "prepend"))
-    return g_strconcat (argument, input->text, NULL);
-  if (g_str_equal (name, "append"))
-    return g_strconcat (input->text, argument, NULL);
-  if (g_str_equal (name, "date"))
-    return recto_page_liquid_format_date (input->text, argument);
-  if (g_str_equal (name, "default"))
-    return g_strdup (input->is_nothing ? argument : input->text);
-  return NULL;
+  return value->list != NULL ? value->list : value->text;
 }
 
 /* Reads one filter behind its `|` and applies it. */
@@ -512,12 +424,21 @@ filter (const RectoPageLiquid *liquid,
       ++*position;
       if (!read_value (liquid, position, &argument))
         return FALSE;
-      filtered = apply_filter_to (name, value, argument.text);
     }
-  else
-    filtered = apply_filter (liquid, name, value);
-  g_free (value->text);
-  value->is_nil = FALSE;
+  if (argument.text != NULL && g_str_equal (name, "default"))
+    {
+      if (value->is_nothing)
+        {
+          value_clear (value);
+          *value = argument;
+          argument = (Value){ 0 };
+        }
+      return TRUE;
+    }
+  filtered = recto_page_liquid_filter (liquid, name, value->is_nil ? NULL : as_text (value),
+                                       argument.text != NULL ? as_text (&argument) : NULL);
+  value_clear (value);
+  *value = (Value){ 0 };
   return set_text (value, filtered);
 }
 
@@ -558,11 +479,4 @@ recto_page_liquid_read_text (const RectoPageLiquid *liquid,
     return FALSE;
   *text = g_steal_pointer (&value.text);
   return TRUE;
-}
-
-char *
-recto_page_liquid_relative_url (const RectoPageLiquid *liquid,
-                                const char *path)
-{
-  return relative_url (liquid, path, FALSE);
 }

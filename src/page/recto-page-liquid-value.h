@@ -7,6 +7,10 @@ G_BEGIN_DECLS
 gboolean recto_page_liquid_read_text (const RectoPageLiquid *liquid,
                                       const char **position,
                                       char **text);
+char *recto_page_liquid_filter (const RectoPageLiquid *liquid,
+                                const char *name,
+                                const char *input,
+                                const char *argument);
 char *recto_page_liquid_relative_url (const RectoPageLiquid *liquid,
                                       const char *path);
 char *recto_page_liquid_format_date (const char *text,

@@ -62,6 +62,7 @@ test_values (PageFixture *fixture,
   check (fixture, "{{ page.empty | default: 'd' }}", "d", 0);
   check (fixture, "{{ '<' | escape }}", "&lt;", 0);
   check (fixture, "{{ \"it's\" | escape }}", "it&#39;s", 0);
+  check (fixture, "{{ \"it's\" | xml_escape }}", "it&apos;s", 0);
   check (fixture, "{{ 'aBC' | capitalize }}", "Abc", 0);
 }
 
@@ -73,6 +74,8 @@ test_kinds (PageFixture *fixture,
   check (fixture, "{{ page.hex }} {{ page.float }} {{ page.no }} {{ page.empty }}", "31 1.5 false ", 0);
   check (fixture, "{{ page.list }} {{ page.list[0] }} {{ page.list.last }} {{ page.list.size }}", "ab a b 2", 0);
   check (fixture, "{{ page.map.a.b }} {{ page['map'][\"a\"].b }} {{ page.map.no.b }}", "c c ", 0);
+  check (fixture, "{{ page.title.size }} {{ page.map.size }}", "9 1", 0);
+  check (fixture, "{{ page.list | append: 'x' }} {{ page.list | default: 'x' }}", "[\"a\", [\"b\"]]x ab", 0);
   check (fixture, "{{ 1 }} {{ -2 }} {{ 1.50 }} {{ true }} {{ nil }}{{ false }}", "1 -2 1.5 true false", 0);
   check (fixture, "{{ page.no | default: 'd' }} {{ nil | default: 'e' }} {{ true | default: 'f' }}", "d e true", 0);
   check (fixture, "{{ site.markdown }} {{ site.no }}", "kramdown ", 0);
@@ -85,6 +88,7 @@ test_addresses_of (PageFixture *fixture,
   check (fixture, "{{ 'a b' | relative_url }} {{ '木' | absolute_url }}", "/home/a%20b https://ada.example/home/%E6%9C%A8", 0);
   check (fixture, "{{ '/%20' | relative_url }} {{ 'mailto:a' | relative_url }}", "/home/%20 mailto:a", 0);
   check (fixture, "{{ '' | relative_url }} {{ '#x' | relative_url }}", "/home /home/#x", 0);
+  check (fixture, "{{ '/[a]' | relative_url }}", "/home/%5Ba%5D", 0);
   check (fixture, "{{ page.empty | relative_url }} {{ nil | absolute_url }}", " ", 0);
 }
 
@@ -104,6 +108,8 @@ test_filled_in (PageFixture *fixture,
   check_in (fixture, post, "{{ page.title }} {{ page.collection }}", "Post 02 posts", 0);
   check_in (fixture, post, "{{ page.id }} {{ page.url }}", "/a/b/2024/01/02/post-02 /a/b/2024/01/02/post-02.html", 0);
   check_in (fixture, post, "{{ page.categories }} {{ page.tags[1] }} {{ page.tags.size }}", "ab u 2", 0);
+  check_in (fixture, post, "{{ page.title.size }} {{ page.title.x }}{{ page.slug.x | relative_url }}", "7 ", 0);
+  check_in (fixture, post, "{{ page.tags | upcase }}", "[\"T\", \"U\"]", 0);
   check_in (fixture, post, "{{ page.author }} {{ page.empty }} {{ page.draft }}", "me given false", 0);
   check_in (fixture, post, "{{ page.excerpt }} {{ page.next.url }}", "[{{ page.excerpt }}] [{{ page.next.url }}]", 2);
 }
