@@ -269,6 +269,6 @@ recto_trust_check (git_cert *certificate,
                _ ("%s: The certificate of this host is not valid, so nothing was sent (%s). "
                   "If it comes from an authority of your own, name that authority’s file in git’s setting “http.sslCAInfo”"),
                address->host,
-               last != NULL && last->message != NULL ? last->message : _ ("no reason given"));
+               last != NULL && last->message != NULL ? last->message : _ ("its authority is not known here, it has run out, or it is for another name"));
   return FALSE;
 }

@@ -221,6 +221,7 @@ def test_https(app):
 def test_certificate(app):
     """An authority that nobody here knows: no way around it by a click, but by naming it in git's settings."""
     servers = Servers(os.path.join(app.home, "servers"))
+    app.env.pop("GIT_SSL_CAINFO", None)  # It would count for more than the settings.
     try:
         begin(app)
         git(app, "config", "http.receivepack", "true", folder=bare_of(app))
