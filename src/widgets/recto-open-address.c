@@ -49,7 +49,9 @@ recto_open_address_fail (GtkWidget *widget,
                          const GError *error)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
-  g_autofree char *body = g_strdup_printf (_ ("No program could be started for it. %s"), error->message);
+  gboolean nobody = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
+  g_autofree char *body = nobody ? g_strdup (_ ("There is no program here that opens it."))
+                                 : g_strdup_printf (_ ("No program could be started for it. %s"), error->message);
   GtkWidget *dialog;
 
   if (root == NULL)

@@ -2,6 +2,7 @@
 
 #include <adwaita.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "widgets/recto-open-address.h"
 
@@ -87,6 +88,7 @@ test_nobody (void)
   recto_open_address (button, address);
   wait_for (has_dialog, NULL);
   dialog = find_dialog ();
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "no program here"));
   g_assert_true (gtk_window_get_transient_for (dialog) == GTK_WINDOW (window));
   g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (adw_message_dialog_get_extra_child (ADW_MESSAGE_DIALOG (dialog)))), ==, address);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "copy");
