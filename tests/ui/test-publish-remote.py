@@ -5,6 +5,7 @@ usage: test-publish-remote.py RECTO TRANSPORT SCHEMAS
 """
 
 import os
+import re
 import sys
 
 import recto_ui
@@ -87,7 +88,7 @@ def test_own_key(app):
 
 
 def test_clone_with_own_key(app):
-    """A clone is asked what a publish is asked, and can have a key made too."""
+    """A clone is asked what a publish is asked, and can have a key made too, for where git's settings lead."""
     servers = Servers(os.path.join(app.home, "servers"))
     try:
         address = servers.start_sshd(app.home, "")
@@ -98,19 +99,23 @@ def test_clone_with_own_key(app):
             file.write("title: The shore\n")
         git(app, "add", "_config.yml", folder=source)
         git(app, "-c", "user.name=Eve", "-c", "user.email=eve@example.org", "commit", "-qm", "Begin", folder=source)
+        with open(os.path.join(app.home, ".gitconfig"), "w", encoding="utf-8") as file:
+            file.write(f'[url "{address}{os.path.dirname(source)}/"]\n\tinsteadOf = coast:\n')
         app.start(ready=False)
         app.find("list item", "Clone an Address.*")
         app.reach("Open a Folder…", "Tab")
         app.reach("Clone an Address…", "Down")
         app.key("Return")
         app.find("label", "Clone a Site")
-        fill(app, "Address", address + source)
+        fill(app, "Address", "coast:shore")
+        app.find("label", ".*make this " + re.escape(address + source))
         app.key("Return")
         close_failure(app, "Unknown Server")
         wait(lambda: not app.find_all("progress bar", "Progress"), "the transfer to end")
         app.key("Return")
         app.click(app.find("push button", ".*They Are the Same"))
         app.click(app.find("push button", ".*Create a _?Key for This Site"))
+        app.find("label", ".*may write to the repository at 127.0.0.1.*")
         key = app.text_of(app.find("label", "ssh-ed25519 AAAA.*"))
         servers.write("authorized_keys", key + "\n")
         app.click(app.find("push button", ".*Try Again"))
