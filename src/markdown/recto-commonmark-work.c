@@ -3,14 +3,21 @@
 
 #include "recto-commonmark-private.h"
 
-#include <string.h>
-
 /* Measured, and rounded to the slower: brackets are looked through again for
  * each link, all marks before it for each note that is none, and all bytes
  * behind it for each instruction and CDATA section that does not end. */
-#define BRACKETS_PER_MILLISECOND ((guint64) 2000 * 1000)
-#define MARKS_PER_MILLISECOND    ((guint64) 300 * 1000)
+#define BRACKETS_PER_MILLISECOND ((guint64) 1000 * 1000)
+#define MARKS_PER_MILLISECOND    ((guint64) 120 * 1000)
 #define BYTES_PER_MILLISECOND    ((guint64) 3000 * 1000)
+
+typedef struct
+{
+  guint64 brackets;
+  guint64 links;
+  guint64 notes;
+  guint64 openings;
+  guint64 marks;
+} Counts;
 
 /**
  * recto_commonmark_may_have_footnotes:
@@ -54,25 +61,26 @@ recto_commonmark_guess_time (const char *text,
                              gsize length)
 {
   guint64 total = 0;
-  guint64 brackets = 0;
-  guint64 marks = 0;
-  guint64 openings = 0;
   gsize start = 0;
+  Counts counts = { 0 };
 
   for (gsize i = 0; i <= length; i++)
     {
       char c = i < length ? text[i] : '\n';
+      char next = i + 1 < length ? text[i + 1] : '\0';
 
       if (c == '\n' && (i == length || (i > 0 && text[i - 1] == '\n')))
         {
-          total += brackets * brackets / BRACKETS_PER_MILLISECOND + brackets * marks / MARKS_PER_MILLISECOND +
-                   openings * (i - start) / 2 / BYTES_PER_MILLISECOND;
-          brackets = marks = openings = 0;
+          total += counts.links * counts.brackets / BRACKETS_PER_MILLISECOND + counts.notes * counts.marks / MARKS_PER_MILLISECOND +
+                   counts.openings * (i - start) / 2 / BYTES_PER_MILLISECOND;
+          counts = (Counts){ 0 };
           start = i;
         }
-      brackets += c == '[';
-      openings += c == '<' && i + 1 < length && (text[i + 1] == '?' || text[i + 1] == '!');
-      marks += c == '*' || c == '_' || c == '~' || c == '"' || c == '\'';
+      counts.brackets += c == '[';
+      counts.links += c == ']' && next == '(';
+      counts.notes += c == '[' && next == '^';
+      counts.openings += c == '<' && (next == '?' || next == '!');
+      counts.marks += c == '*' || c == '_' || c == '~' || c == '"' || c == '\'';
     }
   return total;
 }

@@ -224,6 +224,19 @@ test_not_begun (void)
     }
 }
 
+/* Code has as many marks, and is read at once. */
+static void
+test_long_code (void)
+{
+  g_autoptr (RectoMarkdownOptions) options = recto_markdown_options_new (RECTO_MARKDOWN_DIALECT_COMMONMARK);
+  const Hostile code = { "", "~~~ json\n", "{\"a\": [1, [2, \"b\"]]}\n", "~~~\n", NULL };
+  g_autofree char *text = make (&code, 100000);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectoMarkdownResult) result = recto_markdown_render (text, strlen (text), options, NULL, &error);
+
+  g_assert_no_error (error);
+}
+
 /* As are attributes that are too many to look one up among them. */
 static void
 test_attributes_note (void)
@@ -256,5 +269,6 @@ main (int argc,
   g_test_add_func ("/markdown/hostile/attributes-note", test_attributes_note);
   g_test_add_func ("/markdown/hostile/short", test_short);
   g_test_add_func ("/markdown/hostile/not-begun", test_not_begun);
+  g_test_add_func ("/markdown/hostile/long-code", test_long_code);
   return g_test_run ();
 }

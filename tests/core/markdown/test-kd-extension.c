@@ -3,6 +3,16 @@
 #include "cases.h"
 
 static const Case cases[] = {
+  { "an option that is no YAML",
+    "{::options typographic_symbols=\"hellip: 'a\" /}\n"
+    "\n"
+    "a...\n",
+    "\n<p>a…</p>\n" },
+  { "an option that is nothing in YAML",
+    "{::options typographic_symbols=\"hellip: &x\" /}\n"
+    "\n"
+    "a...\n",
+    "\n<p>a…</p>\n" },
   { "comment",
     "{::comment}\n"
     "not *shown*\n"
