@@ -80,11 +80,11 @@ def test_new_post_and_publish(app):
     app.type("It came in at noon.")
     wait(lambda: "It came in at noon." in app.text_of(editor(app)), "the words in the text")
     app.key("ctrl+Return")
+    app.find("label", "Published: https://mira.example/blog/.*/fog-on-tuesday/")  # It goes after a while.
     after = wait(lambda: (now := git(app, "rev-parse", "main", folder=bare)) != before and now, "the commit in the remote")
     names = git(app, "show", "-z", "--name-only", "--format=", after.strip(), folder=bare).strip("\0\n").split("\0")
     if len(names) != 1 or not names[0].startswith("_posts/") or not names[0].endswith("fog-on-tuesday.md"):
         raise Failure(f"published {names}")
-    app.find("label", "Published: https://mira.example/blog/.*/fog-on-tuesday/")
     wait(lambda: git(app, "status", "--porcelain") == "", "nothing left to publish")
     git(app, "fsck", "--strict", folder=bare)
 
