@@ -4,7 +4,6 @@
 
 #include "recto-date.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "recto-date-fields.h"
@@ -291,15 +290,28 @@ from_fields (RectoDateFields *fields,
   return moved != NULL ? g_date_time_to_timezone (moved, zone) : NULL;
 }
 
+/* `2024-05-06`; what follows is another matter. */
+static gboolean
+scan_day (const char *text,
+          int *year,
+          int *month,
+          int *day)
+{
+  int century;
+
+  if (!two_digits (text, &century) || !two_digits (text + 2, year) || text[4] != '-' ||
+      !two_digits (text + 5, month) || text[7] != '-' || !two_digits (text + 8, day))
+    return FALSE;
+  *year += century * 100;
+  return TRUE;
+}
+
 /* `2024-05-06`, by far the most common, without regular expressions. */
 static gboolean
 scan_plain (const char *text,
             RectoDateFields *fields)
 {
-  int length = 0;
-
-  return sscanf (text, "%4d-%2d-%2d%n", &fields->year, &fields->mon, &fields->mday, &length) == 3 &&
-         length == 10 && text[10] == '\0' && strspn (text, "0123456789-") == 10;
+  return scan_day (text, &fields->year, &fields->mon, &fields->mday) && text[10] == '\0';
 }
 
 /* `2024-05-06 07:08:09 +0800`, as most YAML timestamps are; without a zone it
@@ -309,15 +321,14 @@ scan_timestamp (const char *text,
                 GTimeZone *zone)
 {
   int year, month, day, hour, minute, second;
-  int length = 0;
   int offset = 0;
   g_autoptr (GDateTime) utc = NULL;
   g_autoptr (GDateTime) moved = NULL;
 
-  if (strspn (text, "0123456789-: ") < 19 ||
-      sscanf (text, "%4d-%2d-%2d %2d:%2d:%2d%n", &year, &month, &day, &hour, &minute, &second, &length) != 6 || length != 19)
+  if (!scan_day (text, &year, &month, &day) || text[10] != ' ' || !two_digits (text + 11, &hour) || text[13] != ':' ||
+      !two_digits (text + 14, &minute) || text[16] != ':' || !two_digits (text + 17, &second))
     return NULL;
-  text += length;
+  text += 19;
   text += strspn (text, " ");
   if (text[0] != '\0' && !g_str_equal (text, "Z") && (strlen (text) < 5 || !numeric_offset (text, &offset)))
     return NULL;

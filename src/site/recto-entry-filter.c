@@ -20,6 +20,9 @@ matches_any (const char *const *patterns,
     {
       const char *pattern = *patterns + strspn (*patterns, "/");
 
+      /* A letter that is not the path's first: by far the most common. */
+      if (*pattern != *path && g_ascii_isalnum (*pattern))
+        continue;
       if (g_str_has_prefix (path, pattern) || recto_glob_match_loose (pattern, path))
         return TRUE;
       if (is_folder && strncmp (pattern, path, length) == 0 && g_str_equal (pattern + length, "/"))

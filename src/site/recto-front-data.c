@@ -104,7 +104,10 @@ recto_front_data_init (RectoFrontData *self,
     }
   self->root = recto_node_resolve (recto_yaml_tree_get_root (self->tree));
   if (recto_node_is (self->root, RECTO_YAML_KIND_MAPPING))
-    return RECTO_FRONT_KIND_MAPPING;
+    {
+      self->has_merge = recto_yaml_node_find (self->root, "<<", NULL);
+      return RECTO_FRONT_KIND_MAPPING;
+    }
   if (!recto_node_is_truthy (self->root))
     return RECTO_FRONT_KIND_NONE;
   self->root = NULL;
@@ -131,7 +134,12 @@ const RectoYamlNode *
 recto_front_data_get_own (RectoFrontData *self,
                           const char *key)
 {
-  return recto_node_get (self->root, key);
+  guint index;
+
+  if (self->root == NULL || self->has_merge)
+    return recto_node_get (self->root, key);
+  /* Asked for a dozen keys of every post of the site. */
+  return recto_yaml_node_find (self->root, key, &index) ? recto_node_resolve (recto_yaml_node_get_value (self->root, index)) : NULL;
 }
 
 /* The value, or NULL when there is none; an empty one counts for less than

@@ -13,6 +13,7 @@ typedef struct
   GTimeZone *zone;
   RectoYamlTree *tree;
   const RectoYamlNode *root;
+  gboolean has_merge; /* a key "<<", which gives it the keys of another mapping */
 } RectoFrontData;
 
 /* What Jekyll makes of the YAML. */

@@ -51,22 +51,19 @@ static char *
 expand_date (const char *key,
              GDateTime *date)
 {
-  const char *month = months[g_date_time_get_month (date) - 1];
-  const char *day = days[g_date_time_get_day_of_week (date) - 1];
-
+  if (g_str_equal (key, "year"))
+    return g_strdup_printf ("%04d", g_date_time_get_year (date));
   for (guint i = 0; i < G_N_ELEMENTS (date_keys); i++)
     if (g_str_equal (key, date_keys[i].name))
       return g_date_time_format (date, date_keys[i].format);
-  if (g_str_equal (key, "year"))
-    return g_strdup_printf ("%04d", g_date_time_get_year (date));
   if (g_str_equal (key, "short_month"))
-    return g_strndup (month, 3);
+    return g_strndup (months[g_date_time_get_month (date) - 1], 3);
   if (g_str_equal (key, "long_month"))
-    return g_strdup (month);
+    return g_strdup (months[g_date_time_get_month (date) - 1]);
   if (g_str_equal (key, "short_day"))
-    return g_strndup (day, 3);
+    return g_strndup (days[g_date_time_get_day_of_week (date) - 1], 3);
   if (g_str_equal (key, "long_day"))
-    return g_strdup (day);
+    return g_strdup (days[g_date_time_get_day_of_week (date) - 1]);
   return NULL;
 }
 

@@ -8,6 +8,7 @@
 #include "base/recto-file.h"
 #include "recto-code-style.h"
 #include "recto-date.h"
+#include "recto-entry-order.h"
 #include "recto-site-cache.h"
 #include "recto-site-files.h"
 #include "recto-walk.h"
@@ -35,6 +36,7 @@ struct _RectoSite
   GPtrArray *entries;
   GHashTable *entries_by_path;
   RectoEntry *profile;
+  GThread *keeper; /* keeps the files for the next start */
 };
 
 G_DEFINE_BOXED_TYPE (RectoSite, recto_site, recto_site_ref, recto_site_unref)
@@ -71,31 +73,6 @@ set_now (RectoSite *self)
     self->now = recto_date_from_node (time, zone, self->today);
   if (self->now == NULL)
     self->now = g_date_time_ref (self->today);
-}
-
-static int
-compare_entries (gconstpointer a,
-                 gconstpointer b)
-{
-  RectoEntry *one = *(RectoEntry *const *) a;
-  RectoEntry *other = *(RectoEntry *const *) b;
-  RectoEntryKind kind = recto_entry_get_kind (one);
-  int order = (int) kind - (int) recto_entry_get_kind (other);
-
-  if (order != 0)
-    return order;
-  if (kind == RECTO_ENTRY_KIND_POST || kind == RECTO_ENTRY_KIND_DRAFT)
-    {
-      GDateTime *date = recto_entry_get_date (one);
-      GDateTime *other_date = recto_entry_get_date (other);
-
-      if (date != NULL && other_date != NULL)
-        order = g_date_time_compare (other_date, date);
-      else
-        order = (date == NULL) - (other_date == NULL);
-      return order != 0 ? order : strcmp (recto_entry_get_path (other), recto_entry_get_path (one));
-    }
-  return strcmp (recto_entry_get_path (one), recto_entry_get_path (other));
 }
 
 /* The page that looks most like a profile; of equals, the shortest path. */
@@ -140,13 +117,12 @@ add_entry (RectoSite *self,
   g_hash_table_insert (self->entries_by_path, (char *) recto_entry_get_path (entry), entry);
 }
 
+/* One file is the profile, however many look like one. */
 static void
-collect_entries (RectoSite *self)
+settle_profile (RectoSite *self)
 {
   RectoEntry *profile = choose_profile (self->files);
 
-  self->entries = g_ptr_array_new_with_free_func (g_object_unref);
-  self->entries_by_path = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < self->files->len; i++)
     {
       RectoSiteFile *file = g_ptr_array_index (self->files, i);
@@ -170,11 +146,24 @@ collect_entries (RectoSite *self)
         }
       else if (file->entry == profile)
         self->profile = file->entry;
-      add_entry (self, g_object_ref (file->entry));
+    }
+}
+
+static void
+collect_entries (RectoSite *self)
+{
+  self->entries = g_ptr_array_new_full (self->files->len + 1, g_object_unref);
+  self->entries_by_path = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      RectoSiteFile *file = g_ptr_array_index (self->files, i);
+
+      if (file->entry != NULL)
+        add_entry (self, g_object_ref (file->entry));
     }
   if (self->config_path != NULL)
     add_entry (self, make_config_entry (self));
-  g_ptr_array_sort (self->entries, compare_entries);
+  recto_entries_sort (self->entries);
 }
 
 static void
@@ -216,16 +205,43 @@ same_bytes (GBytes *a,
   return a == b || (a != NULL && b != NULL && g_bytes_equal (a, b));
 }
 
-/* Keeps what was read for the next start, if reading it again would be felt. */
-static void
-keep (RectoSite *self)
+/* Whether reading what was read again would be felt at the next start. */
+static gboolean
+is_worth_keeping (RectoSite *self)
 {
   guint n_read = 0;
 
   for (guint i = 0; i < self->files->len; i++)
     n_read += !((RectoSiteFile *) g_ptr_array_index (self->files, i))->is_reused;
-  if (n_read >= MIN_READ_TO_KEEP && n_read >= self->files->len / 20)
-    recto_site_cache_save (self->root, self->config, self->config_text, self->files);
+  return n_read >= MIN_READ_TO_KEEP && n_read >= self->files->len / 20;
+}
+
+static gpointer
+keep_thread (gpointer data)
+{
+  RectoSite *self = data;
+
+  recto_site_cache_save (self->root, self->config, self->config_text, self->files);
+  return NULL;
+}
+
+/* Nobody waits for it: what it looks at never changes, and whoever lets the
+ * site go waits for what is left. */
+static void
+keep (RectoSite *self)
+{
+  if (!is_worth_keeping (self))
+    return;
+  self->keeper = g_thread_try_new ("recto-site", keep_thread, self, NULL);
+  if (self->keeper == NULL)
+    keep_thread (self);
+}
+
+/* Waits until what was read is kept for the next start. One thread at a time. */
+void
+recto_site_finish_keeping (RectoSite *self)
+{
+  g_clear_pointer (&self->keeper, g_thread_join);
 }
 
 static RectoSite *
@@ -267,6 +283,7 @@ load (const char *root,
                               same_config ? last->files_by_path : cached, cancellable, error))
     return NULL;
   load_code_style (self, last);
+  settle_profile (self);
   keep (self);
   collect_entries (self);
   return g_steal_pointer (&self);
@@ -367,6 +384,7 @@ recto_site_unref (RectoSite *self)
 {
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
+  recto_site_finish_keeping (self);
   g_clear_pointer (&self->entries_by_path, g_hash_table_unref);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   g_clear_pointer (&self->files_by_path, g_hash_table_unref);

@@ -39,6 +39,20 @@ static const guchar *
 skip_common (const guchar *p,
              const guchar *end)
 {
+  /* Two such characters at a time. */
+  static const guchar bits[8] = { 0xf0, 0xc0, 0xc0, 0xf0, 0xc0, 0xc0, 0, 0 };
+  static const guchar wanted[8] = { 0xe0, 0x80, 0x80, 0xe0, 0x80, 0x80, 0, 0 };
+  guint64 mask, value, eight;
+
+  memcpy (&mask, bits, 8);
+  memcpy (&value, wanted, 8);
+  while (end - p >= 8)
+    {
+      memcpy (&eight, p, 8);
+      if ((eight & mask) != value || p[0] == 0xe0 || p[3] == 0xe0 || p[0] == 0xed || p[3] == 0xed)
+        break;
+      p += 6;
+    }
   while (end - p >= 3 && p[0] > 0xe0 && p[0] < 0xf0 && p[0] != 0xed && (p[1] & 0xc0) == 0x80 && (p[2] & 0xc0) == 0x80)
     p += 3;
   return p;

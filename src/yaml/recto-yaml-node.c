@@ -359,7 +359,8 @@ recto_yaml_node_find (const RectoYamlNode *self,
     {
       const RectoYamlNode *name = recto_yaml_node_resolve (real->children[i - 2]);
 
-      if (!recto_yaml_node_is_collection (name) && strcmp (name->text, key) == 0)
+      /* Most differ in their first letter. */
+      if (!recto_yaml_node_is_collection (name) && name->text[0] == key[0] && strcmp (name->text, key) == 0)
         {
           if (index != NULL)
             *index = i / 2 - 1;

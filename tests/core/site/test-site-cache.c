@@ -4,6 +4,7 @@
 #include "recto-site-fixture.h"
 #include "site/recto-entry-private.h"
 #include "site/recto-site-cache.h"
+#include "site/recto-site-private.h"
 
 #define N_POSTS 600
 
@@ -93,6 +94,16 @@ check_same (RectoSite *one,
     }
 }
 
+/* The site, when what was read of it is kept. */
+static RectoSite *
+load (Fixture *fixture)
+{
+  RectoSite *site = recto_site_fixture_load (fixture->root);
+
+  recto_site_finish_keeping (site);
+  return site;
+}
+
 static guint
 n_kept (Fixture *fixture,
         const char *settings)
@@ -123,10 +134,10 @@ test_round (Fixture *fixture,
   g_autoptr (RectoSite) second = NULL;
 
   g_assert_cmpuint (n_kept (fixture, text), ==, 0);
-  first = recto_site_fixture_load (fixture->root);
+  first = load (fixture);
   /* All but the broken post and the one of the future; with the static file. */
   g_assert_cmpuint (n_kept (fixture, text), ==, N_POSTS + 8);
-  second = recto_site_fixture_load (fixture->root);
+  second = load (fixture);
   check_same (first, second);
   g_assert_cmpstr (recto_entry_get_path (recto_site_get_profile (second)), ==, "about.md");
   g_assert_cmpuint (n_kept (fixture, "timezone: UTC\n"), ==, 0);
@@ -136,7 +147,7 @@ static void
 test_changes (Fixture *fixture,
               gconstpointer data)
 {
-  g_autoptr (RectoSite) first = recto_site_fixture_load (fixture->root);
+  g_autoptr (RectoSite) first = load (fixture);
   g_autoptr (RectoSite) second = NULL;
   g_autoptr (RectoSite) third = NULL;
   g_autofree char *gone = g_build_filename (fixture->root, "_posts/2021-01-01-p0.md", NULL);
@@ -144,12 +155,12 @@ test_changes (Fixture *fixture,
   g_assert_nonnull (recto_site_lookup (first, "_posts/2021-01-01-p0.md"));
   recto_site_fixture_write (fixture->root, "_posts/2021-01-02-p1.md", "---\ntitle: Q 1\ncategories: [a, 木]\ntags: t1\n---\nText\n");
   g_remove (gone);
-  second = recto_site_fixture_load (fixture->root);
+  second = load (fixture);
   g_assert_cmpstr (recto_entry_get_title (recto_site_fixture_entry (second, "_posts/2021-01-02-p1.md")), ==, "Q 1");
   g_assert_null (recto_site_lookup (second, "_posts/2021-01-01-p0.md"));
 
   recto_site_fixture_write (fixture->root, "_config.yml", "permalink: /w/:title/\n");
-  third = recto_site_fixture_load (fixture->root);
+  third = load (fixture);
   g_assert_cmpstr (recto_entry_get_url (recto_site_fixture_entry (third, "_posts/2021-01-02-p1.md")), ==, "/w/p1/");
 }
 
@@ -171,7 +182,7 @@ static void
 test_damage (Fixture *fixture,
              gconstpointer data)
 {
-  g_autoptr (RectoSite) first = recto_site_fixture_load (fixture->root);
+  g_autoptr (RectoSite) first = load (fixture);
   g_autofree char *text = settings (fixture);
   g_autofree char *path = find_index ();
   g_autofree char *whole = NULL;
@@ -191,7 +202,7 @@ test_damage (Fixture *fixture,
       g_assert_cmpuint (n_kept (fixture, text), ==, 0);
       whole[place] ^= 0x40;
     }
-  second = recto_site_fixture_load (fixture->root);
+  second = load (fixture);
   check_same (first, second);
 }
 
@@ -206,9 +217,21 @@ test_small (Fixture *fixture,
   recto_site_fixture_write (small, "_config.yml", "title: x\n");
   recto_site_fixture_write (small, "a.md", "---\n---\n");
   site = recto_site_fixture_load (small);
+  recto_site_finish_keeping (site);
   path = find_index ();
   g_assert_null (path);
   recto_site_fixture_remove (small);
+}
+
+/* Whoever lets a site go at once leaves it kept all the same. */
+static void
+test_let_go (Fixture *fixture,
+             gconstpointer data)
+{
+  g_autofree char *text = settings (fixture);
+
+  recto_site_unref (recto_site_fixture_load (fixture->root));
+  g_assert_cmpuint (n_kept (fixture, text), ==, N_POSTS + 8);
 }
 
 #define ADD(name, func) g_test_add ("/site/cache/" name, Fixture, NULL, set_up, func, tear_down)
@@ -226,6 +249,7 @@ main (int argc,
   ADD ("changes", test_changes);
   ADD ("damage", test_damage);
   ADD ("small", test_small);
+  ADD ("let-go", test_let_go);
   result = g_test_run ();
   recto_site_fixture_remove (cache_home);
   g_free (cache_home);

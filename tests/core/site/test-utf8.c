@@ -52,6 +52,25 @@ test_random (void)
     }
 }
 
+/* Chinese text with one byte that may be wrong, at every place of it. */
+static void
+test_damaged (void)
+{
+  static const char whole[] = "木料才会光滑，木工刨子要磨得锋利。\xee\x80\x80\xe0\xa0\x80字";
+
+  for (gsize start = 0; start < sizeof whole; start++)
+    for (gsize place = start; place < sizeof whole - 1; place++)
+      for (guint byte = 1; byte < 256; byte++)
+        {
+          char text[sizeof whole];
+          gsize length = sizeof whole - 1 - start;
+
+          memcpy (text, whole, sizeof whole);
+          text[place] = byte;
+          g_assert_cmpint (recto_utf8_is_valid (text + start, length), ==, g_utf8_validate_len (text + start, length, NULL));
+        }
+}
+
 int
 main (int argc,
       char *argv[])
@@ -60,5 +79,6 @@ main (int argc,
   g_test_add_func ("/site/utf8/known", test_known);
   g_test_add_func ("/site/utf8/all-short", test_all_short);
   g_test_add_func ("/site/utf8/random", test_random);
+  g_test_add_func ("/site/utf8/damaged", test_damaged);
   return g_test_run ();
 }
