@@ -516,16 +516,29 @@ recto_markdown_options_set (RectoMarkdownOptions *options,
 static gboolean
 unquote (char *value)
 {
-  char quote = value[0];
+  char first = value[0];
   gsize length = strlen (value);
 
-  if (quote != '"' && quote != '\'')
-    return strchr ("&*![", quote) == NULL || quote == '\0';
-  if (length < 2 || value[length - 1] != quote)
-    return FALSE;
-  memmove (value, value + 1, length);
-  value[length - 2] = '\0';
-  return TRUE;
+  if (first == '"' || first == '\'')
+    {
+      if (length < 2 || value[length - 1] != first)
+        return FALSE;
+      memmove (value, value + 1, length);
+      value[length - 2] = '\0';
+      return TRUE;
+    }
+  if (first == '&' || first == '!')
+    {
+      gsize name = strcspn (value, " ;,");
+
+      if (value[name] == ';')
+        return FALSE;
+      memmove (value, value + name, length - name + 1);
+      g_strchug (value);
+    }
+  if (g_str_equal (value, "~") || g_str_equal (value, "null") || (value[0] != '\0' && strchr ("#>|", value[0]) != NULL))
+    value[0] = '\0';
+  return (value[0] == '\0' || strchr ("*[%@`", value[0]) == NULL) && !g_str_has_prefix (value, "- ") && strstr (value, ": ") == NULL;
 }
 
 /* One entry of `{a: b, c: {d: e}}`, the mapping that options take in a text. */

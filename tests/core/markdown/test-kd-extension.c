@@ -12,7 +12,7 @@ static const Case cases[] = {
     "{::options typographic_symbols=\"hellip: &x\" /}\n"
     "\n"
     "a...\n",
-    "\n<p>a…</p>\n" },
+    "\n<p>a</p>\n" },
   { "comment",
     "{::comment}\n"
     "not *shown*\n"
