@@ -443,6 +443,7 @@ render_range (Renderer *self,
 {
   const char *end = self->end;
   const char *open;
+  gboolean tags_are_over = FALSE; /* nothing closes one from here on */
 
   self->end = to;
   while ((open = find_markup (from, to)) != NULL)
@@ -452,7 +453,12 @@ render_range (Renderer *self,
       self->literal = self->out->len;
       g_string_append_len (self->out, from, open - from);
       self->line += count_lines (from, open);
-      if (parse_markup (open, to, &markup))
+      if (tags_are_over && open[1] == '%')
+        {
+          g_string_append_len (self->out, open, 2);
+          from = open + 2;
+        }
+      else if (parse_markup (open, to, &markup))
         {
           if (markup.trims_before)
             trim_before (self);
@@ -465,6 +471,9 @@ render_range (Renderer *self,
           add_unclosed_note (self, open);
           g_string_append_len (self->out, open, 2);
           from = open + 2;
+          tags_are_over = tags_are_over || (open[1] == '%' && g_strstr_len (open, to - open, "%}") == NULL);
+          if (memchr (from, '}', to - from) == NULL)
+            break;
         }
       self->line += count_lines (open, from);
     }

@@ -146,6 +146,8 @@ test_chips (PageFixture *fixture,
   check (fixture, "{% if a %}x{% endif %}", "[{% if a %}]x[{% endif %}]", 1);
   check (fixture, "{% not ended", "{% not ended", 1);
   check (fixture, "{{ not ended", "{{ not ended", 1);
+  check (fixture, "{% a {% b {{ page.number }} {% c", "{% a {% b 5 {% c", 1);
+  check (fixture, "{{ a\n{{ b\n{% c", "{{ a\n{{ b\n{% c", 1);
   check (fixture, "{{ page.title } {{ page.number }}", "{{ page.title } 5", 1);
   check (fixture, "no { liquid } here", "no { liquid } here", 0);
 }
