@@ -40,11 +40,14 @@ struct _RectoEditorView
 
   gboolean painted;
   guint language_source;
+  guint hold_source; /* for what the language waits no longer than this */
   GtkFileChooserNative *chooser;
 };
 
 void recto_editor_view_install_actions (GtkWidgetClass *widget_class);
 void recto_editor_view_update_actions (RectoEditorView *self);
+void recto_editor_view_queue_language (RectoEditorView *self);
+void recto_editor_view_watch_paint (RectoEditorView *self);
 void recto_editor_view_connect_images (RectoEditorView *self);
 void recto_editor_view_choose_image (RectoEditorView *self);
 void recto_editor_view_connect_position (RectoEditorView *self);

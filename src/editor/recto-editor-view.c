@@ -45,41 +45,6 @@ update_style_scheme (RectoEditorView *self)
                                                                                   adw_style_manager_get_dark (style) ? "Adwaita-dark" : "Adwaita"));
 }
 
-static gboolean
-language_cb (gpointer user_data)
-{
-  RectoEditorView *self = user_data;
-
-  GtkSourceLanguage *language;
-
-  self->language_source = 0;
-  if (self->document == NULL)
-    return G_SOURCE_REMOVE;
-  language = recto_editor_language_guess (recto_document_get_path (self->document));
-  gtk_source_buffer_set_language (recto_document_get_buffer (self->document), language);
-  if (recto_editor_language_is_prose (language))
-    recto_spelling_set_buffer (self->spelling, recto_document_get_buffer (self->document));
-  return G_SOURCE_REMOVE;
-}
-
-/* Highlighting comes after the first frame: the first one in a process takes
- * longer than everything else that a window needs. */
-static void
-queue_language (RectoEditorView *self)
-{
-  if (self->painted && self->document != NULL && self->language_source == 0)
-    self->language_source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, language_cb, self, NULL);
-}
-
-static void
-painted_cb (RectoEditorView *self,
-            GdkFrameClock *clock)
-{
-  g_signal_handlers_disconnect_by_func (clock, painted_cb, self);
-  self->painted = TRUE;
-  queue_language (self);
-}
-
 static void
 update_read_only (RectoEditorView *self)
 {
@@ -137,12 +102,7 @@ recto_editor_view_map (GtkWidget *widget)
   RectoEditorView *self = RECTO_EDITOR_VIEW (widget);
 
   GTK_WIDGET_CLASS (recto_editor_view_parent_class)->map (widget);
-  if (!self->painted)
-    {
-      g_signal_handlers_disconnect_by_func (gtk_widget_get_frame_clock (widget), painted_cb, self);
-      g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint", G_CALLBACK (painted_cb), self,
-                               G_CONNECT_SWAPPED);
-    }
+  recto_editor_view_watch_paint (self);
 }
 
 static gboolean
@@ -160,6 +120,7 @@ recto_editor_view_dispose (GObject *object)
   if (self->view != NULL)
     recto_editor_view_set_document (self, NULL);
   g_clear_handle_id (&self->language_source, g_source_remove);
+  g_clear_handle_id (&self->hold_source, g_source_remove);
   g_clear_object (&self->chooser);
   g_clear_object (&self->fold);
   g_clear_object (&self->spelling);
@@ -456,7 +417,7 @@ recto_editor_view_set_document (RectoEditorView *self,
       g_signal_connect_object (recto_document_get_buffer (document), "notify::cursor-position",
                                G_CALLBACK (recto_editor_view_cursor_moved), self, G_CONNECT_SWAPPED);
       update_style_scheme (self);
-      queue_language (self);
+      recto_editor_view_queue_language (self);
     }
   update_read_only (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);

@@ -39,6 +39,8 @@ void recto_editor_view_set_font (RectoEditorView *self,
 gboolean recto_editor_view_get_front_matter_folded (RectoEditorView *self);
 void recto_editor_view_set_front_matter_folded (RectoEditorView *self,
                                                 gboolean folded);
+void recto_editor_view_hold_language (RectoEditorView *self);
+void recto_editor_view_release_language (RectoEditorView *self);
 gboolean recto_editor_view_get_search_active (RectoEditorView *self);
 void recto_editor_view_start_search (RectoEditorView *self,
                                      gboolean replace);

@@ -136,6 +136,7 @@ open_uri_cb (RectoPreviewLink *self,
 static void
 painted_cb (RectoPreviewLink *self)
 {
+  recto_editor_view_release_language (self->editor);
   g_signal_emit (self, signals[SIGNAL_PAINTED], 0);
 }
 
@@ -167,6 +168,9 @@ start_cb (gpointer data)
   g_signal_connect_object (self->preview, "open-uri", G_CALLBACK (open_uri_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->preview, "painted", G_CALLBACK (painted_cb), self, G_CONNECT_SWAPPED);
   recto_panes_set_preview (self->panes, GTK_WIDGET (self->preview));
+  /* The colours of the text would keep its processes waiting. */
+  if (is_active (self))
+    recto_editor_view_hold_language (self->editor);
   queue_refresh (self);
   return G_SOURCE_REMOVE;
 }
