@@ -326,6 +326,21 @@ recto_preview_view_new (const char *root,
 }
 
 /**
+ * recto_preview_view_start:
+ * @self: a view in which nothing was loaded
+ *
+ * Has the processes of @self start now. They would only when something is
+ * loaded, and then that would wait for them.
+ */
+void
+recto_preview_view_start (RectoPreviewView *self)
+{
+  /* Any script will do. A document would be one more that is navigated to. */
+  webkit_web_view_evaluate_javascript (WEBKIT_WEB_VIEW (self), "0", -1, RECTO_PREVIEW_WORLD, NULL,
+                                       self->cancellable, NULL, NULL);
+}
+
+/**
  * recto_preview_view_load:
  * @self: a view
  * @document: a whole document

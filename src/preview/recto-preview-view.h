@@ -10,6 +10,7 @@ G_DECLARE_FINAL_TYPE (RectoPreviewView, recto_preview_view, RECTO, PREVIEW_VIEW,
 
 GtkWidget *recto_preview_view_new (const char *root,
                                    gboolean hardware_acceleration);
+void recto_preview_view_start (RectoPreviewView *self);
 void recto_preview_view_load (RectoPreviewView *self,
                               const char *document);
 void recto_preview_view_patch (RectoPreviewView *self,

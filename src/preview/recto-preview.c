@@ -150,6 +150,7 @@ recto_preview_constructed (GObject *object)
   apply_width (self);
 
   recto_preview_connect_traffic (self);
+  recto_preview_view_start (self->view);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (dark_changed_cb), self, G_CONNECT_SWAPPED);
   dark_changed_cb (self);
 }

@@ -730,6 +730,50 @@ test_language (Fixture *fixture,
 }
 
 static gboolean
+tick_cb (gpointer data)
+{
+  (*(guint *) data)++;
+  return G_SOURCE_CONTINUE;
+}
+
+/* The main loop has nothing else to do for so many turns of its least urgent source. */
+static void
+let_idle (guint turns)
+{
+  guint n = 0;
+  guint source = g_idle_add_full (G_PRIORITY_LOW, tick_cb, &n, NULL);
+
+  wait_until (n >= turns);
+  g_source_remove (source);
+}
+
+/* What is held is not there though the text was painted, and is once it is let go. */
+static void
+test_language_held (Fixture *fixture,
+                    gconstpointer data)
+{
+  GtkSourceBuffer *buffer;
+
+  recto_editor_view_hold_language (fixture->view);
+  open_text (fixture, TEXT);
+  buffer = GTK_SOURCE_BUFFER (fixture->buffer);
+  let_idle (20);
+  g_assert_null (gtk_source_buffer_get_language (buffer));
+  recto_editor_view_release_language (fixture->view);
+  wait_until (gtk_source_buffer_get_language (buffer) != NULL);
+}
+
+/* Nobody lets go. */
+static void
+test_language_held_for_ever (Fixture *fixture,
+                             gconstpointer data)
+{
+  open_text (fixture, TEXT);
+  recto_editor_view_hold_language (fixture->view);
+  wait_until (gtk_source_buffer_get_language (GTK_SOURCE_BUFFER (fixture->buffer)) != NULL);
+}
+
+static gboolean
 has_name (GtkWidget *widget)
 {
   if (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL))
@@ -788,6 +832,8 @@ main (int argc,
   add ("paste-address", test_paste_address);
   add ("narrow", test_narrow);
   add ("language", test_language);
+  add ("language-held", test_language_held);
+  add ("language-held-for-ever", test_language_held_for_ever);
   add ("accessible-names", test_accessible_names);
 
   return g_test_run ();

@@ -14,6 +14,33 @@ text_of (PreviewFixture *fixture)
   return preview_evaluate (fixture->view, RECTO_PREVIEW_WORLD, "document.getElementById('recto-page').innerText");
 }
 
+static gboolean
+launched_cb (GSignalInvocationHint *hint,
+             guint n_values,
+             const GValue *values,
+             gpointer data)
+{
+  (*(guint *) data)++;
+  return TRUE;
+}
+
+/* Its web process does not wait for something to show. */
+static void
+test_early (PreviewFixture *fixture,
+            gconstpointer data)
+{
+  guint launched = g_signal_lookup ("initialize-web-process-extensions", WEBKIT_TYPE_WEB_CONTEXT);
+  guint n = 0;
+  gulong hook = g_signal_add_emission_hook (launched, 0, launched_cb, &n, NULL);
+  g_autoptr (GtkWidget) preview = g_object_ref_sink (g_object_new (RECTO_TYPE_PREVIEW,
+                                                                   "root", fixture->root,
+                                                                   "hardware-acceleration", FALSE,
+                                                                   NULL));
+
+  preview_wait_for (n == 1);
+  g_signal_remove_emission_hook (launched, hook);
+}
+
 /* Of a hundred texts the last is shown, and most of the others are not. */
 static void
 test_coalesce (PreviewFixture *fixture,
@@ -463,6 +490,7 @@ main (int argc, char *argv[])
     return 0;
   TEST ("browser", test_browser);
   TEST ("coalesce", test_coalesce);
+  TEST ("early", test_early);
   TEST ("stale", test_stale);
   TEST ("switch", test_switch);
   TEST ("plain", test_plain);
