@@ -19,6 +19,10 @@ struct _RectoCredentials
   guint next_identity;
   guint asked; /* how often a person (or the store) was */
   guint passphrases;
+  char *last_user; /* of the last password or token */
+  char *last_secret;
+  gboolean repeat;
+  gboolean repeated;
   gboolean rsa_tried;
   gboolean user_told;
   GString *tried;
@@ -34,9 +38,19 @@ recto_credentials_new (void)
   return self;
 }
 
+static void
+forget_last (RectoCredentials *self)
+{
+  if (self->last_secret != NULL)
+    explicit_bzero (self->last_secret, strlen (self->last_secret));
+  g_clear_pointer (&self->last_secret, g_free);
+  g_clear_pointer (&self->last_user, g_free);
+}
+
 void
 recto_credentials_free (RectoCredentials *self)
 {
+  forget_last (self);
   g_clear_pointer (&self->identities, g_ptr_array_unref);
   g_clear_pointer (&self->interaction, recto_interaction_free);
   g_string_free (self->tried, TRUE);
@@ -69,6 +83,24 @@ recto_credentials_rewind (RectoCredentials *self)
   self->next_identity = 0;
   self->asked = 0;
   self->passphrases = 0;
+}
+
+/**
+ * recto_credentials_repeat:
+ * @self: credentials
+ *
+ * Gives the last password or token once more to the next that asks: the
+ * connection broke while a person was looking for it, so it was not refused.
+ *
+ * Returns: whether there is one, and it was not repeated before
+ */
+gboolean
+recto_credentials_repeat (RectoCredentials *self)
+{
+  if (self->last_secret == NULL || self->repeated)
+    return FALSE;
+  self->repeat = self->repeated = TRUE;
+  return TRUE;
 }
 
 static void
@@ -199,6 +231,11 @@ ask_password (RectoCredentials *self,
   const char *secret;
   int code;
 
+  if (self->repeat)
+    {
+      self->repeat = FALSE;
+      return git_credential_userpass_plaintext_new (credential, self->last_user, self->last_secret);
+    }
   if (self->asked == MAX_ASKED)
     return refuse (error, address, _ ("The remote took none of the credentials; check the user name and the token"));
   note (self, kind == RECTO_TRANSPORT_QUESTION_TOKEN ? _ ("a user name and token") : _ ("a password"));
@@ -211,7 +248,11 @@ ask_password (RectoCredentials *self,
   if (answered_user == NULL)
     answered_user = user != NULL ? user : "";
   secret = recto_wire_get_text (answer, "secret");
-  code = git_credential_userpass_plaintext_new (credential, answered_user, secret != NULL ? secret : "");
+  forget_last (self);
+  self->repeated = FALSE;
+  self->last_user = g_strdup (answered_user);
+  self->last_secret = g_strdup (secret != NULL ? secret : "");
+  code = git_credential_userpass_plaintext_new (credential, self->last_user, self->last_secret);
   json_object_unref (answer);
   return code;
 }

@@ -29,6 +29,7 @@ int recto_credentials_next_for_proxy (RectoCredentials *self,
                                       const char *user,
                                       guint allowed,
                                       GError **error);
+gboolean recto_credentials_repeat (RectoCredentials *self);
 void recto_credentials_rewind (RectoCredentials *self);
 char *recto_credentials_explain (RectoCredentials *self);
 void recto_credentials_free (RectoCredentials *self);

@@ -81,6 +81,7 @@ static const Saying sayings[] = {
   { "invalid url", RECTO_TRANSPORT_ERROR_BAD_ADDRESS },
   { "unsupported url protocol", RECTO_TRANSPORT_ERROR_BAD_ADDRESS },
   { "unpacking the sent packfile failed", RECTO_TRANSPORT_ERROR_DECLINED },
+  { "ssl error", RECTO_TRANSPORT_ERROR_CUT },
   { "early eof", RECTO_TRANSPORT_ERROR_CUT },
   { "unexpected eof", RECTO_TRANSPORT_ERROR_CUT },
   { "broken pipe", RECTO_TRANSPORT_ERROR_CUT },
@@ -154,6 +155,20 @@ explain (RectoTransportError code)
     default:
       return _ ("The transfer failed");
     }
+}
+
+/**
+ * recto_failure_is_cut:
+ * @code: what libgit2 returned, right after it did
+ *
+ * Returns: whether the connection broke
+ */
+gboolean
+recto_failure_is_cut (int code)
+{
+  const git_error *last = recto_git_last_error ();
+
+  return code == GIT_EEOF || (last != NULL && code_from_words (last->message) == RECTO_TRANSPORT_ERROR_CUT);
 }
 
 /**

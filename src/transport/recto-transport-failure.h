@@ -6,6 +6,7 @@ G_BEGIN_DECLS
 
 /* A failed transfer, told as one of the cases that a person can act on. */
 
+gboolean recto_failure_is_cut (int code);
 void recto_failure_from_libgit2 (GError **error,
                                  int code,
                                  const char *address,

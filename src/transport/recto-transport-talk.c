@@ -389,15 +389,18 @@ recto_talk_open_remote (JsonObject *request,
 }
 
 /* After a failure: whether there is another way to get through to an ssh
- * server, which is then the one that @talk goes. */
+ * server, which is then the one that @talk goes, or whether an https server
+ * hung up while a person was asked. */
 gboolean
 recto_talk_try_again (RectoTalk *talk,
                       int code)
 {
   const git_error *last = recto_git_last_error ();
 
-  if (talk->ssh == NULL || talk->error != NULL || code == GIT_EAUTH || code == GIT_ECERTIFICATE)
+  if (talk->error != NULL || code == GIT_EAUTH || code == GIT_ECERTIFICATE)
     return FALSE;
+  if (talk->ssh == NULL)
+    return recto_failure_is_cut (code) && talk->credentials != NULL && recto_credentials_repeat (talk->credentials);
   /* It no longer has the type of key that it is known by: it may show another. */
   if (!talk->any_host_key && last != NULL && last->message != NULL && strstr (last->message, "exchange") != NULL)
     {
@@ -426,15 +429,17 @@ recto_talk_connect (git_remote *remote,
   recto_talk_set_proxy (&options.proxy_opts, talk);
   options.follow_redirects = GIT_REMOTE_REDIRECT_NONE;
   recto_report_progress (_ ("Connecting"), 0, 0);
-  if (talk->ssh == NULL)
-    return git_remote_connect_ext (remote, direction, &options);
   do
     {
-      set_addresses (remote, talk, direction == GIT_DIRECTION_PUSH);
-      recto_trust_begin_ssh (talk->ssh, talk->any_host_key);
+      if (talk->ssh != NULL)
+        {
+          set_addresses (remote, talk, direction == GIT_DIRECTION_PUSH);
+          recto_trust_begin_ssh (talk->ssh, talk->any_host_key);
+        }
       code = git_remote_connect_ext (remote, direction, &options);
     }
   while (code < 0 && recto_talk_try_again (talk, code));
-  recto_trust_end_ssh ();
+  if (talk->ssh != NULL)
+    recto_trust_end_ssh ();
   return code;
 }

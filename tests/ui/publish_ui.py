@@ -64,9 +64,20 @@ def wait_published(app, words):
          f"“{words}” to be on the remote")
 
 
-def fill(app, name, text, secret=False, within=None):
+def all_in_dialogs(app, role, name, hidden=False):
+    """Beside the main window, which is large and takes long to look through."""
+    return [node for index in range(1, app.root.get_child_count())
+            for node in app.find_all(role, name, app.root.get_child_at_index(index), hidden)]
+
+
+def in_dialog(app, role, name, hidden=False):
+    app.alive()
+    return wait(lambda: all_in_dialogs(app, role, name, hidden), f"a dialog with a {role} named {name}")[0]
+
+
+def fill(app, name, text, secret=False):
     """Where the focus is: the bus tells nothing of it within a field of a dialog, but what the field holds then."""
-    field = app.find("text", name, within, hidden=True)
+    field = in_dialog(app, "text", name, hidden=True)
     app.key("ctrl+a")
     app.type(text)
     wait(lambda: Atspi.Text.get_character_count(field) == len(text) and (secret or app.text_of(field) == text),
@@ -74,6 +85,6 @@ def fill(app, name, text, secret=False, within=None):
 
 
 def close_failure(app, title):
-    app.find("label", title)
+    in_dialog(app, "label", title)
     app.key("Escape")
-    wait(lambda: not app.find_all("label", title), f"“{title}” to be closed")
+    wait(lambda: not all_in_dialogs(app, "label", title), f"“{title}” to be closed")

@@ -12,7 +12,7 @@ import subprocess
 import sys
 
 import recto_ui
-from publish_ui import bare_of, fill, git, make_app_for, publish, start_typing, wait_published
+from publish_ui import all_in_dialogs, bare_of, fill, git, in_dialog, make_app_for, publish, start_typing, wait_published
 from recto_ui import Failure, wait
 from servers import Servers, die_with_parent
 
@@ -76,8 +76,8 @@ class Keyring:
 
 
 def sign_in(app, user, token, known=None, keep=True):
-    app.find("label", "Sign In")
-    field = app.find("text", "User name", hidden=True)
+    in_dialog(app, "label", "Sign In")
+    field = in_dialog(app, "text", "User name", hidden=True)
     if known:
         wait(lambda: app.text_of(field) == known, f"“{known}” to be filled in")
     else:
@@ -87,7 +87,7 @@ def sign_in(app, user, token, known=None, keep=True):
     if keep:
         app.reach("Keep in the keyring", "Tab")
         app.key("space")
-    app.click(app.find("push button", ".*Sign In"))
+    app.click(in_dialog(app, "push button", ".*Sign In"))
 
 
 def publish_words(app, words):
@@ -98,7 +98,7 @@ def publish_words(app, words):
 def assert_not_asked(app, words):
     """Nobody there to ask would have been the end of it as well."""
     wait_published(app, words)
-    if app.find_all("label", "Sign In"):
+    if all_in_dialogs(app, "label", "Sign In"):
         raise Failure("it asks for a token that it has")
 
 
@@ -125,7 +125,7 @@ def test_keyring(app):
         servers.set_token("newer")
         app.start("--demo")
         publish_words(app, "With a newer one. ")
-        app.find("label", ".*refused what was given.*")
+        in_dialog(app, "label", ".*refused what was given.*")
         if keyring.find(address):
             raise Failure("what was refused is kept")
         sign_in(app, "ada", "newer", known="ada")

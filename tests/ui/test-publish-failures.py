@@ -10,7 +10,7 @@ import re
 import sys
 
 import recto_ui
-from publish_ui import (bare_of, close_failure, fill, git, make_app_for, publish, published, start_typing,
+from publish_ui import (all_in_dialogs, bare_of, close_failure, fill, git, in_dialog, make_app_for, publish, published, start_typing,
                         text_of_post, wait_published)
 from recto_ui import Failure, wait
 from servers import Servers, free_port
@@ -49,13 +49,13 @@ class Case:
         publish(app)
         if sign_in:
             sign_in()
-        app.find("label", title)
+        in_dialog(app, "label", title)
         for text in words:
-            app.find("label", f"(?s).*{text}.*")
+            in_dialog(app, "label", f"(?s).*{text}.*")
         self.look(title)
-        if remedy and not app.find_all("push button", ".*" + remedy):
+        if remedy and not all_in_dialogs(app, "push button", ".*" + remedy):
             raise Failure(f"“{remedy}” is not offered")
-        if not remedy and app.find_all("push button", ".*Try Again"):
+        if not remedy and all_in_dialogs(app, "push button", ".*Try Again"):
             raise Failure("it is offered to try the same again")
         if published(app) != before:
             raise Failure("it was published")
@@ -67,11 +67,11 @@ class Case:
     def changes_address(self):
         """The remedy of a wrong address, all in the window."""
         app = self.app
-        app.click(app.find("push button", ".*Change the Address…"))
-        dialog = app.find("filler", "Where Is the Repository.")
-        field = app.find("text", "Address", dialog, hidden=True)
+        app.click(in_dialog(app, "push button", ".*Change the Address…"))
+        in_dialog(app, "label", "Where Is the Repository.")
+        field = in_dialog(app, "text", "Address", hidden=True)
         wait(lambda: app.text_of(field) == git(app, "remote", "get-url", "origin").strip(), "the address that it has")
-        fill(app, "Address", self.good, within=dialog)
+        fill(app, "Address", self.good)
         app.key("Return")
         wait_published(app, self.words.strip())
         if git(app, "remote", "get-url", "origin").strip() != self.good:
@@ -88,19 +88,19 @@ class Case:
         """The cause is gone: what was offered, or a new publish, ends with the words on the remote."""
         app = self.app
         git(app, "remote", "set-url", "origin", self.good)
-        buttons = app.find_all("push button", ".*" + remedy) if remedy else []
+        buttons = all_in_dialogs(app, "push button", ".*" + remedy) if remedy else []
         if buttons:
             app.click(buttons[0])
         else:
             close_failure(app, title)
             publish(app)
         wait_published(app, self.words.strip())
-        if app.find_all("label", title):
+        if all_in_dialogs(app, "label", title):
             raise Failure(f"“{title}” is still open")
 
     def fails_then_works(self, address, title, *words, remedy="Try Again", address_helps=False):
         self.fails(address, title, *words, remedy=remedy)
-        if address_helps != bool(self.app.find_all("push button", ".*Change the Address…")):
+        if address_helps != bool(all_in_dialogs(self.app, "push button", ".*Change the Address…")):
             raise Failure("another address is offered where it does not help, or is not where it does")
         self.works(title, remedy)
 
@@ -170,12 +170,13 @@ def test_no_remote(app):
     git(app, "remote", "remove", "origin")
     start_typing(app, "To its first place. ")
     publish(app)
-    app.find("label", "There Is No Place to Publish To")
-    app.click(app.find("push button", ".*Change the Address…"))
-    fill(app, "Address", case.good, within=app.find("filler", "Where Is the Repository."))
+    in_dialog(app, "label", "There Is No Place to Publish To")
+    app.click(in_dialog(app, "push button", ".*Change the Address…"))
+    in_dialog(app, "label", "Where Is the Repository.")
+    fill(app, "Address", case.good)
     app.key("Return")
-    app.find("label", "Where Should It Go.")
-    app.click(app.find("push button", ".*Publish There"))
+    in_dialog(app, "label", "Where Should It Go.")
+    app.click(in_dialog(app, "push button", ".*Publish There"))
     wait_published(app, "To its first place.")
 
 
@@ -189,8 +190,8 @@ def test_https(app):
         case = Case(app, bare_of(app))
 
         def sign_in(token):
-            app.find("label", "Sign In")
-            if app.text_of(app.find("text", "User name", hidden=True)) == "":
+            in_dialog(app, "label", "Sign In")
+            if app.text_of(in_dialog(app, "text", "User name", hidden=True)) == "":
                 fill(app, "User name", "ada")
                 app.key("Tab")
             fill(app, "Token", token, secret=True)
@@ -198,7 +199,7 @@ def test_https(app):
 
         def refused():
             sign_in("wrong")
-            app.find("label", ".*refused what was given.*")
+            in_dialog(app, "label", ".*refused what was given.*")
             sign_in("worse")
 
         case.fails(address + "/site.git", "The Sign-In Was Refused", "Tokens run out", remedy="Try Again", sign_in=refused)
@@ -230,7 +231,7 @@ def test_certificate(app):
         close_failure(app, "The Server Is Not Who It Should Be")
         git(app, "config", "http.sslCAInfo", servers.authority())
         publish(app)
-        app.find("label", "Sign In")
+        in_dialog(app, "label", "Sign In")
         fill(app, "User name", "ada")
         app.key("Tab")
         fill(app, "Token", "token", secret=True)

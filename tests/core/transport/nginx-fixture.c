@@ -21,6 +21,7 @@ static const char config[] =
   "  location /renamed/ { auth_basic off; rewrite ^/renamed/(.*) https://localhost:@P@/$1 permanent; }\n"
   "  location /507/ { return 507; }\n  location /503/ { return 503; }\n  location /429/ { return 429; }\n"
   "  location /small/ { client_max_body_size 1k; rewrite ^/small(/.*) $1 break; fastcgi_pass unix:@F@/fcgi.sock; }\n"
+  "  location /brief/ { keepalive_timeout 1; rewrite ^/brief(/.*) $1 break; fastcgi_pass unix:@F@/fcgi.sock; }\n"
   "  location /open/ { auth_basic off; rewrite ^/open(/.*) $1 break; fastcgi_pass unix:@F@/fcgi.sock; }\n"
   "  location / { fastcgi_pass unix:@F@/fcgi.sock; }\n }\n"
   " server {\n  listen 127.0.0.1:@R@ ssl;\n  ssl_certificate @F@/other.crt;\n  ssl_certificate_key @F@/other.key;\n }\n}\n";

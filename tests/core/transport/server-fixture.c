@@ -95,6 +95,7 @@ question_cb (RectoTransportQuestion *question,
       recto_transport_question_refuse (question);
       return;
     }
+  g_usleep (server->slow * 1000);
   words = g_strsplit (g_ptr_array_index (server->answers, 0), " ", 2);
   g_ptr_array_remove_index (server->answers, 0);
   recto_transport_question_answer (question, words[0], words[0] != NULL ? words[1] : NULL, server->remember);

@@ -20,6 +20,7 @@ typedef struct
   guint asked[4]; /* by kind of question */
   char *last_text;
   char *last_user;
+  guint slow;         /* milliseconds that an answer takes */
   GPtrArray *answers; /* `user secret` for each question; refused when used up */
   gboolean remember;
 } Server;

@@ -52,6 +52,27 @@ test_wrong_token (Server *server,
   g_assert_cmpstr (server->last_user, ==, "ada");
 }
 
+/* Who looks for a token takes longer than a server keeps a connection open. */
+static void
+test_slow_answer (Server *server,
+                  const void *data)
+{
+  if (!nginx_start (server))
+    return;
+  g_free (sh (server->base.site, "git config remote.origin.url https://localhost:%u/brief/remote.git", server->port));
+  server->slow = 2500;
+  server_answer (server, "ada token");
+  assert_lists ();
+  g_assert_cmpuint (server->asked[RECTO_TRANSPORT_QUESTION_TOKEN], ==, 1);
+  /* What is refused is asked for again all the same. */
+  server_fresh (server);
+  server_answer (server, "ada wrong");
+  server_answer (server, "ada worse");
+  g_free (sh (server->base.site, "git config remote.origin.url https://ada@localhost:%u/brief/remote.git", server->port));
+  assert_fails (RECTO_TRANSPORT_ERROR_REFUSED, "took none");
+  g_assert_cmpuint (server->asked[RECTO_TRANSPORT_QUESTION_TOKEN], ==, 2);
+}
+
 static void
 test_certificates (Server *server,
                    const void *data)
@@ -291,6 +312,7 @@ main (int argc,
 #define ADD(path, function) g_test_add (path, Server, NULL, server_set_up, function, server_tear_down)
   ADD ("/https/token", test_token);
   ADD ("/https/wrong-token", test_wrong_token);
+  ADD ("/https/slow-answer", test_slow_answer);
   ADD ("/https/certificates", test_certificates);
   ADD ("/https/redirect", test_redirect);
   ADD ("/https/renamed", test_renamed);
