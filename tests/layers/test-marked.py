@@ -42,6 +42,7 @@ CALL = re.compile(r"(?<![\w\"])(" + "|".join(CALLS) + r") ?\(")
 
 # Shown to nobody, or the same in every language; each with its reason.
 ALLOWED = {
+    "Recto": "a name",
     r"Recto %s\n": "a name",
     "A description is a mapping": "for who writes a form's description, which comes with the program",
     "%s: there is no kind %s": "the same",
