@@ -12,14 +12,16 @@
 #define MAX_TEXT (128 * 1024)
 #define MAX_LINE 4096
 
-#define MARK    "highlighter-rouge"
-#define NUMBERS "<table class=\"rouge-table\">"
+#define MARK "highlighter-rouge"
+/* Behind the class of what {% highlight %} makes. */
+#define TAG_MARK "\" data-lang=\""
+#define NUMBERS  "<table class=\"rouge-table\">"
 
 static const struct
 {
   const char *escaped;
   char plain;
-} escapes[] = { { "&amp;", '&' }, { "&lt;", '<' }, { "&gt;", '>' }, { "&quot;", '"' }, { "&#39;", '\'' } };
+} escapes[] = { { "&amp;", '&' }, { "&lt;", '<' }, { "&gt;", '>' }, { "&quot;", '"' }, { "&#39;", '\'' }, { "&#10;", '\n' } };
 
 /* NULL when there is more in it than text. */
 static char *
@@ -107,7 +109,7 @@ find_range (const char *html,
   range->element_end = tag != NULL ? strchr (tag, '>') : NULL;
   if (range->element_end != NULL && g_str_has_prefix (range->element_end + 1, NUMBERS))
     {
-      tag = strstr (range->element_end, "class=\"rouge-code\"><pre>");
+      tag = strstr (range->element_end, g_str_has_prefix (mark, TAG_MARK) ? "class=\"code\"><pre>" : "class=\"rouge-code\"><pre>");
       range->element_end = tag != NULL ? strchr (strchr (tag, '>') + 1, '>') : NULL;
       close = "</pre>";
     }
@@ -133,6 +135,15 @@ code_new (const char *language,
   return self;
 }
 
+static const char *
+find_mark (const char *html)
+{
+  const char *mark = strstr (html, MARK);
+  const char *other = g_strstr_len (html, mark != NULL ? mark - html : -1, TAG_MARK);
+
+  return other != NULL ? other : mark;
+}
+
 /**
  * recto_preview_code_find_next:
  * @html: (inout): where to look in a block of a page; where to go on
@@ -149,14 +160,14 @@ recto_preview_code_find_next (const char **html,
 {
   const char *mark;
 
-  while ((mark = strstr (*html, MARK)) != NULL)
+  while ((mark = find_mark (*html)) != NULL)
     {
       const char *language = find_language (*html, mark);
       char *text = NULL;
 
       if (language != NULL && find_range (*html, mark, range) && is_bearable (range->start, range->end))
         text = unescape (range->start, range->end);
-      *html = text != NULL ? range->end : mark + strlen (MARK);
+      *html = text != NULL ? range->end : mark + strlen (TAG_MARK);
       if (text != NULL)
         return code_new (language, text);
     }

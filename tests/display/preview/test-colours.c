@@ -45,6 +45,10 @@ test_find (void)
 {
   assert_found (WRAP ("js", "a &lt; b &amp;&amp; &quot;c&#39;\n"), "js", "a < b && \"c'\n");
   assert_found ("<p><code class=\"language-c++ highlighter-rouge\">int</code></p>", "cpp", "int");
+  assert_found ("<figure class=\"highlight\" data-line=\"0\"><pre><code class=\"language-c\" data-lang=\"c\">int\n</code></pre></figure>", "c", "int\n");
+  assert_found ("<figure class=\"highlight\"><pre><code class=\"language-c\" data-lang=\"c\"><table class=\"rouge-table\"><tbody><tr>"
+                "<td class=\"gutter gl\"><pre class=\"lineno\">1&#10;</pre></td><td class=\"code\"><pre>int&#10;</pre></td></tr></tbody></table></code></pre></figure>",
+                "c", "int\n");
   assert_found ("<div class=\"special language-ruby highlighter-rouge\" id=\"x\"><div class=\"highlight\"><pre class=\"highlight\">"
                 "<code data-lang=\"ruby\">a\n</code></pre></div></div>",
                 "ruby", "a\n");
