@@ -3,7 +3,7 @@
 import os
 
 import recto_ui
-from recto_ui import Atspi, Failure, name_of, shows, wait
+from recto_ui import Atspi, wait
 from site_ui import editor, git, open_by_search, read
 
 POST = "_posts/2025-03-09-a-vocabulary-of-the-shore.md"
@@ -44,22 +44,8 @@ def publish(app):
     app.key("ctrl+Return")
 
 
-def beside_the_panes(node):
-    """All but what fills the window: a toast stays for seconds, and on a busy machine the whole tree takes longer."""
-    yield node
-    for index in range(node.get_child_count()):
-        child = node.get_child_at_index(index)
-        if child and name_of(child) != "RectoPanes":
-            yield from beside_the_panes(child)
-
-
-def says_published(app):
-    app.alive()
-    return any(name_of(node).startswith("Published: ") and shows(node) for node in beside_the_panes(app.root))
-
-
 def wait_published(app, words):
-    wait(lambda: says_published(app), "it to be said that it is published")
+    app.find_toast("label", "Published: .*")
     wait(lambda: published(app) == head(app) and words in git(app, "show", "main:" + POST, folder=bare_of(app)),
          f"“{words}” to be on the remote")
 

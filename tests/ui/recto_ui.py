@@ -61,6 +61,14 @@ def walk(node):
         yield from walk(child)
 
 
+def children(node):
+    try:
+        found = [node.get_child_at_index(index) for index in range(node.get_child_count())]
+    except GLib.Error:
+        return []
+    return [child for child in found if child is not None]
+
+
 def name_of(node):
     try:
         return node.get_name() or ""
@@ -204,6 +212,24 @@ class App:
             return wait(look, f"a {role} named {name}", patience)
         except Failure as failure:
             raise Failure(f"{failure}; there is:\n{describe(within or self.root)}") from None
+
+    def toasts(self):
+        """What lies over the windows, not far below the top."""
+        level = [self.root]
+        for _ in range(8):
+            below = [child for node in level for child in children(node)]
+            for node in below:
+                if name_of(node) == "RectoWorkspace":
+                    yield from children(node.get_child_at_index(0))[1:]
+            level = [node for node in below if name_of(node) != "RectoWorkspace"]
+
+    def find_toast(self, role, name):
+        """They are there for seconds only, and to look through all of a window can take longer than that."""
+        def look():
+            self.alive()
+            return next((node for toast in self.toasts() for node in self.find_all(role, name, toast)), None)
+
+        return wait(look, f"a toast with a {role} named {name}")
 
     def text_of(self, node):
         return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))

@@ -254,7 +254,7 @@ def test_everything_by_keyboard(app):
     app.find("push button", ".*Publish 1 File")
     app.reach(".*Publish 1 File", "Tab", 12)
     app.key("Return")
-    app.find("label", "Published.*")
+    app.find_toast("label", "Published.*")
     expect_focus(app, "after publishing")
 
 
@@ -267,7 +267,7 @@ def test_focus_after_what_goes(app):
     app.key("Down")
     app.reach(TITLE + ".*", "Down", 5)
     app.key("Delete")
-    app.find("label", "Deleted .*vocabulary.*")
+    app.find_toast("label", "Deleted .*vocabulary.*")
     now = expect_focus(app, "after the row with the focus went")
     app.key("alt+t")
     app.key("F10")

@@ -50,7 +50,7 @@ def test_discard_open_document(app):
     app.click(app.find("push button", "Discard these changes: .*shore.md"))
     wait_for_bytes(app, POST, committed)
     wait(lambda: "thrown away" not in app.text_of(editor(app)), "the text to be as committed")
-    app.click(app.find("push button", ".*Undo"))
+    app.click(app.find_toast("push button", ".*Undo"))
     wait_for_bytes(app, POST, typed)
     wait(lambda: "thrown away" in app.text_of(editor(app)), "the text to be as typed")
     app.key("alt+t")
@@ -72,7 +72,7 @@ def test_discard_new_file(app):
     wait(lambda: not os.path.exists(os.path.join(site_of(app), DRAFT)), "the file to be gone")
     if git(app, "show", "refs/recto/discarded:" + DRAFT).encode() != text:
         raise Failure("it is not kept in git")
-    app.click(app.find("push button", ".*Undo"))
+    app.click(app.find_toast("push button", ".*Undo"))
     wait(lambda: os.path.exists(os.path.join(site_of(app), DRAFT)), "the file to be back")
     wait_for_bytes(app, DRAFT, before)
     wait(lambda: "一句话" in app.text_of(editor(app)), "the document to be open again")
@@ -87,7 +87,7 @@ def test_bring_back_deleted(app):
     app.click(app.find("push button", "Bring this file back: .*shore.md"))
     wait(lambda: os.path.exists(os.path.join(site_of(app), POST)), "the file to be back")
     wait_for_bytes(app, POST, before)
-    app.click(app.find("push button", ".*Undo"))
+    app.click(app.find_toast("push button", ".*Undo"))
     wait(lambda: not os.path.exists(os.path.join(site_of(app), POST)), "the file to be gone again")
 
 

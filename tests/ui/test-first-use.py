@@ -80,7 +80,7 @@ def test_new_post_and_publish(app):
     app.type("It came in at noon.")
     wait(lambda: "It came in at noon." in app.text_of(editor(app)), "the words in the text")
     app.key("ctrl+Return")
-    app.find("label", "Published: https://mira.example/blog/.*/fog-on-tuesday/")  # It goes after a while.
+    app.find_toast("label", "Published: https://mira.example/blog/.*/fog-on-tuesday/")
     after = wait(lambda: (now := git(app, "rev-parse", "main", folder=bare)) != before and now, "the commit in the remote")
     names = git(app, "show", "-z", "--name-only", "--format=", after.strip(), folder=bare).strip("\0\n").split("\0")
     if len(names) != 1 or not names[0].startswith("_posts/") or not names[0].endswith("fog-on-tuesday.md"):
@@ -95,7 +95,7 @@ def test_address_as_it_is_read(app):
     app.find("list item", "Mist.*")
     open_by_search(app, "Mist", "Mist")
     app.key("ctrl+Return")
-    app.find("label", "Published: https://mira.example/blog/2024/雾/")
+    app.find_toast("label", "Published: https://mira.example/blog/2024/雾/")
 
 
 def test_come_back(app):
@@ -142,8 +142,8 @@ def test_recover_after_kill(app):
             raise Failure("it was saved, so there was nothing to recover")
     app.start()
     app.click(app.find("push button", ".*Discard"))
-    app.find("label", "Unsaved text of .* discarded")
-    app.click(app.find("push button", ".*Undo"))
+    app.find_toast("label", "Unsaved text of .* discarded")
+    app.click(app.find_toast("push button", ".*Undo"))
     app.click(app.find("push button", ".*Restore"))
     wait(lambda: "Saved by the copy." in app.text_of(editor(app)), "the text to be back")
 

@@ -11,7 +11,7 @@ import sys
 import recto_ui
 from publish_ui import (POST, bare_of, close_failure, fill, head, make_app_for, publish, published, start_typing, text_of_post,
                         wait_published)
-from recto_ui import Failure, wait
+from recto_ui import Atspi, Failure, wait
 from servers import Servers, run
 from site_ui import editor, git, open_by_search, site_of
 
@@ -46,7 +46,7 @@ def test_ssh(app):
         app.find("label", "Unknown Server")
         app.find("label", ".*" + servers.fingerprint().replace("+", r"\+") + ".*")
         app.click(app.find("push button", ".*Cancel"))
-        app.find("label", "Publishing Was Cancelled")
+        app.find_toast("label", "Publishing Was Cancelled")
         if published(app) != before:
             raise Failure("it was published")
         publish(app)

@@ -248,8 +248,8 @@ def test_delete_and_undo(app):
     app.reach(TITLE + ".*", "Down", 5)
     app.key("Delete")
     wait(lambda: not os.path.exists(os.path.join(site_of(app), POST)), "the file to be gone")
-    app.find("label", "Deleted .*vocabulary.*")
-    app.click(app.find("push button", ".*Undo.*"))
+    app.find_toast("label", "Deleted .*vocabulary.*")
+    app.click(app.find_toast("push button", ".*Undo.*"))
     wait(lambda: os.path.exists(os.path.join(site_of(app), POST)), "the file to be back")
     wait(lambda: read(app, POST) == before, "its very bytes")
     if os.stat(os.path.join(site_of(app), POST)).st_mode != mode or git(app, "status", "--porcelain"):
@@ -271,7 +271,7 @@ def test_rename(app):
     wait(lambda: os.path.exists(os.path.join(site_of(app), new)), "the file under its new name")
     if os.path.exists(os.path.join(site_of(app), POST)) or read(app, new) != before:
         raise Failure("the file is not only renamed")
-    app.find("label", "Renamed to .*")
+    app.find_toast("label", "Renamed to .*")
 
 
 if __name__ == "__main__":
