@@ -65,7 +65,6 @@ static const Hostile cases[] = {
   { "extension-options", "", "{::a ", "" },
   { "extension-tags", "", "{::a ", "}" },
   { "comment-tags", "", "{::comment ", "}" },
-  { "pictures-in-pictures", "", "![[", "]" },
   { "footnotes", "[^1]: x\n\n", "[^1]", "" },
   { "headers", "", "# a\n\n", "" },
   { "setext", "", "a\n-\n", "" },
