@@ -9,7 +9,7 @@ import re
 import sys
 
 import recto_ui
-from publish_ui import (POST, bare_of, close_failure, fill, head, make_app_for, publish, published, start_typing, text_of_post,
+from publish_ui import (POST, all_in_dialogs, bare_of, close_failure, fill, head, make_app_for, publish, published, start_typing, text_of_post,
                         wait_published)
 from recto_ui import Atspi, Failure, wait
 from servers import Servers, run
@@ -201,9 +201,9 @@ def choose(app, mnemonic, name):
 
 
 def publish_decided(app):
-    """The main window has a button of that name as well."""
+    """The main window has a button of that name as well. What is said of it stays for seconds, so only dialogs are looked at."""
     app.key("alt+p")
-    wait(lambda: not app.find_all("label", "Which Text Stays."), "the dialog to be closed")
+    wait(lambda: not all_in_dialogs(app, "label", "Which Text Stays."), "the dialog to be closed")
 
 
 def test_conflict_give_up_then_theirs(app):
