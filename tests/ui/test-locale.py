@@ -103,8 +103,14 @@ def look_at_window(app, what, show):
     show()
     wait(lambda: windows(app) > before, what)
     look(app, what)
-    app.key("Escape")
-    wait(lambda: windows(app) == before, what + " to be gone")
+
+    def close():
+        """Once more where the key came before the window had the focus."""
+        app.key("Escape")
+        settle(lambda: windows(app) == before, 3)
+        return windows(app) == before
+
+    wait(close, what + " to be gone")
 
 
 def open_file(app, path):
@@ -140,15 +146,15 @@ def go_everywhere(app):
     look(app, "choose what to publish")
     app.key("Escape")
     look_at_window(app, "new post", lambda: activate(app, "new-post", window))
-    look_at_window(app, "preferences", lambda: app.key("ctrl+comma"))
-    look_at_window(app, "shortcuts", lambda: app.key("ctrl+question"))
+    look_at_window(app, "preferences", lambda: activate(app, "preferences"))
+    look_at_window(app, "shortcuts", lambda: activate(app, "show-help-overlay", window))
     look_at_window(app, "about", lambda: activate(app, "about"))
     look_at_window(app, "clone", lambda: activate(app, "clone", window))
     look_at_window(app, "history", lambda: activate(app, "history", window))
     look_at_window(app, "unpublished", lambda: activate(app, "unpublished", window))
     look_at_window(app, "key", lambda: activate(app, "site-key", window))
     look_at_window(app, "start over", lambda: activate(app, "start-over", window))
-    look_at_window(app, "guide", lambda: app.key("F1"))
+    look_at_window(app, "guide", lambda: activate(app, "help"))
     activate(app, "new-window")
     look(app, "start page")
 
