@@ -90,7 +90,7 @@ def activate(app, name, path="", target=""):
 
 def has_text(app, words):
     """Whether a text with these words is open; its name is in another language."""
-    return any(words in app.text_of(node) for node in app.find_all("text"))
+    return any(node.get_text_iface() and words in app.text_of(node) for node in app.find_all("text"))
 
 
 def windows(app):
