@@ -31,7 +31,7 @@ gboolean
 recto_commonmark_may_have_footnotes (const char *text,
                                      gsize length)
 {
-  gboolean is_open = FALSE; /* in this line */
+  gboolean is_open = FALSE; /* a name, which has no bracket in it and ends in its line */
 
   for (gsize i = 0; i + 1 < length; i++)
     {
@@ -41,6 +41,8 @@ recto_commonmark_may_have_footnotes (const char *text,
         is_open = TRUE;
       else if (text[i] == ']' && text[i + 1] == ':' && is_open)
         return TRUE;
+      else if (text[i] == ']')
+        is_open = FALSE;
     }
   return FALSE;
 }

@@ -8,6 +8,21 @@
 /* Lists can name themselves: so many names are followed. */
 #define MOST_NAMES 500
 
+/* In the whole text it is remembered where the last one was. */
+static const char *
+find_brace (RectoKdParser *parser,
+            const char *p,
+            const char *end)
+{
+  const char *found;
+
+  if (end == parser->src->end)
+    return recto_kd_source_find (parser->src, RECTO_KD_FIND_BRACE, p);
+  found = p < end ? memchr (p, '}', end - p) : NULL;
+  recto_kd_source_reach (parser->src, found != NULL ? found : end);
+  return found;
+}
+
 /**
  * recto_kd_match_braces:
  * @parser: the parser
@@ -26,18 +41,18 @@ recto_kd_match_braces (RectoKdParser *parser,
                        const char *end,
                        gboolean to_line_end)
 {
-  const char *close = p;
+  const char *first = find_brace (parser, p, end);
+  const char *close = first;
 
-  while ((close = close < end ? memchr (close, '}', end - close) : NULL) != NULL && close > p && close[-1] == '\\')
-    close++;
-  recto_kd_source_reach (parser->src, close != NULL ? close : end);
+  if (first == NULL)
+    return NULL;
+  while (close != NULL && close > p && close[-1] == '\\')
+    close = find_brace (parser, close + 1, end);
+  if (close != first && !recto_kd_spend (parser, (close != NULL ? close : end) - p))
+    return NULL;
   if (close == NULL)
-    {
-      close = end;
-      if (!recto_kd_spend (parser, end - p))
-        return NULL;
-    }
-  for (; close != NULL && close > p; close = memrchr (p, '}', close - p))
+    close = end;
+  for (; close != NULL && close > p; close = close != first ? memrchr (p, '}', close - p) : NULL)
     {
       if (close < end && (!to_line_end || recto_kd_to_line_end (close + 1, end) != NULL))
         return close;

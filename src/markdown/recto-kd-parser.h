@@ -34,7 +34,12 @@ typedef struct
   guint line;
   const char *reach;                    /* how far was looked ahead */
   const char *absent[RECTO_KD_N_FINDS]; /* not found from here on */
-  gsize unclosed_ticks;                 /* code spans: no run of this length from here on */
+  struct
+  {
+    const char *from;
+    const char *at;
+  } found[RECTO_KD_N_FINDS]; /* the last that was found, and from where on it is the first */
+  gsize unclosed_ticks;      /* code spans: no run of this length from here on */
   const char *unclosed_ticks_from;
   gsize unclosed_fence[2];    /* the same of fences of ~ and of ` */
   const char *last_closer[4]; /* the last place that can close *, **, _, __ */

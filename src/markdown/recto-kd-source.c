@@ -61,7 +61,14 @@ recto_kd_source_find (RectoKdSource *source,
       source->reach = source->end;
       return NULL;
     }
-  found = recto_md_find (from, source->end, needles[what]);
+  if (source->found[what].at != NULL && from >= source->found[what].from && from <= source->found[what].at)
+    found = source->found[what].at;
+  else
+    {
+      found = recto_md_find (from, source->end, needles[what]);
+      source->found[what].from = from;
+      source->found[what].at = found;
+    }
   if (found == NULL)
     source->absent[what] = from;
   recto_kd_source_reach (source, found != NULL ? found + strlen (needles[what]) : source->end);

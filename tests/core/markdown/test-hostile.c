@@ -59,6 +59,8 @@ static const Hostile cases[] = {
   { "quotes", "", "\"'a", "" },
   { "lists", "", "{:\n", "" },
   { "attribute-lists", "a\n", "{:.a}\n", "" },
+  { "open-lists", "", "<div markdown=\"1\">a\n{:a: ", "" },
+  { "lists-in-text", "", "a\n{: b ", "} c" },
   { "span-lists", "*a*", "{:.a}", "" },
   { "names", "{:a: ", "a ", "}\n\nx\n{:a}\n" },
   { "extensions", "", "{::comment}\n", "" },
