@@ -141,12 +141,17 @@ class App:
         if os.path.exists(ready_file):
             os.unlink(ready_file)
         self.log = open(os.path.join(self.home, "log"), "ab")
+        # The bus and its registry are there before the program looks for them: GTK asks once.
+        Atspi.get_desktop(0).get_child_count()
         self.process = subprocess.Popen([self.program, "--ready-file=" + ready_file, *arguments], env=self.env,
                                         stdout=self.log, stderr=self.log, stdin=subprocess.DEVNULL)
         if ready:
             wait(lambda: self.alive() and os.path.exists(ready_file) and "ready" in open(ready_file).read(),
                  "the preview to be painted", 40)
-        self.root = wait(self.find_application, "the program on the accessibility bus")
+        try:
+            self.root = wait(self.find_application, "the program on the accessibility bus")
+        except Failure as failure:
+            raise Failure(f"{failure}; there: {self.list_applications()}; it said:\n{self.read_log()}") from None
 
     def alive(self):
         if self.process.poll() is not None:
@@ -164,7 +169,12 @@ class App:
             application = desktop.get_child_at_index(index)
             if application and application.get_process_id() == self.process.pid:
                 return application
+        desktop.clear_cache()  # What came while the list was being read is else never seen.
         return None
+
+    @staticmethod
+    def list_applications():
+        return [f"{child.get_process_id()} {name_of(child)}" for child in children(Atspi.get_desktop(0))]
 
     def quit(self):
         """As a person: Ctrl+Q."""
