@@ -153,6 +153,19 @@ same (const char *a,
   return a_length == b_length && (a_length == 0 || memcmp (a, b, a_length) == 0);
 }
 
+/* What one side has at a place. The other may have taken the end of its last
+ * line away just before it. */
+static void
+add_side (GPtrArray *parts,
+          const Lines *base,
+          const char *text,
+          gsize length)
+{
+  if (length > 0)
+    recto_merge_end_line (parts, recto_merge_newline (base->text, base->length));
+  recto_merge_add (parts, text, length);
+}
+
 static void
 merge_region (GPtrArray *parts,
               const Lines *base,
@@ -181,9 +194,9 @@ merge_region (GPtrArray *parts,
   their_start = offset_of (theirs->lines, start + their_shift);
   their_length = offset_of (theirs->lines, end + theirs->shift) - their_start;
   if (their_count == 0 || same (ours->lines->text + our_start, our_length, theirs->lines->text + their_start, their_length))
-    recto_merge_add (parts, ours->lines->text + our_start, our_length);
+    add_side (parts, base, ours->lines->text + our_start, our_length);
   else if (our_count == 0)
-    recto_merge_add (parts, theirs->lines->text + their_start, their_length);
+    add_side (parts, base, theirs->lines->text + their_start, their_length);
   else
     recto_merge_add_conflict (parts, ours->lines->text + our_start, our_length, theirs->lines->text + their_start, their_length, NULL);
   *position = end;

@@ -51,7 +51,7 @@ entry_of (Version version,
           const char *key,
           guint *index)
 {
-  if (version.map == NULL || key == NULL || !recto_yaml_node_find (version.map, key, index))
+  if (version.map == NULL || !recto_yaml_node_find (version.map, key, index))
     return nothing;
   return entry_at (version, *index);
 }
@@ -122,38 +122,85 @@ has (GPtrArray *items,
   return g_ptr_array_find_with_equal_func (items, item, g_str_equal, NULL);
 }
 
+/* What looks like a comment; in quotes it may be none. */
+static GHashTable *
+comments_of (Slice slice)
+{
+  GHashTable *comments = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *text = g_strndup (slice.text, slice.length);
+
+  for (const char *hash = strchr (text, '#'); hash != NULL; hash = strchr (hash + 1, '#'))
+    if (hash == text || g_ascii_isspace (hash[-1]))
+      g_hash_table_add (comments, g_strndup (hash, strcspn (hash, "\r\n")));
+  return comments;
+}
+
+/* Whether a comment that @side wrote is missing in @merged. */
+static gboolean
+loses_comment (Slice merged,
+               Slice base,
+               Slice side)
+{
+  g_autoptr (GHashTable) kept = comments_of (merged);
+  g_autoptr (GHashTable) old = comments_of (base);
+  g_autoptr (GHashTable) written = comments_of (side);
+  GHashTableIter iter;
+  gpointer comment;
+
+  g_hash_table_iter_init (&iter, written);
+  while (g_hash_table_iter_next (&iter, &comment, NULL))
+    if (!g_hash_table_contains (old, comment) && !g_hash_table_contains (kept, comment))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+take_edit (RectoYamlTree **tree,
+           RectoYamlEdit *edit)
+{
+  if (edit == NULL)
+    return FALSE;
+  recto_yaml_tree_unref (*tree);
+  *tree = recto_yaml_tree_ref (recto_yaml_edit_get_tree (edit));
+  recto_yaml_edit_unref (edit);
+  return TRUE;
+}
+
 /* Tags that both added to or took from: ours, with what they did. */
 static char *
 merge_list (const char *key,
+            Slice base_entry,
             Slice our_entry,
+            Slice their_entry,
             GPtrArray *base,
             GPtrArray *ours,
             GPtrArray *theirs)
 {
-  g_autoptr (GPtrArray) merged = g_ptr_array_new ();
   g_autoptr (RectoYamlTree) tree = NULL;
-  g_autoptr (RectoYamlValue) value = NULL;
-  g_autoptr (RectoYamlEdit) edit = NULL;
   const char *path[] = { key, NULL };
-  const char *text;
-  gsize length;
+  Slice merged;
 
   if (base == NULL || ours == NULL || theirs == NULL)
     return NULL;
-  for (guint i = 0; i < ours->len; i++)
-    if (has (theirs, ours->pdata[i]) || !has (base, ours->pdata[i]))
-      g_ptr_array_add (merged, ours->pdata[i]);
-  for (guint i = 0; i < theirs->len; i++)
-    if (!has (base, theirs->pdata[i]) && !has (merged, theirs->pdata[i]))
-      g_ptr_array_add (merged, theirs->pdata[i]);
-  g_ptr_array_add (merged, NULL);
   tree = recto_yaml_tree_parse (our_entry.text, our_entry.length, NULL, NULL);
-  value = recto_yaml_value_new_strv ((const char *const *) merged->pdata);
-  edit = tree != NULL ? recto_yaml_tree_set (tree, path, value, NULL, NULL) : NULL;
-  if (edit == NULL)
+  if (tree == NULL)
     return NULL;
-  text = recto_yaml_edit_get_text (edit, &length);
-  return g_strndup (text, length);
+  for (guint i = 0; i < theirs->len; i++)
+    {
+      g_autoptr (RectoYamlValue) item = recto_yaml_value_new_string (theirs->pdata[i]);
+
+      if (!has (base, theirs->pdata[i]) && !has (ours, theirs->pdata[i]) &&
+          !take_edit (&tree, recto_yaml_tree_append (tree, path, item, NULL, NULL)))
+        return NULL;
+    }
+  for (guint i = ours->len; i > 0; i--)
+    if (has (base, ours->pdata[i - 1]) && !has (theirs, ours->pdata[i - 1]) &&
+        !take_edit (&tree, recto_yaml_tree_remove_item (tree, path, i - 1, NULL)))
+      return NULL;
+  merged.text = recto_yaml_tree_get_text (tree, &merged.length);
+  if (loses_comment (merged, base_entry, our_entry) || loses_comment (merged, base_entry, their_entry))
+    return NULL;
+  return g_strndup (merged.text, merged.length);
 }
 
 static gboolean merge_maps (GPtrArray *parts,
@@ -220,6 +267,7 @@ merge_changed (GPtrArray *parts,
                const char *key,
                const char *dotted)
 {
+  Slice base_entry = entry_at (base, base_index);
   Slice our_entry = entry_at (ours, our_index);
   Slice their_entry = entry_at (theirs, their_index);
   const char *our_date = date_text (ours, our_index);
@@ -227,7 +275,7 @@ merge_changed (GPtrArray *parts,
   g_autoptr (GPtrArray) base_items = items_of (base, base_index);
   g_autoptr (GPtrArray) our_items = items_of (ours, our_index);
   g_autoptr (GPtrArray) their_items = items_of (theirs, their_index);
-  g_autofree char *list = g_str_equal (key, dotted) ? merge_list (key, our_entry, base_items, our_items, their_items) : NULL;
+  g_autofree char *list = g_str_equal (key, dotted) ? merge_list (key, base_entry, our_entry, their_entry, base_items, our_items, their_items) : NULL;
 
   if (is_modification_date (key) && our_date != NULL && their_date != NULL)
     {
@@ -262,7 +310,7 @@ add_new_of_theirs (GPtrArray *parts,
     }
 }
 
-static gboolean
+static void
 merge_entry (GPtrArray *parts,
              Version base,
              Version ours,
@@ -275,13 +323,9 @@ merge_entry (GPtrArray *parts,
   guint base_index = 0;
   guint their_index = 0;
   Slice our_entry = entry_at (ours, index);
-  Slice base_entry;
-  Slice their_entry;
+  Slice base_entry = entry_of (base, key, &base_index);
+  Slice their_entry = entry_of (theirs, key, &their_index);
 
-  if (key == NULL)
-    return FALSE;
-  base_entry = entry_of (base, key, &base_index);
-  their_entry = entry_of (theirs, key, &their_index);
   if (equal (our_entry, their_entry) || equal (base_entry, their_entry))
     recto_merge_add (parts, our_entry.text, our_entry.length);
   else if (equal (base_entry, our_entry))
@@ -292,7 +336,6 @@ merge_entry (GPtrArray *parts,
     merge_changed (parts, base, base_index, ours, index, theirs, their_index, key, dotted);
   if (their_entry.text != NULL)
     add_new_of_theirs (parts, base, ours, theirs, their_index);
-  return TRUE;
 }
 
 /* A key that we removed and they changed has to be asked about as well. */
@@ -317,6 +360,21 @@ add_removed_conflicts (GPtrArray *parts,
     }
 }
 
+/* Whether each key is a text and there once, so that it says which entry is meant. */
+static gboolean
+has_plain_keys (Version version)
+{
+  for (guint i = 0; i < recto_yaml_node_get_length (version.map); i++)
+    {
+      const char *key = recto_yaml_node_get_key_string (version.map, i);
+      guint found;
+
+      if (key == NULL || !recto_yaml_node_find (version.map, key, &found) || found != i)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* FALSE when this cannot be done by keys. */
 static gboolean
 merge_maps (GPtrArray *parts,
@@ -330,7 +388,8 @@ merge_maps (GPtrArray *parts,
   g_autofree char *their_gaps = gaps_of (theirs);
   gsize last = 0;
 
-  if (!g_str_equal (base_gaps, their_gaps) && !g_str_equal (our_gaps, their_gaps))
+  if (!has_plain_keys (base) || !has_plain_keys (ours) || !has_plain_keys (theirs) ||
+      (!g_str_equal (base_gaps, their_gaps) && !g_str_equal (our_gaps, their_gaps)))
     return FALSE;
   add_new_of_theirs (parts, base, ours, theirs, -1);
   for (guint i = 0; i < recto_yaml_node_get_length (ours.map); i++)
@@ -340,8 +399,7 @@ merge_maps (GPtrArray *parts,
       if (i > 0 && span.start > last)
         recto_merge_add (parts, ours.text + last, span.start - last);
       last = span.end;
-      if (!merge_entry (parts, base, ours, theirs, i, above))
-        return FALSE;
+      merge_entry (parts, base, ours, theirs, i, above);
     }
   add_removed_conflicts (parts, base, ours, theirs, above);
   return TRUE;

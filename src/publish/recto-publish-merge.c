@@ -48,6 +48,43 @@ recto_merge_add (GPtrArray *parts,
     }
 }
 
+static char *
+ended (char *text,
+       const char *newline)
+{
+  char *whole;
+
+  if (text == NULL || *text == '\0' || g_str_has_suffix (text, "\n"))
+    return text;
+  whole = g_strconcat (text, newline, NULL);
+  g_free (text);
+  return whole;
+}
+
+/* What was the last line of a side may have no end; it gets one when more comes. */
+void
+recto_merge_end_line (GPtrArray *parts,
+                      const char *newline)
+{
+  RectoPublishConflictPart *last = parts->len > 0 ? g_ptr_array_index (parts, parts->len - 1) : NULL;
+
+  if (last == NULL)
+    return;
+  last->merged = ended (last->merged, newline);
+  last->ours = ended (last->ours, newline);
+  last->theirs = ended (last->theirs, newline);
+}
+
+/* How the first line of a text ends. */
+const char *
+recto_merge_newline (const char *text,
+                     gsize length)
+{
+  const char *end = length > 0 ? memchr (text, '\n', length) : NULL;
+
+  return end != NULL && end > text && end[-1] == '\r' ? "\r\n" : "\n";
+}
+
 void
 recto_merge_add_conflict (GPtrArray *parts,
                           const char *ours,
@@ -175,6 +212,8 @@ merge_document (const char *const *texts,
   body = recto_merge_lines (texts[0] + body_starts[0], lengths[0] - body_starts[0],
                             texts[1] + body_starts[1], lengths[1] - body_starts[1],
                             texts[2] + body_starts[2], lengths[2] - body_starts[2]);
+  if (body->len > 0)
+    recto_merge_end_line (parts, recto_merge_newline (texts[0], lengths[0]));
   recto_merge_extend (parts, body);
   return g_steal_pointer (&parts);
 }

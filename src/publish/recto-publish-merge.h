@@ -28,6 +28,8 @@ GPtrArray *recto_merge_parts_new (void);
 void recto_merge_add (GPtrArray *parts,
                       const char *text,
                       gsize length);
+void recto_merge_end_line (GPtrArray *parts,
+                           const char *newline);
 void recto_merge_add_conflict (GPtrArray *parts,
                                const char *ours,
                                gsize our_length,
@@ -36,6 +38,8 @@ void recto_merge_add_conflict (GPtrArray *parts,
                                const char *key);
 void recto_merge_extend (GPtrArray *parts,
                          GPtrArray *more);
+const char *recto_merge_newline (const char *text,
+                                 gsize length);
 gboolean recto_merge_is_clean (GPtrArray *parts);
 char *recto_merge_join (GPtrArray *parts,
                         gsize *length);

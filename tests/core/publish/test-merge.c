@@ -67,6 +67,9 @@ test_lines (void)
   /* No newline at the end. */
   assert_merges ("a.txt", "1\n2", "1\n2", "0\n1\n2", "0\n1\n2");
   assert_merges ("a.txt", "1\n2", "1\n2\n", "1\n3", "1\n<2\n|3>");
+  assert_merges ("a.txt", "1\n", "1", "1\n2\n", "1\n2\n");
+  assert_merges ("a.txt", "1\r\n", "1\r\n2\r\n", "1", "1\r\n2\r\n");
+  assert_merges ("a.txt", "1\n2\n", "a\n2\n3\n", "b\n2", "<a\n2\n|b\n2\n>3\n");
   assert_merges ("a.txt", "", "a\n", "", "a\n");
   assert_merges ("a.txt", NULL, "a\n", "b\n", "<a\n|b\n>");
 }
@@ -100,6 +103,36 @@ test_front_matter (void)
                  "---\ntitle: T\n# about\nprofile:\n<profile.align=   align: right # side\n|  align: center # side\n>  image: a.png\ntags: [a, b]\nlast_modified_at: 2024-01-01\n---\nBody.\n");
   /* YAML that does not parse is merged by lines. */
   assert_merges ("a.md", "---\na: [\nb: 2\n---\nx\n", "---\na: [\nb: ours\n---\nx\n", "---\na: [\nb: 2\n---\ny\n", "---\na: [\nb: ours\n---\ny\n");
+}
+
+/* The line after the front matter may be the last one, and have no end. */
+static void
+test_closing_line (void)
+{
+  assert_merges ("a.md", "---\na: 1\n---\n", "---\na: 1\n---", "---\na: 1\n---\ntext\n", "---\na: 1\n---\ntext\n");
+  assert_merges ("a.md", "---\r\na: 1\r\n---", "---\r\na: 1\r\n---\r\ntext\r\n", "---\r\na: 2\r\n---", "---\r\na: 2\r\n---\r\ntext\r\n");
+}
+
+static void
+test_list_comments (void)
+{
+  const char *base = "---\ntags:\n  - a\n  - b # kept\n---\n";
+
+  /* A comment stays with what it stands beside. */
+  assert_merges ("a.md", base, "---\ntags:\n  - b # kept\n---\n", "---\ntags:\n  - a\n  - theirs\n  - b # kept\n---\n",
+                 "---\ntags:\n  - b # kept\n  - theirs\n---\n");
+  /* One that would be lost is asked about, with the list. */
+  assert_merges ("a.md", base, "---\ntags:\n  - b # kept\n---\n", "---\ntags:\n  - a\n  - theirs # why\n  - b # kept\n---\n",
+                 "---\n<tags= tags:\n  - b # kept\n|tags:\n  - a\n  - theirs # why\n  - b # kept\n>---\n");
+  assert_merges ("a.md", base, "---\ntags:\n  - a # ours\n  - b # kept\n---\n", "---\ntags:\n  - b # kept\n---\n",
+                 "---\n<tags= tags:\n  - a # ours\n  - b # kept\n|tags:\n  - b # kept\n>---\n");
+}
+
+/* By lines, since it does not say which entry is meant. */
+static void
+test_key_twice (void)
+{
+  assert_merges ("a.md", "---\na: 1\nb: 1\n---\n", "---\na: 1\nb: 2\n---\n", "---\na: 1\na: 3\nb: 1\n---\n", "---\na: 1\na: 3\nb: 2\n---\n");
 }
 
 static void
@@ -163,6 +196,9 @@ main (int argc,
   fixture_init (&argc, &argv);
   g_test_add_func ("/merge/lines", test_lines);
   g_test_add_func ("/merge/front-matter", test_front_matter);
+  g_test_add_func ("/merge/closing-line", test_closing_line);
+  g_test_add_func ("/merge/list-comments", test_list_comments);
+  g_test_add_func ("/merge/key-twice", test_key_twice);
   g_test_add_func ("/merge/data-file", test_data_file);
   g_test_add_func ("/merge/not-text", test_not_text);
   g_test_add_func ("/merge/random", test_random);
