@@ -130,8 +130,9 @@ list_own (Work *self,
           code = git_commit_lookup (&commit, self->repository, &id);
           if (code < 0)
             break;
-          /* A merge of ours adds nothing that the commits it joins have not. */
-          if (git_commit_parentcount (commit) > 1)
+          /* A merge of ours adds nothing that the commits it joins have not,
+           * but for what the last one ended with. */
+          if (git_commit_parentcount (commit) > 1 && !git_oid_equal (&id, git_commit_id (self->ours)))
             git_commit_free (commit);
           else
             g_ptr_array_add (commits, commit);

@@ -108,74 +108,36 @@ find_changes (git_repository *repository,
   return g_steal_pointer (&changes);
 }
 
-static char *
-id_string (const git_oid *id)
-{
-  return id != NULL ? g_strdup (git_oid_tostr_s (id)) : NULL;
-}
-
 static gboolean
 is_file (guint mode)
 {
   return mode == GIT_FILEMODE_BLOB || mode == GIT_FILEMODE_BLOB_EXECUTABLE;
 }
 
+static char *
+read_version (Merge *self,
+              const git_oid *id,
+              GBytes **text)
+{
+  *text = id != NULL ? recto_git_blob_bytes (self->repository, id, NULL) : NULL;
+  return id != NULL ? g_strdup (git_oid_tostr_s (id)) : NULL;
+}
+
 static RectoMergeSides *
 sides_new (Merge *self,
            const char *path,
            const git_oid *base,
-           const git_oid *ours,
-           const git_oid *theirs)
+           const Change *ours,
+           const Change *theirs)
 {
   RectoMergeSides *sides = g_new0 (RectoMergeSides, 1);
 
   sides->path = g_strdup (path);
-  sides->base = id_string (base);
-  sides->ours = id_string (ours);
-  sides->theirs = id_string (theirs);
-  sides->base_text = base != NULL ? recto_git_blob_bytes (self->repository, base, NULL) : NULL;
-  sides->our_text = ours != NULL ? recto_git_blob_bytes (self->repository, ours, NULL) : NULL;
-  sides->their_text = theirs != NULL ? recto_git_blob_bytes (self->repository, theirs, NULL) : NULL;
+  sides->base = read_version (self, base, &sides->base_text);
+  sides->ours = read_version (self, ours->mode != 0 ? &ours->id : NULL, &sides->our_text);
+  sides->theirs = read_version (self, theirs->mode != 0 ? &theirs->id : NULL, &sides->their_text);
+  sides->whole = (ours->mode != 0 && !is_file (ours->mode)) || (theirs->mode != 0 && !is_file (theirs->mode));
   return sides;
-}
-
-/* One file that both changed; @mode is what it has when a version is made. */
-static gboolean
-merge_file (Merge *self,
-            const char *path,
-            const git_oid *base,
-            const git_oid *ours,
-            const git_oid *theirs,
-            guint mode,
-            GError **error)
-{
-  g_autoptr (RectoMergeSides) sides = sides_new (self, path, base, ours, theirs);
-  g_autoptr (GBytes) merged = NULL;
-  gboolean remove = FALSE;
-  git_oid id;
-  int code;
-
-  if (self->merge != NULL)
-    merged = self->merge (sides, &remove, self->merge_data);
-  if (remove)
-    {
-      g_ptr_array_add (self->updates, recto_tree_update_new (path, NULL, 0));
-      return TRUE;
-    }
-  if (merged == NULL)
-    {
-      if (self->conflicts != NULL)
-        g_ptr_array_add (self->conflicts, g_steal_pointer (&sides));
-      return TRUE;
-    }
-  code = git_blob_create_from_buffer (&id, self->repository, g_bytes_get_data (merged, NULL), g_bytes_get_size (merged));
-  if (code < 0)
-    {
-      recto_git_error_set (error, code, path, _ ("The merged file cannot be stored"));
-      return FALSE;
-    }
-  g_ptr_array_add (self->updates, recto_tree_update_new (path, &id, mode));
-  return TRUE;
 }
 
 /* Whether the other side keeps something that @path would have to replace: a
@@ -198,19 +160,120 @@ is_blocked (git_tree *tree,
   return blocked;
 }
 
+/* What no choice between two versions can settle. On the way to the end, where
+ * nobody is asked, it stays as theirs. */
+static gboolean
+refuse (Merge *self,
+        const char *path,
+        const char *reason,
+        GError **error)
+{
+  g_autofree char *why = NULL;
+
+  if (self->conflicts == NULL)
+    return TRUE;
+  why = g_strconcat (path, ": ", reason, NULL);
+  g_set_error_literal (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_UNSUPPORTED, why);
+  return FALSE;
+}
+
+static gboolean
+refuse_name (Merge *self,
+             const char *path,
+             GError **error)
+{
+  return refuse (self, path,
+                 _ ("This name is a file here and a folder on the remote, or the other way round. Nothing was touched; "
+                    "rename what is here, then publish again"),
+                 error);
+}
+
+/* One file that both changed; @mode is what it has when a version is made. */
+static gboolean
+merge_file (Merge *self,
+            const char *path,
+            const git_oid *base,
+            const Change *ours,
+            const Change *theirs,
+            guint mode,
+            GError **error)
+{
+  g_autoptr (RectoMergeSides) sides = NULL;
+  g_autoptr (GBytes) merged = NULL;
+  gboolean remove = FALSE;
+  git_oid id;
+  int code;
+
+  if (ours->mode == GIT_FILEMODE_COMMIT || theirs->mode == GIT_FILEMODE_COMMIT)
+    return refuse (self, path, _ ("Both sides changed this submodule. Nothing was touched; merge it with git, then publish again"), error);
+  if (is_blocked (self->theirs, path))
+    return refuse_name (self, path, error);
+  sides = sides_new (self, path, base, ours, theirs);
+  if (self->merge != NULL)
+    merged = self->merge (sides, &remove, self->merge_data);
+  if (remove)
+    {
+      g_ptr_array_add (self->updates, recto_tree_update_new (path, NULL, 0));
+      return TRUE;
+    }
+  if (merged == NULL)
+    {
+      if (self->conflicts != NULL)
+        g_ptr_array_add (self->conflicts, g_steal_pointer (&sides));
+      return TRUE;
+    }
+  code = git_blob_create_from_buffer (&id, self->repository, g_bytes_get_data (merged, NULL), g_bytes_get_size (merged));
+  if (code < 0)
+    {
+      recto_git_error_set (error, code, path, _ ("The merged file cannot be stored"));
+      return FALSE;
+    }
+  if (sides->whole && ours->mode != 0 && theirs->mode != 0)
+    mode = git_oid_equal (&id, &ours->id) ? ours->mode : theirs->mode;
+  g_ptr_array_add (self->updates, recto_tree_update_new (path, &id, mode));
+  return TRUE;
+}
+
 static gboolean
 apply_alone (Merge *self,
              const char *path,
-             const Change *ours)
+             const Change *ours,
+             GError **error)
 {
   if (ours->mode != 0 && is_blocked (self->theirs, path))
-    {
-      if (self->conflicts != NULL)
-        g_ptr_array_add (self->conflicts, sides_new (self, path, NULL, &ours->id, NULL));
-      return TRUE;
-    }
+    return refuse_name (self, path, error);
   g_ptr_array_add (self->updates, recto_tree_update_new (path, &ours->id, ours->mode));
   return TRUE;
+}
+
+static const char *
+find_old_name (GHashTable *changes,
+               const char *path)
+{
+  GHashTableIter iter;
+  gpointer old;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, changes);
+  while (g_hash_table_iter_next (&iter, &old, &value))
+    if (g_strcmp0 (((const Change *) value)->renamed_to, path) == 0)
+      return old;
+  return NULL;
+}
+
+/* What both began with; both may have given it the same new name. */
+static gboolean
+find_base (Merge *self,
+           const char *path,
+           git_tree_entry **entry)
+{
+  const char *old;
+
+  if (recto_git_find_in_tree (entry, self->base, path))
+    return TRUE;
+  old = find_old_name (self->our_changes, path);
+  return old != NULL && g_strcmp0 (old, find_old_name (self->their_changes, path)) == 0 &&
+         recto_git_find_in_tree (entry, self->base, old);
 }
 
 static gboolean
@@ -221,7 +284,7 @@ apply_both (Merge *self,
             GError **error)
 {
   g_autoptr (git_tree_entry) entry = NULL;
-  const git_oid *base = recto_git_find_in_tree (&entry, self->base, path) ? git_tree_entry_id (entry) : NULL;
+  const git_oid *base = find_base (self, path, &entry) ? git_tree_entry_id (entry) : NULL;
   const Change *moved = theirs->renamed_to != NULL ? g_hash_table_lookup (self->their_changes, theirs->renamed_to) : NULL;
   const Change *moved_by_us = ours->renamed_to != NULL ? g_hash_table_lookup (self->our_changes, ours->renamed_to) : NULL;
   guint old_mode = base != NULL ? git_tree_entry_filemode (entry) : 0;
@@ -231,27 +294,26 @@ apply_both (Merge *self,
     return TRUE;
   /* They moved the file that we changed: our change goes where it is now. */
   if (moved != NULL && ours->mode != 0 && !g_hash_table_contains (self->our_changes, theirs->renamed_to))
-    return merge_file (self, theirs->renamed_to, base, &ours->id, &moved->id, moved->mode, error);
+    return merge_file (self, theirs->renamed_to, base, ours, moved, moved->mode, error);
   /* We moved the file that they changed. */
   if (moved_by_us != NULL && theirs->mode != 0 && !g_hash_table_contains (self->their_changes, ours->renamed_to))
     {
-      g_ptr_array_add (self->updates, recto_tree_update_new (path, NULL, 0));
-      return merge_file (self, ours->renamed_to, base, &moved_by_us->id, &theirs->id, moved_by_us->mode, error);
+      guint done = self->updates->len;
+
+      if (!merge_file (self, ours->renamed_to, base, moved_by_us, theirs, moved_by_us->mode, error))
+        return FALSE;
+      if (self->updates->len > done)
+        g_ptr_array_add (self->updates, recto_tree_update_new (path, NULL, 0));
+      return TRUE;
     }
   mode = ours->mode != 0 && ours->mode != old_mode ? ours->mode : theirs->mode != 0 ? theirs->mode
                                                                                     : ours->mode;
-  if (ours->mode != 0 && theirs->mode != 0 && (!is_file (ours->mode) || !is_file (theirs->mode)))
-    {
-      if (self->conflicts != NULL)
-        g_ptr_array_add (self->conflicts, sides_new (self, path, base, &ours->id, &theirs->id));
-      return TRUE;
-    }
   if (ours->mode != 0 && theirs->mode != 0 && git_oid_equal (&ours->id, &theirs->id))
     {
       g_ptr_array_add (self->updates, recto_tree_update_new (path, &ours->id, mode));
       return TRUE;
     }
-  return merge_file (self, path, base, ours->mode != 0 ? &ours->id : NULL, theirs->mode != 0 ? &theirs->id : NULL, mode, error);
+  return merge_file (self, path, base, ours, theirs, mode, error);
 }
 
 /* What we renamed and they changed is written together with the old name. */
@@ -259,21 +321,10 @@ static gboolean
 is_done_with_old_name (Merge *self,
                        const char *path)
 {
-  GHashTableIter iter;
-  gpointer old;
-  gpointer value;
+  const char *old = find_old_name (self->our_changes, path);
+  const Change *theirs = old != NULL ? g_hash_table_lookup (self->their_changes, old) : NULL;
 
-  g_hash_table_iter_init (&iter, self->our_changes);
-  while (g_hash_table_iter_next (&iter, &old, &value))
-    {
-      const Change *change = value;
-      const Change *theirs = g_hash_table_lookup (self->their_changes, old);
-
-      if (g_strcmp0 (change->renamed_to, path) == 0 && theirs != NULL && theirs->mode != 0 &&
-          !g_hash_table_contains (self->their_changes, path))
-        return TRUE;
-    }
-  return FALSE;
+  return theirs != NULL && theirs->mode != 0 && !g_hash_table_contains (self->their_changes, path);
 }
 
 static gboolean
@@ -290,7 +341,7 @@ merge_all (Merge *self,
       const Change *theirs = g_hash_table_lookup (self->their_changes, path);
       gboolean ok = theirs != NULL                       ? apply_both (self, path, value, theirs, error)
                     : is_done_with_old_name (self, path) ? TRUE
-                                                         : apply_alone (self, path, value);
+                                                         : apply_alone (self, path, value, error);
 
       if (!ok)
         return FALSE;

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @base_text: (nullable): its content
  * @our_text: (nullable): its content
  * @their_text: (nullable): its content
+ * @whole: whether one side is no regular file, so that either is taken as it is
  *
  * A file that both sides changed, and not alike.
  */
@@ -26,6 +27,7 @@ typedef struct
   GBytes *base_text;
   GBytes *our_text;
   GBytes *their_text;
+  gboolean whole;
 } RectoMergeSides;
 
 /**

@@ -57,7 +57,7 @@ merge_cb (const RectoMergeSides *sides,
       *remove = resolution->text == NULL;
       return resolution->text != NULL ? g_bytes_ref (resolution->text) : NULL;
     }
-  if (sides->our_text == NULL || sides->their_text == NULL)
+  if (sides->whole || sides->our_text == NULL || sides->their_text == NULL)
     return NULL;
   parts = recto_merge_text (sides->path, sides->base_text, sides->our_text, sides->their_text);
   if (parts == NULL || !recto_merge_is_clean (parts))
@@ -81,7 +81,8 @@ conflict_new (RectoPublish *self,
   conflict->their_text = sides->their_text != NULL ? g_bytes_ref (sides->their_text) : NULL;
   if (sides->our_text != NULL && sides->their_text != NULL)
     {
-      conflict->parts = recto_merge_text (sides->path, sides->base_text, sides->our_text, sides->their_text);
+      if (!sides->whole)
+        conflict->parts = recto_merge_text (sides->path, sides->base_text, sides->our_text, sides->their_text);
       conflict->binary = conflict->parts == NULL;
     }
   if (conflict->parts == NULL)

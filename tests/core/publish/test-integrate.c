@@ -227,6 +227,109 @@ test_deleted (Pair *pair,
 }
 
 static void
+assert_refused (Pair *pair,
+                const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *there = sh (pair->base.remote, "git rev-parse main");
+
+  g_assert_false (publish (pair, NULL, RECTO_PUBLISH_DEFAULT, NULL, &error));
+  g_assert_error (error, RECTO_PUBLISH_ERROR, RECTO_PUBLISH_ERROR_PATH);
+  g_assert_nonnull (strstr (error->message, path));
+  assert_sh (pair->base.remote, there, "git rev-parse main");
+  assert_sound (pair->base.site);
+}
+
+/* A file and a folder cannot have one name, and neither is to go for it. */
+static void
+test_folder_in_the_way (Pair *pair,
+                        const void *data)
+{
+  const char *site = pair->base.site;
+
+  /* They have a folder where we renamed a file to, which they changed. */
+  g_free (sh (pair->other, "mkdir _posts/new && echo theirs > _posts/new/deep.md && echo more >> _posts/2024-01-01-one.md && "
+                           "git add -A && git commit -qm folder && git push -q"));
+  g_free (sh (site, "git mv _posts/2024-01-01-one.md _posts/new && git commit -qm move"));
+  assert_refused (pair, "_posts/new");
+  assert_sh (site, "First line.", "sed -n 4p _posts/new");
+  /* Another name is all that it takes. */
+  g_free (sh (site, "git mv _posts/new _posts/2024-01-01-new.md && git commit -qm 'move again'"));
+  assert_publishes (NULL);
+  assert_sh (site, "theirs\nmore", "cat _posts/new/deep.md; tail -1 _posts/2024-01-01-new.md");
+  /* They made a folder of a file that we changed. */
+  g_free (sh (pair->other, "git pull -q && git rm -q _config.yml && mkdir _config.yml && echo theirs > _config.yml/x && git add -A && git commit -qm folder && git push -q"));
+  g_free (sh (site, "echo ours > _config.yml && git commit -qam ours"));
+  assert_refused (pair, "_config.yml");
+  g_free (sh (site, "git mv _config.yml ours.yml && git commit -qm move"));
+  assert_publishes (NULL);
+  assert_sh (site, "theirs\nours", "cat _config.yml/x ours.yml");
+  /* And we a folder of one of theirs. */
+  g_free (sh (pair->other, "git pull -q && echo theirs > name && git add -A && git commit -qm file && git push -q"));
+  g_free (sh (site, "mkdir name && echo ours > name/x && git add -A && git commit -qm folder"));
+  assert_refused (pair, "name/x");
+}
+
+/* Both renamed a post to the same name and changed it. */
+static void
+test_renamed_alike (Pair *pair,
+                    const void *data)
+{
+  g_free (sh (pair->other, "git mv _posts/2024-01-01-one.md _posts/2024-01-09-one.md && sed -i 's/^First.*/First line, theirs./' _posts/2024-01-09-one.md && "
+                           "git commit -qam move && git push -q"));
+  g_free (sh (pair->base.site, "git mv _posts/2024-01-01-one.md _posts/2024-01-09-one.md && sed -i 's/^title.*/title: Ours/' _posts/2024-01-09-one.md && "
+                               "git commit -qam move"));
+  assert_publishes (NULL);
+  assert_sh (pair->base.site, "title: Ours\nFirst line, theirs.", "grep -E 'title|First' _posts/2024-01-09-one.md");
+}
+
+/* What stands only in a merge that a person made with git. */
+static void
+test_own_merge (Pair *pair,
+                const void *data)
+{
+  const char *site = pair->base.site;
+
+  g_free (sh (pair->other, "git checkout -qb side && echo side > side.md && git add -A && git commit -qm side && git push -q origin side && git checkout -q main"));
+  g_free (sh (site, "git fetch -q && git merge -q --no-commit --no-ff origin/side && echo 'with it' > merged.md && git add -A && git commit -qm 'Merge side'"));
+  g_free (sh (pair->other, "git merge -q side && echo theirs > theirs.md && git add -A && git commit -qm theirs && git push -q"));
+  assert_publishes (NULL);
+  assert_sh (site, "with it\ntheirs", "cat merged.md theirs.md");
+}
+
+/* Both changed where a link leads to; there is no text to merge. */
+static void
+test_link (Pair *pair,
+           const void *data)
+{
+  const char *site = pair->base.site;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (RectoPublishResult) result = NULL;
+      g_autoptr (RectoPublishRequest) request = recto_publish_request_new (site, NULL, NULL);
+      g_autoptr (GError) error = NULL;
+      const RectoPublishConflict *conflict;
+
+      g_free (sh (pair->other, "git pull -q; ln -sfn start-%u link && git add -A && git commit -qm link && git push -q", i));
+      g_free (sh (site, "git pull -q"));
+      g_free (sh (pair->other, "ln -sfn theirs link && git commit -qam link && git push -q"));
+      g_free (sh (site, "rm link && echo ours-%u > link && git commit -qam link", i));
+      g_assert_false (publish (pair, NULL, RECTO_PUBLISH_DEFAULT, &result, &error));
+      g_assert_error (error, RECTO_PUBLISH_ERROR, RECTO_PUBLISH_ERROR_CONFLICT);
+      conflict = g_ptr_array_index (result->conflicts, 0);
+      g_assert_true (conflict->binary);
+      recto_publish_request_add_resolution (request, "link", conflict->ours, conflict->theirs, i == 0 ? conflict->our_text : conflict->their_text);
+      g_clear_error (&error);
+      recto_publish (request, NULL, NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+      assert_sh (site, i == 0 ? "ours-0" : "theirs", i == 0 ? "cat link" : "readlink link");
+      assert_sh (site, "", "git status --porcelain");
+      assert_sound (site);
+    }
+}
+
+static void
 test_in_the_way (Pair *pair,
                  const void *data)
 {
@@ -380,6 +483,10 @@ main (int argc,
   ADD ("/integrate/renamed", test_renamed);
   ADD ("/integrate/conflict", test_conflict);
   ADD ("/integrate/deleted", test_deleted);
+  ADD ("/integrate/folder-in-the-way", test_folder_in_the_way);
+  ADD ("/integrate/renamed-alike", test_renamed_alike);
+  ADD ("/integrate/own-merge", test_own_merge);
+  ADD ("/integrate/link", test_link);
   ADD ("/integrate/in-the-way", test_in_the_way);
   ADD ("/integrate/rewritten", test_rewritten);
   ADD ("/integrate/rewound", test_rewound);
