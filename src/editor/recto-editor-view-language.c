@@ -6,9 +6,6 @@
 
 #include "recto-editor-language.h"
 
-/* Whoever asked for it to wait may never be done. */
-#define LONGEST_WAIT_MS 1500
-
 static gboolean
 language_cb (gpointer user_data)
 {
@@ -29,7 +26,7 @@ language_cb (gpointer user_data)
 void
 recto_editor_view_queue_language (RectoEditorView *self)
 {
-  if (self->painted && self->document != NULL && self->language_source == 0 && self->hold_source == 0)
+  if (self->painted && self->document != NULL && self->language_source == 0 && !self->language_held)
     self->language_source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, language_cb, self, NULL);
 }
 
@@ -53,29 +50,17 @@ recto_editor_view_watch_paint (RectoEditorView *self)
   g_signal_connect_object (clock, "after-paint", G_CALLBACK (painted_cb), self, G_CONNECT_SWAPPED);
 }
 
-static gboolean
-hold_cb (gpointer user_data)
-{
-  RectoEditorView *self = user_data;
-
-  self->hold_source = 0;
-  recto_editor_view_queue_language (self);
-  return G_SOURCE_REMOVE;
-}
-
 /**
  * recto_editor_view_hold_language:
  * @self: a view
  *
- * Has the colours of the text wait for recto_editor_view_release_language(),
- * though not for long.
+ * Has the colours of the text wait for recto_editor_view_release_language().
  */
 void
 recto_editor_view_hold_language (RectoEditorView *self)
 {
   g_clear_handle_id (&self->language_source, g_source_remove);
-  if (self->hold_source == 0)
-    self->hold_source = g_timeout_add (LONGEST_WAIT_MS, hold_cb, self);
+  self->language_held = TRUE;
 }
 
 /**
@@ -87,8 +72,8 @@ recto_editor_view_hold_language (RectoEditorView *self)
 void
 recto_editor_view_release_language (RectoEditorView *self)
 {
-  if (self->hold_source == 0)
+  if (!self->language_held)
     return;
-  g_clear_handle_id (&self->hold_source, g_source_remove);
+  self->language_held = FALSE;
   recto_editor_view_queue_language (self);
 }

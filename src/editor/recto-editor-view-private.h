@@ -40,7 +40,7 @@ struct _RectoEditorView
 
   gboolean painted;
   guint language_source;
-  guint hold_source; /* for what the language waits no longer than this */
+  gboolean language_held;
   GtkFileChooserNative *chooser;
 };
 

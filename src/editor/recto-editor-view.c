@@ -120,7 +120,6 @@ recto_editor_view_dispose (GObject *object)
   if (self->view != NULL)
     recto_editor_view_set_document (self, NULL);
   g_clear_handle_id (&self->language_source, g_source_remove);
-  g_clear_handle_id (&self->hold_source, g_source_remove);
   g_clear_object (&self->chooser);
   g_clear_object (&self->fold);
   g_clear_object (&self->spelling);

@@ -144,6 +144,20 @@ recto_form_flush (RectoForm *self)
 }
 
 /**
+ * recto_form_set_held:
+ * @self: a form
+ * @held: whether its rows appear only when somebody asks for them
+ */
+void
+recto_form_set_held (RectoForm *self,
+                     gboolean held)
+{
+  g_return_if_fail (RECTO_IS_FORM (self));
+
+  recto_form_source_set_held (self->source, held);
+}
+
+/**
  * recto_form_is_valid:
  * @self: a form
  *

@@ -36,6 +36,7 @@ struct _RectoFormSource
   guint refresh_id;
   gboolean is_applying;
   gboolean is_working;
+  gboolean is_held;
   GQueue changes;
   RectoFormStep *step;
 };
@@ -275,6 +276,13 @@ refresh_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+queue_refresh (RectoFormSource *self)
+{
+  if (self->refresh_id == 0 && !self->is_held)
+    self->refresh_id = g_idle_add (refresh_cb, self);
+}
+
 static gboolean
 touches_yaml (RectoFormSource *self,
               const GtkTextIter *place)
@@ -300,8 +308,7 @@ text_touched (RectoFormSource *self,
   if (!touches_yaml (self, place))
     return;
   self->serial++;
-  if (self->refresh_id == 0)
-    self->refresh_id = g_idle_add (refresh_cb, self);
+  queue_refresh (self);
 }
 
 static void
@@ -403,7 +410,7 @@ recto_form_source_new (GtkTextBuffer *buffer,
   gtk_text_buffer_get_start_iter (buffer, &start);
   self->end = gtk_text_buffer_create_mark (buffer, NULL, &start, TRUE);
   self->serial = 1;
-  self->refresh_id = g_idle_add (refresh_cb, self);
+  queue_refresh (self);
   g_signal_connect_object (buffer, "insert-text", G_CALLBACK (insert_text_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (buffer, "delete-range", G_CALLBACK (delete_range_cb), self, G_CONNECT_SWAPPED);
   return self;
@@ -511,6 +518,24 @@ recto_form_source_refresh (RectoFormSource *self)
 
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   process (self);
+}
+
+/**
+ * recto_form_source_set_held:
+ * @self: a source
+ * @held: whether the text is only read when somebody asks for it
+ */
+void
+recto_form_source_set_held (RectoFormSource *self,
+                            gboolean held)
+{
+  g_return_if_fail (RECTO_IS_FORM_SOURCE (self));
+
+  self->is_held = held;
+  if (held)
+    g_clear_handle_id (&self->refresh_id, g_source_remove);
+  else if (self->read_serial != self->serial)
+    queue_refresh (self);
 }
 
 /**

@@ -25,6 +25,8 @@ guint recto_form_source_get_line (RectoFormSource *self,
 void recto_form_source_apply (RectoFormSource *self,
                               RectoFormChange *change);
 void recto_form_source_refresh (RectoFormSource *self);
+void recto_form_source_set_held (RectoFormSource *self,
+                                 gboolean held);
 guint recto_form_source_get_n_readings (RectoFormSource *self);
 
 G_END_DECLS

@@ -10,6 +10,9 @@
 #include "site/recto-front-matter.h"
 #include "widgets/recto-capped-scroller.h"
 
+/* Whoever asked the rest to wait may never be done. */
+#define LONGEST_WAIT_MS 1500
+
 struct _RectoDocumentPane
 {
   GtkWidget parent_instance;
@@ -28,6 +31,7 @@ struct _RectoDocumentPane
   RectoPostHeader *header;
   RectoEntryKind kind;
   int profile_form_height;
+  guint hold_source; /* for what the rest waits no longer than this */
 };
 
 enum
@@ -142,6 +146,8 @@ add_form (RectoDocumentPane *self,
     }
   recto_form_set_root (self->form, root);
   recto_form_set_path (self->form, recto_document_get_path (document));
+  /* Of a data file the form is what is looked at first. */
+  recto_form_set_held (self->form, self->hold_source != 0 && !data);
   g_signal_connect_object (self->form, "show-line", G_CALLBACK (show_line_cb), self, G_CONNECT_SWAPPED);
   gtk_paned_set_position (self->paned, self->profile_form_height);
 }
@@ -158,6 +164,7 @@ recto_document_pane_dispose (GObject *object)
 {
   RectoDocumentPane *self = RECTO_DOCUMENT_PANE (object);
 
+  g_clear_handle_id (&self->hold_source, g_source_remove);
   if (self->stack != NULL)
     remove_form (self);
   g_clear_pointer ((GtkWidget **) &self->stack, gtk_widget_unparent);
@@ -292,6 +299,49 @@ recto_document_pane_set_address (RectoDocumentPane *self,
 {
   if (self->header != NULL)
     recto_post_header_set_address (self->header, address);
+}
+
+static gboolean
+hold_cb (gpointer user_data)
+{
+  recto_document_pane_release (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * recto_document_pane_hold:
+ * @self: a pane
+ *
+ * Shows only the text for now, without its colours and its form, so that
+ * something else can be done first. recto_document_pane_release() brings the
+ * rest, which comes by itself when that takes long.
+ */
+void
+recto_document_pane_hold (RectoDocumentPane *self)
+{
+  if (self->hold_source != 0)
+    return;
+  self->hold_source = g_timeout_add (LONGEST_WAIT_MS, hold_cb, self);
+  recto_editor_view_hold_language (self->editor);
+  if (self->form != NULL && !is_data (self))
+    recto_form_set_held (self->form, TRUE);
+}
+
+/**
+ * recto_document_pane_release:
+ * @self: a pane
+ *
+ * Says that nothing is waited for any more.
+ */
+void
+recto_document_pane_release (RectoDocumentPane *self)
+{
+  if (self->hold_source == 0)
+    return;
+  g_clear_handle_id (&self->hold_source, g_source_remove);
+  recto_editor_view_release_language (self->editor);
+  if (self->form != NULL)
+    recto_form_set_held (self->form, FALSE);
 }
 
 /**

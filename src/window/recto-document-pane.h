@@ -23,6 +23,8 @@ RectoForm *recto_document_pane_get_form (RectoDocumentPane *self);
 void recto_document_pane_set_address (RectoDocumentPane *self,
                                       const char *address);
 GtkWidget *recto_document_pane_get_form_area (RectoDocumentPane *self);
+void recto_document_pane_hold (RectoDocumentPane *self);
+void recto_document_pane_release (RectoDocumentPane *self);
 void recto_document_pane_focus_text (RectoDocumentPane *self);
 void recto_document_pane_focus_form (RectoDocumentPane *self);
 

@@ -11,7 +11,8 @@ struct _RectoPreviewLink
 {
   GObject parent_instance;
 
-  RectoEditorView *editor;
+  RectoDocumentPane *pane;
+  RectoEditorView *editor; /* of the pane */
   RectoPanes *panes;
   RectoPreview *preview;
   RectoDocument *document;
@@ -136,7 +137,7 @@ open_uri_cb (RectoPreviewLink *self,
 static void
 painted_cb (RectoPreviewLink *self)
 {
-  recto_editor_view_release_language (self->editor);
+  recto_document_pane_release (self->pane);
   g_signal_emit (self, signals[SIGNAL_PAINTED], 0);
 }
 
@@ -168,9 +169,9 @@ start_cb (gpointer data)
   g_signal_connect_object (self->preview, "open-uri", G_CALLBACK (open_uri_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->preview, "painted", G_CALLBACK (painted_cb), self, G_CONNECT_SWAPPED);
   recto_panes_set_preview (self->panes, GTK_WIDGET (self->preview));
-  /* The colours of the text would keep its processes waiting. */
+  /* What may come later would keep its processes waiting. */
   if (is_active (self))
-    recto_editor_view_hold_language (self->editor);
+    recto_document_pane_hold (self->pane);
   queue_refresh (self);
   return G_SOURCE_REMOVE;
 }
@@ -184,7 +185,7 @@ recto_preview_link_dispose (GObject *object)
   g_clear_handle_id (&self->start_source, g_source_remove);
   g_clear_object (&self->document);
   g_clear_object (&self->preview);
-  g_clear_object (&self->editor);
+  g_clear_object (&self->pane);
   g_clear_object (&self->panes);
   g_clear_pointer (&self->site, recto_site_unref);
   g_clear_pointer (&self->root, g_free);
@@ -221,7 +222,7 @@ recto_preview_link_init (RectoPreviewLink *self)
 
 /**
  * recto_preview_link_new:
- * @editor: the text
+ * @pane: the text
  * @panes: where the preview goes
  * @root: (type filename): the folder of the site
  * @accelerated: whether drawing is done by a GPU
@@ -229,19 +230,20 @@ recto_preview_link_init (RectoPreviewLink *self)
  * Returns: (transfer full): a link; the preview is made when it is started
  */
 RectoPreviewLink *
-recto_preview_link_new (RectoEditorView *editor,
+recto_preview_link_new (RectoDocumentPane *pane,
                         RectoPanes *panes,
                         const char *root,
                         gboolean accelerated)
 {
   RectoPreviewLink *self = g_object_new (RECTO_TYPE_PREVIEW_LINK, NULL);
 
-  self->editor = g_object_ref (editor);
+  self->pane = g_object_ref (pane);
+  self->editor = recto_document_pane_get_editor (pane);
   self->panes = g_object_ref (panes);
   self->root = g_strdup (root);
   self->accelerated = accelerated;
-  g_signal_connect_object (editor, "visible-line-changed", G_CALLBACK (text_scrolled_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (editor, "cursor-line-changed", G_CALLBACK (cursor_moved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "visible-line-changed", G_CALLBACK (text_scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "cursor-line-changed", G_CALLBACK (cursor_moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (panes, "notify::preview-shown", G_CALLBACK (shown_cb), self, G_CONNECT_SWAPPED);
   return self;
 }

@@ -2,7 +2,7 @@
 
 #include <gtk/gtk.h>
 
-#include "editor/recto-editor-view.h"
+#include "recto-document-pane.h"
 #include "recto-panes.h"
 #include "site/recto-site.h"
 
@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define RECTO_TYPE_PREVIEW_LINK (recto_preview_link_get_type ())
 G_DECLARE_FINAL_TYPE (RectoPreviewLink, recto_preview_link, RECTO, PREVIEW_LINK, GObject)
 
-RectoPreviewLink *recto_preview_link_new (RectoEditorView *editor,
+RectoPreviewLink *recto_preview_link_new (RectoDocumentPane *pane,
                                           RectoPanes *panes,
                                           const char *root,
                                           gboolean accelerated);

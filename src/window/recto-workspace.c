@@ -293,7 +293,7 @@ set_up (RectoWorkspace *self,
   self->file_actions = recto_file_actions_new (self->overlay, self->index, self->documents);
   self->discarding = recto_discarding_new (self->overlay, self->index, self->documents);
   self->publishing = recto_publishing_new (self->publish_button, self->overlay, self->index, self->documents);
-  self->link = recto_preview_link_new (editor, self->panes, self->root, accelerated);
+  self->link = recto_preview_link_new (self->pane, self->panes, self->root, accelerated);
   recto_library_set_index (self->library, self->index);
   recto_foot_set_editor (self->foot, editor);
   connect_rooms (self);

@@ -763,16 +763,6 @@ test_language_held (Fixture *fixture,
   wait_until (gtk_source_buffer_get_language (buffer) != NULL);
 }
 
-/* Nobody lets go. */
-static void
-test_language_held_for_ever (Fixture *fixture,
-                             gconstpointer data)
-{
-  open_text (fixture, TEXT);
-  recto_editor_view_hold_language (fixture->view);
-  wait_until (gtk_source_buffer_get_language (GTK_SOURCE_BUFFER (fixture->buffer)) != NULL);
-}
-
 static gboolean
 has_name (GtkWidget *widget)
 {
@@ -833,7 +823,6 @@ main (int argc,
   add ("narrow", test_narrow);
   add ("language", test_language);
   add ("language-held", test_language_held);
-  add ("language-held-for-ever", test_language_held_for_ever);
   add ("accessible-names", test_accessible_names);
 
   return g_test_run ();

@@ -81,6 +81,88 @@ test_one_column (Fixture *fixture,
   g_assert_cmpint (ABS (text_x - title_x), <=, 1);
 }
 
+static gboolean
+tick_cb (gpointer user_data)
+{
+  (*(guint *) user_data)++;
+  return G_SOURCE_CONTINUE;
+}
+
+/* Whatever could have been done in idle time has been. */
+static void
+let_idle (guint turns)
+{
+  guint n = 0;
+  guint source = g_idle_add_full (G_PRIORITY_LOW, tick_cb, &n, NULL);
+
+  wait_until (n >= turns);
+  g_source_remove (source);
+}
+
+static gboolean
+has_all (Fixture *fixture)
+{
+  return recto_form_is_valid (recto_document_pane_get_form (fixture->pane)) &&
+         gtk_source_buffer_get_language (recto_document_get_buffer (fixture->editor.document)) != NULL;
+}
+
+/* As when a window opens with a document: only its text is there until the hold ends. */
+static void
+open_held (Fixture *fixture)
+{
+  recto_document_pane_hold (fixture->pane);
+  recto_document_pane_set_document (fixture->pane, NULL, RECTO_ENTRY_KIND_POST);
+  gtk_source_buffer_set_language (recto_document_get_buffer (fixture->editor.document), NULL);
+  recto_document_pane_set_document (fixture->pane, fixture->editor.document, RECTO_ENTRY_KIND_POST);
+}
+
+static void
+test_held (Fixture *fixture,
+           gconstpointer width)
+{
+  open_held (fixture);
+  let_idle (20);
+  g_assert_false (recto_form_is_valid (recto_document_pane_get_form (fixture->pane)));
+  g_assert_null (gtk_source_buffer_get_language (recto_document_get_buffer (fixture->editor.document)));
+  recto_document_pane_release (fixture->pane);
+  wait_until (has_all (fixture));
+}
+
+static void
+test_held_when_open (Fixture *fixture,
+                     gconstpointer width)
+{
+  recto_document_pane_hold (fixture->pane);
+  let_idle (20);
+  g_assert_false (recto_form_is_valid (recto_document_pane_get_form (fixture->pane)));
+  recto_document_pane_release (fixture->pane);
+  wait_until (has_all (fixture));
+}
+
+/* Nobody lets go. */
+static void
+test_held_for_ever (Fixture *fixture,
+                    gconstpointer width)
+{
+  open_held (fixture);
+  wait_until (has_all (fixture));
+}
+
+/* Of a data file only the form can be seen. */
+static void
+test_data_not_held (Fixture *fixture,
+                    gconstpointer width)
+{
+  recto_document_pane_set_document (fixture->pane, NULL, RECTO_ENTRY_KIND_POST);
+  editor_fixture_write (&fixture->editor, "a.yml", "name: Juniper\n", -1);
+  editor_fixture_open (&fixture->editor, "a.yml");
+  recto_document_pane_hold (fixture->pane);
+  recto_document_pane_set_document (fixture->pane, fixture->editor.document, RECTO_ENTRY_KIND_DATA);
+  let_idle (20);
+  g_assert_true (recto_form_is_valid (recto_document_pane_get_form (fixture->pane)));
+  recto_document_pane_release (fixture->pane);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -91,5 +173,9 @@ main (int argc,
   recto_window_get_resource ();
   g_test_add ("/window/document-pane/one-column-narrow", Fixture, GINT_TO_POINTER (500), set_up, test_one_column, tear_down);
   g_test_add ("/window/document-pane/one-column-wide", Fixture, GINT_TO_POINTER (1400), set_up, test_one_column, tear_down);
+  g_test_add ("/window/document-pane/held", Fixture, GINT_TO_POINTER (800), set_up, test_held, tear_down);
+  g_test_add ("/window/document-pane/held-when-open", Fixture, GINT_TO_POINTER (800), set_up, test_held_when_open, tear_down);
+  g_test_add ("/window/document-pane/held-for-ever", Fixture, GINT_TO_POINTER (800), set_up, test_held_for_ever, tear_down);
+  g_test_add ("/window/document-pane/data-not-held", Fixture, GINT_TO_POINTER (800), set_up, test_data_not_held, tear_down);
   return g_test_run ();
 }
