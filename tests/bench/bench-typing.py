@@ -17,7 +17,9 @@ WORD = "shavingsofthelongplane"  # shorter than a line of the preview
 ROUNDS = 5  # in each, the word is typed and taken back
 WARM_UP = 10
 QUIET = 0.06  # between two keys: as fast as a fast hand
-WIDTH, HEIGHT = 1280, 820
+WIDEST_GAP = 40  # between letters of a word, in pixels
+NARROWEST_WORD = 60
+TALLEST_LINE = 60
 
 x11 = ctypes.CDLL("libX11.so.6")
 xtst = ctypes.CDLL("libXtst.so.6")
@@ -29,6 +31,8 @@ x11.XGetImage.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.c_int, ctypes.
                           ctypes.c_ulong, ctypes.c_int]
 x11.XDestroyImage.argtypes = [ctypes.c_void_p]
 x11.XFlush.argtypes = [ctypes.c_void_p]
+x11.XDisplayWidth.argtypes = [ctypes.c_void_p, ctypes.c_int]
+x11.XDisplayHeight.argtypes = [ctypes.c_void_p, ctypes.c_int]
 x11.XStringToKeysym.restype = ctypes.c_ulong
 x11.XKeysymToKeycode.argtypes = [ctypes.c_void_p, ctypes.c_ulong]
 x11.XKeysymToKeycode.restype = ctypes.c_ubyte
@@ -48,6 +52,7 @@ class Screen:
         if not self.display:
             sys.exit("There is no display")
         self.root = x11.XDefaultRootWindow(self.display)
+        self.whole = (0, 0, x11.XDisplayWidth(self.display, 0), x11.XDisplayHeight(self.display, 0))
 
     def press(self, *names):
         codes = [x11.XKeysymToKeycode(self.display, x11.XStringToKeysym(name.encode())) for name in names]
@@ -156,7 +161,7 @@ def start(program, env, home, post):
 
 
 def go_to_needle(screen):
-    whole = (0, 0, WIDTH, HEIGHT)
+    whole = screen.whole
     screen.wait_still(whole, 0.8)
     screen.press("Control_L", "f")
     screen.wait_still(whole, 0.4)
@@ -171,35 +176,55 @@ def go_to_needle(screen):
     screen.wait_still(whole, 0.8)
 
 
-def changed_box(before, after, left, top, right, bottom):
-    """The rectangle of what differs between two whole screens, inside of another."""
-    rows, low, high = [], right, left
-    for y in range(top, bottom):
-        a = before[(y * WIDTH + left) * 4:(y * WIDTH + right) * 4]
-        b = after[(y * WIDTH + left) * 4:(y * WIDTH + right) * 4]
-        if a == b:
-            continue
-        rows.append(y)
-        columns = [i // 4 for i in range(0, len(a), 4) if a[i:i + 4] != b[i:i + 4]]
-        low, high = min(low, left + columns[0]), max(high, left + columns[-1])
-    return (low, rows[0], high - low + 1, rows[-1] - rows[0] + 1) if rows else None
+def changed_columns(before, after, width):
+    """The columns in which two whole screens differ."""
+    stride, columns = width * 4, set()
+    for at in range(0, len(before), stride):
+        a, b = before[at:at + stride], after[at:at + stride]
+        if a != b:
+            columns.update(i // 4 for i in range(0, stride, 4) if a[i:i + 4] != b[i:i + 4])
+    return sorted(columns)
+
+
+def last_group(columns):
+    """The rightmost columns with no wide gap between them that are wider than a scrollbar."""
+    group = []
+    for column in reversed(columns):
+        if group and group[-1] - column > WIDEST_GAP:
+            if group[0] - group[-1] > NARROWEST_WORD:
+                break
+            group = []
+        group.append(column)
+    return (group[-1], group[0] - group[-1] + 1) if group else None
+
+
+def changed_box(before, after, width):
+    """Where the preview shows what changed: it is to the right of the text, which changed, too."""
+    group = last_group(changed_columns(before, after, width))
+    if group is None:
+        return None
+    left, span = group
+    stride, rows = width * 4, []
+    for y in range(len(before) // stride):
+        at = y * stride + left * 4
+        if before[at:at + span * 4] != after[at:at + span * 4]:
+            rows.append(y)
+    return left, rows[0], span, rows[-1] - rows[0] + 1
 
 
 def find_place(screen):
-    """Where the preview shows the word: in its right half, below its bar and above the foot."""
-    whole = (0, 0, WIDTH, HEIGHT)
     screen.press("x")
     screen.press("BackSpace")
-    screen.wait_still(whole, 0.8)
-    before = screen.grab(*whole)
+    screen.wait_still(screen.whole, 0.8)
+    before = screen.grab(*screen.whole)
     for letter in WORD:
         screen.press(letter)
-    screen.wait_still(whole, 0.8)
-    after = screen.grab(*whole)
+    screen.wait_still(screen.whole, 0.8)
+    after = screen.grab(*screen.whole)
     for _ in WORD:
         screen.press("BackSpace")
-    screen.wait_still(whole, 0.8)
-    return changed_box(before, after, WIDTH * 2 // 3, 60, WIDTH, HEIGHT - 60)
+    screen.wait_still(screen.whole, 0.8)
+    return changed_box(before, after, screen.whole[2])
 
 
 def type_keys(screen, place):
@@ -237,7 +262,7 @@ def measure(screen, name, program, env, home, post):
     go_to_needle(screen)
     for _ in range(4):
         place = find_place(screen)
-        if place is not None and place[3] <= 60:
+        if place is not None and place[3] <= TALLEST_LINE:
             break
         # The page was still finding its place.
     else:
