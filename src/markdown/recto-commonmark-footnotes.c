@@ -47,7 +47,7 @@ recto_commonmark_find_names (RectoCommonmark *conversion,
 
   for (cmark_node *node = cmark_node_first_child (document); node != NULL; node = cmark_node_next (node))
     {
-      int line = cmark_node_get_start_line (node);
+      int line = cmark_node_get_start_line (node) - RECTO_COMMONMARK_LINES_BEFORE;
 
       if (cmark_node_get_type (node) == CMARK_NODE_FOOTNOTE_DEFINITION)
         g_array_append_val (lines, line);

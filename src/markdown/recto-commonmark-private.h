@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* An empty one, before which nothing can begin; see recto_commonmark_parse(). */
+#define RECTO_COMMONMARK_LINES_BEFORE 1
+
 /* cmark's nodes on their way into our tree. */
 typedef struct
 {
@@ -16,9 +19,10 @@ typedef struct
   const char *end;
   const char *line_start; /* of line, below */
   guint line;
-  GPtrArray *names;   /* of footnotes, in the order of their numbers */
-  GArray *repeats;    /* how often each was referred to */
-  GPtrArray *parents; /* RectoMdNode */
+  GPtrArray *names;     /* of footnotes, in the order of their numbers */
+  GArray *repeats;      /* how often each was referred to */
+  GPtrArray *parents;   /* RectoMdNode */
+  GString *alternative; /* of the picture that is the last parent */
 } RectoCommonmark;
 
 void recto_commonmark_set_attribute (RectoCommonmark *conversion,
@@ -45,7 +49,12 @@ void recto_commonmark_gather_footnotes (RectoCommonmark *conversion,
 
 gboolean recto_commonmark_may_have_footnotes (const char *text,
                                               gsize length);
-guint64 recto_commonmark_guess_time (const char *text,
-                                     gsize length);
+guint64 recto_commonmark_guess_time (cmark_node *root);
+cmark_node *recto_commonmark_parse (RectoMdArena *arena,
+                                    const char *text,
+                                    gsize length,
+                                    const RectoMarkdownOptions *options,
+                                    GCancellable *cancellable,
+                                    GError **error);
 
 G_END_DECLS

@@ -1,23 +1,14 @@
-/* What cmark-gfm would do with a text, before it does: some of what it looks
- * for takes the square of the time, and nothing stops it. */
+/* What cmark-gfm would do with a text, before it does. */
 
 #include "recto-commonmark-private.h"
 
-/* Measured, and rounded to the slower: brackets are looked through again for
- * each link, all marks before it for each note that is none, and all bytes
- * behind it for each instruction and CDATA section that does not end. */
-#define BRACKETS_PER_MILLISECOND ((guint64) 1000 * 1000)
-#define MARKS_PER_MILLISECOND    ((guint64) 120 * 1000)
-#define BYTES_PER_MILLISECOND    ((guint64) 3000 * 1000)
+#include <cmark-gfm-extension_api.h>
 
-typedef struct
-{
-  guint64 brackets;
-  guint64 links;
-  guint64 notes;
-  guint64 openings;
-  guint64 marks;
-} Counts;
+/* Measured, and rounded to the slower. */
+#define MARK_BYTES_PER_MILLISECOND ((guint64) 500 * 1000)
+
+/* Read through for each of its marks, it takes some hundredths of a second. */
+#define SHORT_LEAF ((gsize) 8 * 1024)
 
 /**
  * recto_commonmark_may_have_footnotes:
@@ -47,42 +38,47 @@ recto_commonmark_may_have_footnotes (const char *text,
   return FALSE;
 }
 
+/* Marks that something can begin or end with; not those of which addresses and encoded pictures are full. */
+static guint64
+guess_leaf (const char *text)
+{
+  static const char marks[] = "!\"&'()*-.:;<>?@[\\]_`~";
+  gboolean is_mark[256] = { FALSE };
+  guint64 n_marks = 0;
+  gsize length = strlen (text);
+
+  if (length < SHORT_LEAF)
+    return 0;
+  for (const char *mark = marks; *mark != '\0'; mark++)
+    is_mark[(guchar) *mark] = TRUE;
+  for (gsize i = 0; i < length; i++)
+    n_marks += is_mark[(guchar) text[i]];
+  return n_marks * length / MARK_BYTES_PER_MILLISECOND;
+}
+
 /**
  * recto_commonmark_guess_time:
- * @text: (array length=length): a text
- * @length: its length in bytes
+ * @root: a document of which the blocks are there, but nothing in them
  *
- * Counts what may be searched through in vain; marks meet only those of the
- * same paragraph.
+ * Guesses for how long cmark may go through the text of a paragraph, header
+ * or cell without asking for memory: at the worst it reads all of it for each
+ * mark in it.
  *
- * Returns: the most milliseconds that it may take beyond what a text of this
- *   length does, about
+ * Returns: the most milliseconds that this may take, about
  */
 guint64
-recto_commonmark_guess_time (const char *text,
-                             gsize length)
+recto_commonmark_guess_time (cmark_node *root)
 {
   guint64 total = 0;
-  gsize start = 0;
-  Counts counts = { 0 };
+  cmark_iter *iter = cmark_iter_new (root);
 
-  for (gsize i = 0; i <= length; i++)
+  while (cmark_iter_next (iter) != CMARK_EVENT_DONE)
     {
-      char c = i < length ? text[i] : '\n';
-      char next = i + 1 < length ? text[i + 1] : '\0';
+      cmark_node *node = cmark_iter_get_node (iter);
+      cmark_node_type type = cmark_node_get_type (node);
 
-      if (c == '\n' && (i == length || (i > 0 && text[i - 1] == '\n')))
-        {
-          total += counts.links * counts.brackets / BRACKETS_PER_MILLISECOND + counts.notes * counts.marks / MARKS_PER_MILLISECOND +
-                   counts.openings * (i - start) / 2 / BYTES_PER_MILLISECOND;
-          counts = (Counts){ 0 };
-          start = i;
-        }
-      counts.brackets += c == '[';
-      counts.links += c == ']' && next == '(';
-      counts.notes += c == '[' && next == '^';
-      counts.openings += c == '<' && (next == '?' || next == '!');
-      counts.marks += c == '*' || c == '_' || c == '~' || c == '"' || c == '\'';
+      if (type != CMARK_NODE_CODE_BLOCK && type != CMARK_NODE_HTML_BLOCK && cmark_iter_get_event_type (iter) == CMARK_EVENT_ENTER)
+        total += guess_leaf (cmark_node_get_string_content (node));
     }
   return total;
 }

@@ -4,10 +4,9 @@
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
-#include <glib/gi18n-lib.h>
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (cmark_parser, cmark_parser_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (cmark_node, cmark_node_free)
+#define EVENTS_BETWEEN_LOOKS 1024
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (cmark_iter, cmark_iter_free)
 
 static char *
@@ -101,19 +100,14 @@ convert_link (RectoCommonmark *conversion,
 /* Text inside a picture is its alternative. */
 static void
 add_alternative (RectoCommonmark *conversion,
-                 RectoMdNode *image,
                  cmark_node *from)
 {
-  const char *old = recto_md_attribute_get (image->attributes, "alt");
   const char *text = cmark_node_get_literal (from);
-  g_autofree char *joined = NULL;
 
   if (cmark_node_get_type (from) == CMARK_NODE_SOFTBREAK || cmark_node_get_type (from) == CMARK_NODE_LINEBREAK)
     text = " ";
-  if (text == NULL || cmark_node_get_type (from) == CMARK_NODE_HTML_INLINE)
-    return;
-  joined = g_strconcat (old, text, NULL);
-  recto_commonmark_set_attribute (conversion, image, "alt", joined);
+  if (text != NULL && cmark_node_get_type (from) != CMARK_NODE_HTML_INLINE)
+    g_string_append (conversion->alternative, text);
 }
 
 /* Code as jekyll-commonmark wraps it. */
@@ -352,19 +346,31 @@ enter (RectoCommonmark *conversion,
 
   if (parent->type == RECTO_MD_IMAGE)
     {
-      add_alternative (conversion, parent, from);
+      add_alternative (conversion, from);
       if (!is_leaf)
         g_ptr_array_add (conversion->parents, parent);
       return;
     }
-  node = recto_md_node_new (conversion->arena, find_type (from), cmark_node_get_start_line (from));
-  node->last_line = MAX (node->line, (guint) cmark_node_get_end_line (from));
+  node = recto_md_node_new (conversion->arena, find_type (from), cmark_node_get_start_line (from) - RECTO_COMMONMARK_LINES_BEFORE);
+  node->last_line = MAX (node->line, (guint) (cmark_node_get_end_line (from) - RECTO_COMMONMARK_LINES_BEFORE));
   fill (conversion, from, node);
   if (node->type == RECTO_MD_TABLE_ROW)
     parent = find_row_parent (conversion, from, parent);
   recto_md_node_append (parent, node);
   if (!is_leaf)
     g_ptr_array_add (conversion->parents, node);
+}
+
+static void
+leave (RectoCommonmark *conversion)
+{
+  RectoMdNode *node = conversion->parents->pdata[conversion->parents->len - 1];
+
+  g_ptr_array_set_size (conversion->parents, conversion->parents->len - 1);
+  if (node->type != RECTO_MD_IMAGE || conversion->parents->pdata[conversion->parents->len - 1] == node)
+    return;
+  recto_commonmark_set_attribute (conversion, node, "alt", conversion->alternative->str);
+  g_string_truncate (conversion->alternative, 0);
 }
 
 static gboolean
@@ -386,9 +392,21 @@ is_leaf (cmark_node *node)
     }
 }
 
+static gboolean
+may_go_on (guint n_events,
+           gint64 deadline,
+           GCancellable *cancellable)
+{
+  return n_events % EVENTS_BETWEEN_LOOKS != 0 ||
+         (g_get_monotonic_time () <= deadline && !g_cancellable_is_cancelled (cancellable));
+}
+
+/* Returns: the document, or as much of it as there was time for */
 static RectoMdNode *
 convert (RectoCommonmark *conversion,
-         cmark_node *document)
+         cmark_node *document,
+         gint64 deadline,
+         GCancellable *cancellable)
 {
   RectoMdNode *root = recto_md_node_new (conversion->arena, RECTO_MD_ROOT, 1);
   g_autoptr (cmark_iter) iter = cmark_iter_new (document);
@@ -396,7 +414,7 @@ convert (RectoCommonmark *conversion,
 
   recto_commonmark_find_names (conversion, document);
   g_ptr_array_add (conversion->parents, root);
-  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
+  for (guint n = 1; (event = cmark_iter_next (iter)) != CMARK_EVENT_DONE && may_go_on (n, deadline, cancellable); n++)
     {
       cmark_node *node = cmark_iter_get_node (iter);
 
@@ -405,28 +423,30 @@ convert (RectoCommonmark *conversion,
       if (event == CMARK_EVENT_ENTER)
         enter (conversion, node, is_leaf (node));
       else
-        g_ptr_array_set_size (conversion->parents, conversion->parents->len - 1);
+        leave (conversion);
     }
   recto_commonmark_gather_footnotes (conversion, root);
   return root;
 }
 
-static cmark_node *
-parse (const char *text,
-       gsize length,
-       const RectoMarkdownOptions *options)
+static gboolean
+render (RectoMarkdownResult *result,
+        RectoCommonmark *conversion,
+        gsize length,
+        GCancellable *cancellable,
+        GError **error)
 {
-  static const char *const extensions[] = { "table", "strikethrough", "autolink", "tasklist" };
-  int footnotes = recto_commonmark_may_have_footnotes (text, length) ? CMARK_OPT_FOOTNOTES : 0;
-  int flags = footnotes | CMARK_OPT_UNSAFE | (options->smart ? CMARK_OPT_SMART : 0);
-  g_autoptr (cmark_parser) parser = NULL;
+  g_auto (RectoMdHtml) html = { 0 };
+  gint64 deadline = g_get_monotonic_time () + (gint64) conversion->options->max_milliseconds * 1000;
+  cmark_node *document = recto_commonmark_parse (conversion->arena, conversion->text, length, conversion->options, cancellable, error);
 
-  cmark_gfm_core_extensions_ensure_registered ();
-  parser = cmark_parser_new (flags);
-  for (guint i = 0; i < G_N_ELEMENTS (extensions); i++)
-    cmark_parser_attach_syntax_extension (parser, cmark_find_syntax_extension (extensions[i]));
-  cmark_parser_feed (parser, text, length);
-  return cmark_parser_finish (parser);
+  if (document == NULL)
+    return FALSE;
+  recto_md_html_init (&html, conversion->arena, conversion->options);
+  html.cancellable = cancellable;
+  html.deadline = deadline;
+  recto_md_html_render (&html, convert (conversion, document, deadline, cancellable));
+  return recto_markdown_result_fill (result, &html, error);
 }
 
 /**
@@ -450,32 +470,16 @@ recto_commonmark_render (const char *text,
                          GError **error)
 {
   g_autoptr (RectoMarkdownResult) result = recto_markdown_result_new (options);
-  gint64 deadline = g_get_monotonic_time () + (gint64) options->max_milliseconds * 1000;
-  g_autoptr (cmark_node) document = NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) repeats = g_array_new (FALSE, TRUE, sizeof (int));
+  g_autoptr (GPtrArray) parents = g_ptr_array_new ();
+  g_autoptr (GString) alternative = g_string_new (NULL);
   RectoMdArena arena;
-  g_auto (RectoMdHtml) html = { 0 };
-  RectoCommonmark conversion = { .arena = &arena, .options = options, .text = text, .end = text + length, .line_start = text, .line = 1 };
+  RectoCommonmark conversion = { &arena, options, text, text + length, text, 1, names, repeats, parents, alternative };
   gboolean done;
 
-  /* The parser cannot be stopped once it has begun. */
-  if (recto_commonmark_guess_time (text, length) > options->max_milliseconds)
-    {
-      recto_markdown_set_too_slow (options, error);
-      return NULL;
-    }
-  document = parse (text, length, options);
   recto_md_arena_init (&arena);
-  recto_md_html_init (&html, &arena, options);
-  html.cancellable = cancellable;
-  html.deadline = deadline;
-  conversion.names = g_ptr_array_new_with_free_func (g_free);
-  conversion.repeats = g_array_new (FALSE, TRUE, sizeof (int));
-  conversion.parents = g_ptr_array_new ();
-  recto_md_html_render (&html, convert (&conversion, document));
-  done = recto_markdown_result_fill (result, &html, error);
-  g_ptr_array_unref (conversion.names);
-  g_array_unref (conversion.repeats);
-  g_ptr_array_unref (conversion.parents);
+  done = render (result, &conversion, length, cancellable, error);
   recto_md_arena_clear (&arena);
   return done ? g_steal_pointer (&result) : NULL;
 }

@@ -11,6 +11,9 @@ static const char *const cases[][2] = {
   { "~~a~~ http://b.org\n", "<p><del>a</del> <a href=\"http://b.org\">http://b.org</a></p>\n" },
   { "![a *b*](c d)\n", "<p>![a <em>b</em>](c d)</p>\n" },
   { "![a *b*](<c d> \"t\")\n", "<p><img src=\"c%20d\" alt=\"a b\" title=\"t\" /></p>\n" },
+  { "![a *b* ![c `d`](e) ~~f~~\ng](h)![](i)\n", "<p><img src=\"h\" alt=\"a b c d f g\" /><img src=\"i\" alt=\"\" /></p>\n" },
+  { "\xef\xbb\xbf# a\n", "<h1>a</h1>\n" },
+  { "a\r\n- b\r- c\r\rd", "<p>a</p>\n<ul>\n  <li>b</li>\n  <li>c</li>\n</ul>\n<p>d</p>\n" },
   { "```c x\n<a>\n```\n", "<div class=\"language-c highlighter-rouge\"><div class=\"highlight\"><pre class=\"highlight\"><code data-lang=\"c\">&lt;a&gt;\n</code></pre></div></div>\n" },
   { "    x\n", "<div class=\"highlighter-rouge\"><div class=\"highlight\"><pre class=\"highlight\"><code>x\n</code></pre></div></div>\n" },
   { "|a|b|\n|:-|-|\n|1|\n",
@@ -80,6 +83,37 @@ test_lines (void)
   g_assert_nonnull (strstr (html, "<li data-line=\"3\">"));
 }
 
+static gpointer
+render_often (gpointer data)
+{
+  const char *text = data;
+  g_autofree char *first = render (text, FALSE);
+  gboolean is_same = TRUE;
+
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autofree char *again = render (text, FALSE);
+
+      is_same = is_same && strcmp (first, again) == 0 && strstr (again, "~~") == NULL;
+    }
+  return GINT_TO_POINTER (is_same);
+}
+
+/* What marks something for an extension is kept by cmark-gfm for all threads at once. */
+static void
+test_threads (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  GThread *threads[4];
+
+  for (guint i = 0; i < 200; i++)
+    g_string_append (text, "a ~~b~~ http://c.d\n\n");
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("render", render_often, text->str);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_assert_true (GPOINTER_TO_INT (g_thread_join (threads[i])));
+}
+
 int
 main (int argc,
       char *argv[])
@@ -94,5 +128,6 @@ main (int argc,
   g_test_add_func ("/markdown/commonmark/footnotes", test_footnotes);
   g_test_add_func ("/markdown/commonmark/tasks", test_tasks);
   g_test_add_func ("/markdown/commonmark/lines", test_lines);
+  g_test_add_func ("/markdown/commonmark/threads", test_threads);
   return g_test_run ();
 }

@@ -122,9 +122,10 @@ make (const Hostile *hostile,
 }
 
 static double
-measure (const char *text)
+measure (const char *text,
+         RectoMarkdownDialect dialect)
 {
-  g_autoptr (RectoMarkdownOptions) options = recto_markdown_options_new (RECTO_MARKDOWN_DIALECT_KRAMDOWN);
+  g_autoptr (RectoMarkdownOptions) options = recto_markdown_options_new (dialect);
   double best = G_MAXDOUBLE;
 
   for (guint i = 0; i < 5; i++)
@@ -143,21 +144,37 @@ measure (const char *text)
 
 /* A measurement may be disturbed; what takes the square does so each time. */
 static void
-check (gconstpointer data)
+check_in (const Hostile *hostile,
+          RectoMarkdownDialect dialect)
 {
-  g_autofree char *once = make (data, N);
-  g_autofree char *twice = make (data, 2 * N);
+  g_autofree char *once = make (hostile, N);
+  g_autofree char *twice = make (hostile, 2 * N);
   double ratio = G_MAXDOUBLE;
 
   for (guint i = 0; i < 3 && ratio >= MOST_RATIO; i++)
     {
-      double time_once = measure (once);
-      double time_twice = measure (twice);
+      double time_once = measure (once, dialect);
+      double time_twice = measure (twice, dialect);
 
       g_test_message ("%.1f ms, %.1f ms", time_once * 1e3, time_twice * 1e3);
       ratio = time_twice > TOO_SHORT ? time_twice / MAX (time_once, TOO_SHORT / MOST_RATIO) : 0;
     }
   g_assert_cmpfloat (ratio, <, MOST_RATIO);
+}
+
+static void
+check (gconstpointer data)
+{
+  check_in (data, RECTO_MARKDOWN_DIALECT_KRAMDOWN);
+}
+
+/* What is not cmark-gfm's in the CommonMark dialect. */
+static void
+test_alternative (void)
+{
+  const Hostile hostile = { "", "![", "a*b*", "](x)", NULL };
+
+  check_in (&hostile, RECTO_MARKDOWN_DIALECT_COMMONMARK);
 }
 
 /* Nesting is cut where the stack could end, and that is said. */
@@ -203,13 +220,13 @@ test_short (void)
 
   for (guint i = 0; i < 3 && ratio >= MOST_OF_FLAT; i++)
     {
-      ratio = measure (deep_text) / measure (flat_text);
+      ratio = measure (deep_text, RECTO_MARKDOWN_DIALECT_KRAMDOWN) / measure (flat_text, RECTO_MARKDOWN_DIALECT_KRAMDOWN);
       g_test_message ("%.1f times", ratio);
     }
   g_assert_cmpfloat (ratio, <, MOST_OF_FLAT);
 }
 
-/* cmark-gfm cannot be stopped: what would take it minutes is not begun. */
+/* What cmark-gfm would take minutes for, and asks for no memory meanwhile, is not begun. */
 static void
 test_not_begun (void)
 {
@@ -217,12 +234,17 @@ test_not_begun (void)
     { "", "[^a]: x\n\n", "**[^a]", "", NULL },
     { "", "", "![[]()", "", NULL },
     { "", "a", "<?", "", NULL },
+    { "", "~~a ", "b~ ", "", NULL },
+    { "", "> http://a.b/", ")", "\n", NULL },
+    { "", "# http://a.b/", ")", "\n", NULL },
+    { "", "\"a ", "b\" ", "", NULL },
   };
   g_autoptr (RectoMarkdownOptions) options = recto_markdown_options_new (RECTO_MARKDOWN_DIALECT_COMMONMARK);
 
+  g_assert_true (recto_markdown_options_set (options, "smart", "true", NULL));
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autofree char *text = make (&texts[i], 200000);
+      g_autofree char *text = make (&texts[i], 400000);
       g_autofree char *shorter = make (&texts[i], 2000);
       g_autoptr (GError) error = NULL;
       g_autoptr (RectoMarkdownResult) result = recto_markdown_render (text, strlen (text), options, NULL, &error);
@@ -234,6 +256,56 @@ test_not_begun (void)
       other = recto_markdown_render (shorter, strlen (shorter), options, NULL, &error);
       g_assert_no_error (error);
     }
+}
+
+/* In the middle of the blocks or of a paragraph, when the time is over or nobody waits any more. */
+static void
+test_stopped (void)
+{
+  static const Hostile texts[] = {
+    { "", "", "- ", "a\n", "\n" },
+    { "", "", "- ", "a\r", "\r" },
+    { "", "", "__www.", "", NULL },
+    { "", "[a]: b\n\n", "*[a]: ", "", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (RectoMarkdownOptions) options = recto_markdown_options_new (RECTO_MARKDOWN_DIALECT_COMMONMARK);
+      g_autofree char *text = make (&texts[i], 100000);
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (GError) error = NULL;
+      g_autoptr (RectoMarkdownResult) result = NULL;
+
+      recto_markdown_options_set_limits (options, 1024 * 1024, 100);
+      result = recto_markdown_render (text, strlen (text), options, NULL, &error);
+      g_assert_error (error, RECTO_MARKDOWN_ERROR, RECTO_MARKDOWN_ERROR_TOO_SLOW);
+      g_assert_null (result);
+      g_clear_error (&error);
+      recto_markdown_options_set_limits (options, 1024 * 1024, 10 * 60 * 1000);
+      g_cancellable_cancel (cancellable);
+      result = recto_markdown_render (text, strlen (text), options, cancellable, &error);
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+    }
+}
+
+/* Each short row is filled up to the width of the first; newer cmark-gfm ends that itself. */
+static void
+test_memory (void)
+{
+  g_autoptr (RectoMarkdownOptions) options = recto_markdown_options_new (RECTO_MARKDOWN_DIALECT_COMMONMARK);
+  const Hostile head = { "", "", "|a", "|\n", NULL };
+  const Hostile line = { "", "", "|-", "|\n", "a\n" };
+  g_autofree char *first = make (&head, 20000);
+  g_autofree char *others = make (&line, 20000);
+  g_autofree char *text = g_strconcat (first, others, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectoMarkdownResult) result = NULL;
+
+  recto_markdown_options_set_limits (options, 1024 * 1024, 10 * 60 * 1000);
+  result = recto_markdown_render (text, strlen (text), options, NULL, &error);
+  if (result == NULL)
+    g_assert_error (error, RECTO_MARKDOWN_ERROR, RECTO_MARKDOWN_ERROR_TOO_LARGE);
 }
 
 /* Code has as many marks, and is read at once. */
@@ -280,7 +352,10 @@ main (int argc,
   g_test_add_func ("/markdown/hostile/deep-note", test_deep_note);
   g_test_add_func ("/markdown/hostile/attributes-note", test_attributes_note);
   g_test_add_func ("/markdown/hostile/short", test_short);
+  g_test_add_func ("/markdown/hostile/alternative", test_alternative);
   g_test_add_func ("/markdown/hostile/not-begun", test_not_begun);
+  g_test_add_func ("/markdown/hostile/stopped", test_stopped);
+  g_test_add_func ("/markdown/hostile/memory", test_memory);
   g_test_add_func ("/markdown/hostile/long-code", test_long_code);
   return g_test_run ();
 }
