@@ -8,6 +8,7 @@ medians, 95th percentiles and ratios, and asserts nothing.
 
 import ctypes
 import os
+import random
 import subprocess
 import sys
 import tempfile
@@ -17,6 +18,7 @@ WORD = "shavingsofthelongplane"  # shorter than a line of the preview
 ROUNDS = 5  # in each, the word is typed and taken back
 WARM_UP = 10
 QUIET = 0.06  # between two keys: as fast as a fast hand
+FRAME = 1 / 60  # what is drawn waits for the next; a hand is not in step with them, and a loop would be
 WIDEST_GAP = 40  # between letters of a word, in pixels
 NARROWEST_WORD = 60
 TALLEST_LINE = 60
@@ -230,6 +232,7 @@ def find_place(screen):
 def type_keys(screen, place):
     keys = list(WORD) + ["BackSpace"] * len(WORD)
     times = []
+    chance = random.Random(1)
     for key in keys * ROUNDS:
         before = screen.grab(*place)
         begin = time.monotonic()
@@ -237,7 +240,7 @@ def type_keys(screen, place):
         if not screen.wait_change(place, before, 5):
             sys.exit("A key was not seen in the preview within 5 s")
         times.append((begin, time.monotonic()))
-        time.sleep(QUIET)
+        time.sleep(QUIET + chance.uniform(0, 2 * FRAME))
     return times[WARM_UP:]
 
 
