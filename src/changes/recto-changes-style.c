@@ -2,9 +2,8 @@
 
 #include "recto-changes-style.h"
 
-#include <gtk/gtk.h>
-
 #include "recto-changes-resource.h"
+#include "widgets/recto-style-sheet.h"
 
 /**
  * recto_changes_load_style:
@@ -14,15 +13,6 @@
 void
 recto_changes_load_style (void)
 {
-  static gboolean loaded = FALSE;
-  g_autoptr (GtkCssProvider) provider = NULL;
-
-  if (loaded)
-    return;
-  loaded = TRUE;
   recto_changes_get_resource ();
-  provider = gtk_css_provider_new ();
-  gtk_css_provider_load_from_resource (provider, "/io/github/recto_editor/Recto/changes/changes.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  recto_style_sheet_add ("/io/github/recto_editor/Recto/changes/changes.css");
 }

@@ -48,6 +48,7 @@ update_marks (RectoDiffSide *self)
 
         pango_attr_list_insert (attributes, at (pango_attr_background_new (color.red * 65535, color.green * 65535, color.blue * 65535), mark));
         pango_attr_list_insert (attributes, at (pango_attr_background_alpha_new (WORD_ALPHA * 65535), mark));
+        pango_attr_list_insert (attributes, at (pango_attr_underline_new (PANGO_UNDERLINE_SINGLE), mark));
       }
   gtk_label_set_attributes (self->text_label, attributes);
 }

@@ -66,6 +66,7 @@ update_colors (RectoDiffView *self)
   GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self));
   GtkTextTagTable *table = gtk_text_buffer_get_tag_table (gtk_text_view_get_buffer (self->text_view));
   GtkTextTag *heading = gtk_text_tag_table_lookup (table, RECTO_DIFF_TAG_HEADING);
+  gboolean is_contrast = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
   GdkRGBA color;
   guint i;
 
@@ -79,7 +80,7 @@ update_colors (RectoDiffView *self)
       set_tag_color (tag, "background-rgba", &color, tag_colors[i].word_alpha);
     }
   gtk_style_context_get_color (style, &color);
-  set_tag_color (heading, "foreground-rgba", &color, color.alpha * 0.6f);
+  set_tag_color (heading, "foreground-rgba", &color, color.alpha * (is_contrast ? 1 : 0.6f));
 }
 
 static void
@@ -255,7 +256,9 @@ recto_diff_view_init (RectoDiffView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   buffer = gtk_text_view_get_buffer (self->text_view);
   for (i = 0; i < G_N_ELEMENTS (tag_colors); i++)
-    gtk_text_buffer_create_tag (buffer, tag_colors[i].tag, NULL);
+    gtk_text_buffer_create_tag (buffer, tag_colors[i].tag,
+                                "underline", tag_colors[i].word_alpha > 0 ? PANGO_UNDERLINE_SINGLE : PANGO_UNDERLINE_NONE,
+                                NULL);
   gtk_text_buffer_create_tag (buffer, RECTO_DIFF_TAG_HEADING, "scale", 0.9, NULL);
   self->has_tags = TRUE;
 }

@@ -7,6 +7,8 @@
 
 #include "recto-editor-language.h"
 #include "recto-editor-resource.h"
+#include "recto-editor-scheme.h"
+#include "widgets/recto-style-sheet.h"
 
 enum
 {
@@ -36,13 +38,12 @@ static void
 update_style_scheme (RectoEditorView *self)
 {
   AdwStyleManager *style = adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
-  GtkSourceStyleSchemeManager *schemes = gtk_source_style_scheme_manager_get_default ();
 
   if (self->document == NULL)
     return;
   gtk_source_buffer_set_style_scheme (recto_document_get_buffer (self->document),
-                                      gtk_source_style_scheme_manager_get_scheme (schemes,
-                                                                                  adw_style_manager_get_dark (style) ? "Adwaita-dark" : "Adwaita"));
+                                      recto_editor_scheme_get (adw_style_manager_get_dark (style),
+                                                               adw_style_manager_get_high_contrast (style)));
 }
 
 static void
@@ -284,27 +285,13 @@ recto_editor_view_class_init (RectoEditorViewClass *klass)
 }
 
 static void
-add_css (GdkDisplay *display)
-{
-  g_autoptr (GtkCssProvider) provider = NULL;
-
-  if (g_object_get_data (G_OBJECT (display), "recto-editor-css") != NULL)
-    return;
-  provider = gtk_css_provider_new ();
-  gtk_css_provider_load_from_resource (provider, "/io/github/recto_editor/Recto/editor/editor.css");
-  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  g_object_set_data (G_OBJECT (display), "recto-editor-css", GINT_TO_POINTER (TRUE));
-}
-
-static void
 recto_editor_view_init (RectoEditorView *self)
 {
   AdwStyleManager *style;
 
   self->front_matter_folded = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_css (gtk_widget_get_display (GTK_WIDGET (self)));
+  recto_style_sheet_add ("/io/github/recto_editor/Recto/editor/editor.css");
   self->fold = recto_front_matter_fold_new (self->view, self->overlay);
   g_signal_connect_object (self->fold, "toggled", G_CALLBACK (fold_toggled_cb), self, G_CONNECT_SWAPPED);
   self->spelling = recto_spelling_new (GTK_SOURCE_VIEW (self->view));
@@ -315,6 +302,7 @@ recto_editor_view_init (RectoEditorView *self)
 
   style = adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (update_style_scheme), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (update_style_scheme), self, G_CONNECT_SWAPPED);
 }
 
 void

@@ -11,6 +11,7 @@
 #include "recto-library-search.h"
 #include "recto-show-in-files.h"
 #include "site/recto-page-url.h"
+#include "widgets/recto-style-sheet.h"
 
 struct _RectoLibrary
 {
@@ -323,22 +324,6 @@ recto_library_dispose (GObject *object)
   G_OBJECT_CLASS (recto_library_parent_class)->dispose (object);
 }
 
-static void
-load_style (void)
-{
-  static gsize loaded = 0;
-
-  if (g_once_init_enter (&loaded))
-    {
-      g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-      gtk_css_provider_load_from_resource (provider, "/io/github/recto_editor/Recto/library/library.css");
-      gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
-                                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-      g_once_init_leave (&loaded, 1);
-    }
-}
-
 static guint
 add_signal (GType type,
             const char *name,
@@ -430,7 +415,7 @@ recto_library_class_init (RectoLibraryClass *klass)
 static void
 recto_library_init (RectoLibrary *self)
 {
-  load_style ();
+  recto_style_sheet_add ("/io/github/recto_editor/Recto/library/library.css");
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->model = g_object_ref (recto_library_list_get_model (self->list));

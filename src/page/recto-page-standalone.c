@@ -10,12 +10,22 @@
 #include "recto-page-resources.h"
 #include "recto-page-tokens.h"
 
-#define STYLESHEET "/io/github/recto_editor/Recto/page/page.css"
+#define FOLDER "/io/github/recto_editor/Recto/page/"
 
 /* Not even a browser needs to do more for it than show it. */
 #define POLICY                                                           \
   "default-src 'none'; img-src file: data:; style-src 'unsafe-inline'; " \
   "base-uri 'none'; form-action 'none'"
+
+static char *
+read_resource (const char *path)
+{
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (recto_page_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  gsize length = 0;
+  const char *data = bytes != NULL ? g_bytes_get_data (bytes, &length) : "";
+
+  return g_strndup (data, length);
+}
 
 /**
  * recto_page_get_stylesheet:
@@ -30,14 +40,25 @@ recto_page_get_stylesheet (void)
   static gsize once;
 
   if (g_once_init_enter (&once))
-    {
-      g_autoptr (GBytes) bytes = g_resource_lookup_data (recto_page_get_resource (), STYLESHEET,
-                                                         G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-      gsize length = 0;
-      const char *data = bytes != NULL ? g_bytes_get_data (bytes, &length) : "";
+    g_once_init_leave (&once, (gsize) read_resource (FOLDER "page.css"));
+  return (const char *) once;
+}
 
-      g_once_init_leave (&once, (gsize) g_strndup (data, length));
-    }
+/**
+ * recto_page_get_contrast_stylesheet:
+ *
+ * Any thread.
+ *
+ * Returns: (transfer none): what is added to recto_page_get_stylesheet() for
+ *   those who want high contrast
+ */
+const char *
+recto_page_get_contrast_stylesheet (void)
+{
+  static gsize once;
+
+  if (g_once_init_enter (&once))
+    g_once_init_leave (&once, (gsize) read_resource (FOLDER "contrast.css"));
   return (const char *) once;
 }
 
@@ -136,6 +157,7 @@ recto_page_to_html (RectoPage *self)
   recto_html_append_text (html, self->title);
   g_string_append (html, "</title>\n<style>\n");
   g_string_append (html, recto_page_get_stylesheet ());
+  g_string_append_printf (html, "@media (prefers-contrast: more) {\n%s}\n", recto_page_get_contrast_stylesheet ());
   g_string_append (html, recto_page_get_code_stylesheet (self));
   g_string_append (html, "</style>\n</head>\n<body>\n<main id=\"recto-page\">\n");
   for (guint i = 0; i < self->blocks->len; i++)

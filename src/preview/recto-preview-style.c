@@ -3,6 +3,7 @@
 #include "recto-preview-style.h"
 
 #include "recto-preview-resources.h"
+#include "widgets/recto-style-sheet.h"
 
 /**
  * recto_preview_style_init:
@@ -15,7 +16,6 @@ recto_preview_style_init (void)
 {
   static gboolean is_done;
   GdkDisplay *display = gdk_display_get_default ();
-  g_autoptr (GtkCssProvider) provider = NULL;
 
   if (is_done)
     return;
@@ -23,8 +23,6 @@ recto_preview_style_init (void)
   g_resources_register (recto_preview_get_resource ());
   if (display == NULL)
     return;
-  provider = gtk_css_provider_new ();
-  gtk_css_provider_load_from_resource (provider, "/io/github/recto_editor/Recto/preview/recto-preview.css");
-  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  recto_style_sheet_add ("/io/github/recto_editor/Recto/preview/recto-preview.css");
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), "/io/github/recto_editor/Recto/icons");
 }

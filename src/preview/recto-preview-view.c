@@ -4,7 +4,7 @@
 #include "recto-preview-view.h"
 
 #include "base/recto-task.h"
-#include "page/recto-page.h"
+#include "page/recto-page-standalone.h"
 #include "recto-preview-cage.h"
 #include "recto-preview-katex.h"
 #include "recto-preview-scheme.h"
@@ -22,6 +22,8 @@ struct _RectoPreviewView
   gboolean is_loaded;
   gboolean wants_math; /* KaTeX is wanted in the document */
   gboolean has_math;   /* and is in it, or on its way */
+
+  WebKitUserStyleSheet *contrast; /* what is added to pages, or NULL */
 
   GHashTable *early_colours; /* key → GBytes or NULL, for once there is a document */
 
@@ -235,6 +237,7 @@ recto_preview_view_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->early_colours, g_hash_table_unref);
+  g_clear_pointer (&self->contrast, webkit_user_style_sheet_unref);
   G_OBJECT_CLASS (recto_preview_view_parent_class)->dispose (object);
 }
 
@@ -338,6 +341,35 @@ recto_preview_view_start (RectoPreviewView *self)
   /* Any script will do. A document would be one more that is navigated to. */
   webkit_web_view_evaluate_javascript (WEBKIT_WEB_VIEW (self), "0", -1, RECTO_PREVIEW_WORLD, NULL,
                                        self->cancellable, NULL, NULL);
+}
+
+/**
+ * recto_preview_view_set_contrast:
+ * @self: a view
+ * @is_high: whether the person wants high contrast
+ *
+ * Shows this document and those to come with more contrast, or as they are.
+ * WebKitGTK does not know what libadwaita knows of it.
+ */
+void
+recto_preview_view_set_contrast (RectoPreviewView *self,
+                                 gboolean is_high)
+{
+  WebKitUserContentManager *manager = webkit_web_view_get_user_content_manager (WEBKIT_WEB_VIEW (self));
+
+  if (is_high == (self->contrast != NULL))
+    return;
+  if (is_high)
+    {
+      self->contrast = webkit_user_style_sheet_new (recto_page_get_contrast_stylesheet (), WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
+                                                    WEBKIT_USER_STYLE_LEVEL_AUTHOR, NULL, NULL);
+      webkit_user_content_manager_add_style_sheet (manager, self->contrast);
+    }
+  else
+    {
+      webkit_user_content_manager_remove_style_sheet (manager, self->contrast);
+      g_clear_pointer (&self->contrast, webkit_user_style_sheet_unref);
+    }
 }
 
 /**

@@ -23,6 +23,8 @@ gboolean recto_preview_view_patch_finish (RectoPreviewView *self,
 void recto_preview_view_colour (RectoPreviewView *self,
                                 const char *key,
                                 GBytes *html);
+void recto_preview_view_set_contrast (RectoPreviewView *self,
+                                      gboolean is_high);
 void recto_preview_view_start_math (RectoPreviewView *self);
 void recto_preview_view_scroll_to_line (RectoPreviewView *self,
                                         guint line,

@@ -38,6 +38,12 @@ dark_changed_cb (RectoPreview *self)
 }
 
 static void
+contrast_changed_cb (RectoPreview *self)
+{
+  recto_preview_view_set_contrast (self->view, adw_style_manager_get_high_contrast (adw_style_manager_get_default ()));
+}
+
+static void
 apply_width (RectoPreview *self)
 {
   adw_clamp_set_maximum_size (self->paper, self->is_phone_width ? PHONE_WIDTH : DESKTOP_WIDTH);
@@ -153,6 +159,8 @@ recto_preview_constructed (GObject *object)
   recto_preview_view_start (self->view);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (dark_changed_cb), self, G_CONNECT_SWAPPED);
   dark_changed_cb (self);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast", G_CALLBACK (contrast_changed_cb), self, G_CONNECT_SWAPPED);
+  contrast_changed_cb (self);
 }
 
 static void

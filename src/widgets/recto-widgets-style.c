@@ -3,6 +3,7 @@
 
 #include "recto-widgets-style.h"
 
+#include "recto-style-sheet.h"
 #include "recto-widgets-resources.h"
 
 /**
@@ -16,21 +17,10 @@ void
 recto_widgets_ensure_style (void)
 {
   static gsize done = 0;
-  g_autoptr (GtkCssProvider) provider = NULL;
-  GdkDisplay *display;
 
   if (!g_once_init_enter (&done))
     return;
-
   g_resources_register (recto_widgets_get_resource ());
-  display = gdk_display_get_default ();
-  if (display != NULL)
-    {
-      provider = gtk_css_provider_new ();
-      gtk_css_provider_load_from_resource (provider,
-                                           "/io/github/recto_editor/Recto/widgets/recto-widgets.css");
-      gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
-                                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-    }
+  recto_style_sheet_add ("/io/github/recto_editor/Recto/widgets/recto-widgets.css");
   g_once_init_leave (&done, 1);
 }

@@ -9,6 +9,7 @@
 #include "recto-start-page.h"
 #include "recto-window-private.h"
 #include "recto-window-resources.h"
+#include "widgets/recto-style-sheet.h"
 
 #define MAX_RECENT 10
 
@@ -213,16 +214,6 @@ recto_window_dispose (GObject *object)
 }
 
 static void
-load_style (void)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, "/io/github/recto_editor/Recto/window/recto-window.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
-
-static void
 recto_window_class_init (RectoWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -240,7 +231,7 @@ recto_window_class_init (RectoWindowClass *klass)
 
   /* In a static library the resources come along only if they are asked for. */
   recto_window_get_resource ();
-  load_style ();
+  recto_style_sheet_add ("/io/github/recto_editor/Recto/window/recto-window.css");
   g_type_ensure (RECTO_TYPE_START_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/recto_editor/Recto/window/recto-window.ui");
   gtk_widget_class_bind_template_child (widget_class, RectoWindow, stack);

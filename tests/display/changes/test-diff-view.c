@@ -73,7 +73,7 @@ test_binary (void)
   g_assert_nonnull (strstr (text, "2.0"));
 }
 
-/* What really changed within a line is marked. */
+/* What really changed within a line is marked, and not by a colour alone. */
 static void
 test_word_marks (void)
 {
@@ -85,6 +85,7 @@ test_word_marks (void)
   GtkTextIter start;
   GtkTextIter end;
   g_autofree char *marked = NULL;
+  PangoUnderline underline;
 
   recto_diff_view_set_diff (view, diff);
   gtk_text_buffer_get_start_iter (buffer, &start);
@@ -93,6 +94,8 @@ test_word_marks (void)
   g_assert_true (gtk_text_iter_forward_to_tag_toggle (&end, tag));
   marked = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
   g_assert_cmpstr (marked, ==, "new");
+  g_object_get (tag, "underline", &underline, NULL);
+  g_assert_cmpint (underline, !=, PANGO_UNDERLINE_NONE);
 }
 
 static gboolean
