@@ -17,6 +17,7 @@ struct _RectoUnpublishedDialog
   GPtrArray *commits;
   gboolean busy;
 
+  AdwPreferencesGroup *group;
   GtkListBox *list_box;
   GtkLabel *message_label;
 };
@@ -90,6 +91,7 @@ show_commits (RectoUnpublishedDialog *self)
   for (i = 0; i < n; i++)
     gtk_list_box_append (self->list_box, make_row (self, g_ptr_array_index (self->commits, i), i == 0));
   gtk_widget_set_visible (GTK_WIDGET (self->list_box), n > 0);
+  adw_preferences_group_set_description (self->group, n > 0 ? _ ("These commits are here and not on the remote yet. The newest can be taken back: its files stay as they are, and show as changed again.") : NULL);
 }
 
 static void
@@ -184,6 +186,7 @@ recto_unpublished_dialog_class_init (RectoUnpublishedDialogClass *klass)
 
   recto_changes_get_resource ();
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/recto_editor/Recto/changes/recto-unpublished-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, RectoUnpublishedDialog, group);
   gtk_widget_class_bind_template_child (widget_class, RectoUnpublishedDialog, list_box);
   gtk_widget_class_bind_template_child (widget_class, RectoUnpublishedDialog, message_label);
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "git/recto-git-discard.h"
+#include "widgets/recto-toast.h"
 
 /* Long enough to see that it was the wrong file. */
 #define TOAST_SECONDS 12
@@ -81,10 +82,8 @@ static void
 show_failure (RectoDiscarding *self,
               const GError *error)
 {
-  g_autofree char *escaped = g_markup_escape_text (error->message, -1);
-
   if (self->overlay != NULL)
-    adw_toast_overlay_add_toast (self->overlay, adw_toast_new (escaped));
+    adw_toast_overlay_add_toast (self->overlay, recto_toast_new (error->message));
 }
 
 /* Open documents take their text from the disk again, as an edit. */
@@ -160,8 +159,7 @@ show_done (Way *way)
   g_autofree char *title = g_strdup_printf (recto_discarded_is_gone (way->discarded) ? _ ("“%s” discarded")
                                                                                      : _ ("Changes in “%s” discarded"),
                                             name);
-  g_autofree char *escaped = g_markup_escape_text (title, -1);
-  AdwToast *toast = adw_toast_new (escaped);
+  AdwToast *toast = recto_toast_new (title);
 
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_timeout (toast, TOAST_SECONDS);

@@ -10,6 +10,7 @@
 #include "base/recto-task.h"
 #include "library/recto-new-post-dialog.h"
 #include "library/recto-rename-dialog.h"
+#include "widgets/recto-toast.h"
 
 struct _RectoFileActions
 {
@@ -170,8 +171,7 @@ show_done (RectoFileActions *self,
 {
   g_autofree char *name = g_filename_display_basename (job->kind == JOB_MOVE ? job->new_path : job->path);
   g_autofree char *title = g_strdup_printf (job->kind == JOB_MOVE ? _ ("Renamed to “%s”") : _ ("Deleted “%s”"), name);
-  g_autofree char *escaped = g_markup_escape_text (title, -1);
-  AdwToast *toast = adw_toast_new (escaped);
+  AdwToast *toast = recto_toast_new (title);
 
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_timeout (toast, 10);
@@ -184,9 +184,7 @@ static void
 show_failure (RectoFileActions *self,
               const GError *error)
 {
-  g_autofree char *escaped = g_markup_escape_text (error->message, -1);
-
-  adw_toast_overlay_add_toast (self->overlay, adw_toast_new (escaped));
+  adw_toast_overlay_add_toast (self->overlay, recto_toast_new (error->message));
 }
 
 static Job *

@@ -19,6 +19,7 @@
 #include "site/recto-check.h"
 #include "site/recto-images.h"
 #include "widgets/recto-open-address.h"
+#include "widgets/recto-toast.h"
 
 struct _RectoPublishing
 {
@@ -45,10 +46,8 @@ static void
 show_toast (RectoPublishing *self,
             const char *text)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
   if (self->overlay != NULL)
-    adw_toast_overlay_add_toast (self->overlay, adw_toast_new (escaped));
+    adw_toast_overlay_add_toast (self->overlay, recto_toast_new (text));
 }
 
 static void
@@ -69,15 +68,13 @@ published_cb (RectoPublishing *self,
   const char *page = address != NULL ? address : commit_page;
   g_autofree char *readable = address != NULL ? recto_text_readable_address (address) : NULL;
   g_autofree char *text = NULL;
-  g_autofree char *escaped = NULL;
   AdwToast *toast;
 
   if (self->overlay == NULL)
     return;
   text = readable != NULL ? g_strdup_printf (_ ("Published: %s"), readable) : g_strdup (_ ("Published"));
-  escaped = g_markup_escape_text (text, -1);
-  toast = adw_toast_new (escaped);
-  adw_toast_set_timeout (toast, 8);
+  toast = recto_toast_new (text);
+  adw_toast_set_timeout (toast, MAX (8, adw_toast_get_timeout (toast)));
   if (page != NULL)
     {
       adw_toast_set_button_label (toast, address != NULL ? _ ("_View Page") : _ ("_View Commit"));

@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/recto-toast.h"
+
 #define TOAST_SECONDS 10
 #define ITEM_KEY      "recto-recovery-item"
 
@@ -108,8 +110,7 @@ discard_action (GtkWidget *widget,
   RectoRecoveryItem *item = g_object_ref (g_ptr_array_index (self->items, 0));
   g_autofree char *file = g_filename_display_basename (recto_recovery_item_get_path (item));
   g_autofree char *title = g_strdup_printf (_ ("Unsaved text of “%s” discarded"), file);
-  g_autofree char *escaped = g_markup_escape_text (title, -1);
-  AdwToast *toast = adw_toast_new (escaped);
+  AdwToast *toast = recto_toast_new (title);
 
   g_ptr_array_remove_index (self->items, 0);
   show_next (self);

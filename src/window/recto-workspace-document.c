@@ -13,6 +13,7 @@
 #include "recto-compare-dialog.h"
 #include "site/recto-page-url.h"
 #include "site/recto-source.h"
+#include "widgets/recto-toast.h"
 
 RectoEntry *
 recto_workspace_lookup (RectoWorkspace *self,
@@ -27,9 +28,7 @@ void
 recto_workspace_show_toast (RectoWorkspace *self,
                             const char *text)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  adw_toast_overlay_add_toast (self->overlay, adw_toast_new (escaped));
+  adw_toast_overlay_add_toast (self->overlay, recto_toast_new (text));
 }
 
 void

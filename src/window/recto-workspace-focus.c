@@ -127,11 +127,13 @@ recto_workspace_search (RectoWorkspace *self)
   recto_library_focus_search (self->library);
 }
 
+/* Also from the library, where a narrow window shows that alone. */
 static void
 show_document (RectoWorkspace *self)
 {
-  if (recto_panes_get_view (self->panes) == RECTO_PANES_VIEW_PREVIEW)
-    recto_panes_set_view (self->panes, RECTO_PANES_VIEW_WRITE);
+  RectoPanesView view = recto_panes_get_view (self->panes);
+
+  recto_panes_set_view (self->panes, view == RECTO_PANES_VIEW_PREVIEW ? RECTO_PANES_VIEW_WRITE : view);
 }
 
 /**

@@ -258,6 +258,21 @@ def test_everything_by_keyboard(app):
     expect_focus(app, "after publishing")
 
 
+def test_text_from_a_narrow_library(app):
+    """Where the library has the window to itself, the key of the text leads out of it, and the one of the form."""
+    app.set_setting("window-width", "450")
+    for key in ("alt+t", "alt+f"):
+        app.start("--demo", ready=False)
+        app.find("list item", ".*Profile.*")
+        wait(lambda: not app.find_all("text", "Text"), "the library to be alone")
+        app.key(key)
+        wait(lambda: app.find_all("text", "Text"), f"{key} to show the document")
+        if key == "alt+t":
+            wait(lambda: app.is_focused(editor(app)), "the text to have the focus")
+        expect_focus(app, f"after {key}")
+        app.quit()
+
+
 # Never lost
 
 def test_focus_after_what_goes(app):
@@ -288,5 +303,5 @@ def test_focus_after_what_goes(app):
 
 
 if __name__ == "__main__":
-    sys.exit(recto_ui.run([test_names_of_the_panes, test_names_of_the_windows, test_order_of_the_header, test_entry_rows_tell_the_focus, test_order_of_the_panes,
+    sys.exit(recto_ui.run([test_names_of_the_panes, test_names_of_the_windows, test_order_of_the_header, test_entry_rows_tell_the_focus, test_order_of_the_panes, test_text_from_a_narrow_library,
                            test_everything_by_keyboard, test_focus_after_what_goes], make_app))

@@ -60,6 +60,16 @@ has_message (gpointer data)
   return gtk_widget_get_visible (changes_part (data, "message_label"));
 }
 
+/* The explanation is of commits; where none waits there is nothing to explain. */
+static gboolean
+is_explained (DialogFixture *self)
+{
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (changes_part (self->window, "group"));
+  const char *description = adw_preferences_group_get_description (group);
+
+  return description != NULL && *description != '\0';
+}
+
 static void
 test_take_back (DialogFixture *self,
                 gconstpointer data)
@@ -67,6 +77,7 @@ test_take_back (DialogFixture *self,
   RectoUnpublishedDialog *dialog = RECTO_UNPUBLISHED_DIALOG (self->window);
 
   changes_wait (has_two, dialog);
+  g_assert_true (is_explained (self));
   recto_unpublished_dialog_take_back (dialog);
   changes_wait (has_one, dialog);
   g_assert_cmpuint (self->n_taken_back, ==, 1);
@@ -75,6 +86,7 @@ test_take_back (DialogFixture *self,
   assert_sh (self->base.git.site, "title: Other", "cat _config.yml");
   recto_unpublished_dialog_take_back (dialog);
   changes_wait (has_none, dialog);
+  g_assert_false (is_explained (self));
   assert_sh (self->base.git.site, "start", "git log -1 --format=%%s");
   recto_unpublished_dialog_take_back (dialog);
   assert_sound (self->base.git.site);
