@@ -2,6 +2,7 @@
 
 #include "recto-title-view.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -81,7 +82,7 @@ recto_title_view_snapshot (GtkWidget *widget,
       int x = gtk_text_view_get_left_margin (GTK_TEXT_VIEW (widget));
       int y = gtk_text_view_get_top_margin (GTK_TEXT_VIEW (widget));
 
-      gtk_snapshot_push_opacity (snapshot, 0.5);
+      gtk_snapshot_push_opacity (snapshot, adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ? 0.8 : 0.5);
       gtk_snapshot_render_layout (snapshot, gtk_widget_get_style_context (widget), x, y, layout);
       gtk_snapshot_pop (snapshot);
     }

@@ -261,8 +261,8 @@ def test_everything_by_keyboard(app):
 def test_text_from_a_narrow_library(app):
     """Where the library has the window to itself, the key of the text leads out of it, and the one of the form."""
     app.set_setting("window-width", "450")
+    app.start("--demo", ready=False)
     for key in ("alt+t", "alt+f"):
-        app.start("--demo", ready=False)
         app.find("list item", ".*Profile.*")
         wait(lambda: not app.find_all("text", "Text"), "the library to be alone")
         app.key(key)
@@ -270,7 +270,7 @@ def test_text_from_a_narrow_library(app):
         if key == "alt+t":
             wait(lambda: app.is_focused(editor(app)), "the text to have the focus")
         expect_focus(app, f"after {key}")
-        app.quit()
+        app.key("F9")
 
 
 # Never lost
