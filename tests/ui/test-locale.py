@@ -255,10 +255,97 @@ def test_right_to_left(app):
     check(app, cut_off(app))
 
 
+# Words of more than sixty characters with no space in them, everywhere that a person may write some.
+LONG = "在一个漫长而潮湿的夏天里我们沿着海岸线一边散步一边讨论潮汐的数学模型灯塔的历史以及写作这件事为什么总是比想象中困难得多并且值得反复去做"
+LONG_NAME = LONG[:60]
+LONG_POST = f"_posts/2025-06-01-{LONG_NAME}.md"
+
+
+def write_long(app):
+    text = f"""---
+layout: post
+title: {LONG}
+date: 2025-06-01 08:00:00
+description: {LONG * 2}
+tags: [{LONG}, {LONG[::-1]}]
+categories: [{LONG}]
+{LONG_NAME}: {LONG}
+---
+# {LONG}
+
+[{LONG}](/{LONG}/) `{LONG}`
+
+![{LONG}](/assets/img/{LONG_NAME}.png)
+"""
+    write(app, LONG_POST, text.encode())
+    write(app, f"_data/{LONG_NAME}.yml", f"{LONG}:\n  {LONG}: {LONG}\n  list:\n    - {LONG}\n    - {LONG}: {LONG}\n".encode())
+
+
+def width_of(app):
+    """Of the main window, as the screen has it."""
+    found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(app.process.pid)], stdout=subprocess.PIPE, text=True,
+                           check=False).stdout.split()
+    widths = []
+    for window in found:
+        done = subprocess.run(["xdotool", "getwindowgeometry", "--shell", window], stdout=subprocess.PIPE, text=True, check=False)
+        widths += [int(line[6:]) for line in done.stdout.split() if line.startswith("WIDTH=")]
+    return max(widths, default=0)
+
+
+def open_long(app, path):
+    """From outside, as the preview of a small window is never painted."""
+    subprocess.run([app.program, os.path.join(site_of(app), path)], env=app.env, check=True, timeout=20)
+    words = os.path.basename(path) if path.endswith(".yml") else LONG
+    wait(lambda: any(text.startswith(words[:40]) for *_, text in measure(app)[0][:30]), f"{path} to be open")
+
+
+def go_with_long_words(app, width):
+    window = "/window/1"
+    in_locale(app, CHINESE, width)
+    app.start("--demo", ready=False)
+    write_long(app)
+    app.key("alt+t")
+    open_long(app, LONG_POST)
+    before = width_of(app)
+    look(app, "long post")
+    app.key("ctrl+shift+f")
+    look(app, "long library")
+    app.type("tide")
+    app.key("ctrl+a")
+    app.key("BackSpace")
+    app.key("alt+f")
+    activate(app, "find", window)
+    look(app, "long form")
+    app.key("Escape")
+    app.key("ctrl+shift+Return")
+    look(app, "long changes")
+    app.key("Escape")
+    look_at_window(app, "long history", lambda: activate(app, "history", window))
+    open_long(app, f"_data/{LONG_NAME}.yml")
+    look(app, "long data")
+    open_long(app, LONG_POST)
+    app.key("ctrl+Return")
+    wait(lambda: any(LONG_NAME[:20] in text for *_, text in measure(app)[0] if text.startswith(("已发布", "Published"))), "it to be published")
+    look(app, "long published")
+    look_at_window(app, "long published history", lambda: activate(app, "history", window))
+    if width_of(app) > before:
+        raise Failure(f"the window grew from {before} to {width_of(app)}")
+    check(app, cut_off(app))
+
+
+def test_long_words(app):
+    go_with_long_words(app, 1280)
+
+
+def test_long_words_in_a_small_window(app):
+    go_with_long_words(app, 500)
+
+
 if __name__ == "__main__":
     try:
         load_languages().make(LANGUAGES, [GERMAN, CHINESE, ARABIC], real=[CHINESE])
-        bad = recto_ui.run([test_german, test_german_in_a_small_window, test_chinese, test_right_to_left], make_app)
+        bad = recto_ui.run([test_german, test_german_in_a_small_window, test_chinese, test_right_to_left, test_long_words,
+                                    test_long_words_in_a_small_window], make_app)
     finally:
         shutil.rmtree(LANGUAGES, ignore_errors=True)
     sys.exit(bad)
