@@ -14,7 +14,8 @@ typedef struct
 {
   Fixture base;
   char *clones[2];
-  GPtrArray *lines; /* every line that was ever written */
+  GPtrArray *lines;    /* every line that was ever written */
+  GHashTable *removed; /* those that somebody took away */
   guint commits;
   guint moves;
 } Game;
@@ -28,71 +29,231 @@ new_line (Game *game)
   return line;
 }
 
-static void
-insert_line (Game *game,
-             const char *clone,
-             const char *path)
+static GPtrArray *
+read_lines (const char *clone,
+            const char *path)
 {
   g_autofree char *text = read_file (clone, path);
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  g_autoptr (GString) edited = g_string_new (NULL);
-  guint count = g_strv_length (lines);
-  guint at = g_test_rand_int_range (3, MAX (4, (gint) count));
+  g_auto (GStrv) split = g_strsplit (text, "\n", -1);
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = 0; i < count; i++)
-    {
-      if (i == at)
-        g_string_append_printf (edited, "%s\n", new_line (game));
-      g_string_append_printf (edited, "%s%s", lines[i], i + 1 < count ? "\n" : "");
-    }
-  if (at >= count)
-    g_string_append_printf (edited, "%s\n", new_line (game));
-  write_file (clone, path, edited->str);
+  for (guint i = 0; split[i] != NULL; i++)
+    if (split[i + 1] != NULL)
+      g_ptr_array_add (lines, g_strconcat (split[i], "\n", NULL));
+    else if (*split[i] != '\0')
+      g_ptr_array_add (lines, g_strdup (split[i]));
+  return lines;
+}
+
+static void
+write_lines (const char *clone,
+             const char *path,
+             GPtrArray *lines)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < lines->len; i++)
+    g_string_append (text, g_ptr_array_index (lines, i));
+  write_file (clone, path, text->str);
+}
+
+/* The first line of the body. */
+static guint
+find_body (GPtrArray *lines)
+{
+  guint fences = 0;
+
+  for (guint i = 0; i < lines->len; i++)
+    if (g_str_has_prefix (g_ptr_array_index (lines, i), "---") && ++fences == 2)
+      return i + 1;
+  return 0;
+}
+
+static const char *
+newline_of (GPtrArray *lines)
+{
+  return lines->len > 0 && g_str_has_suffix (g_ptr_array_index (lines, 0), "\r\n") ? "\r\n" : "\n";
+}
+
+static void
+end_line (GPtrArray *lines,
+          guint i)
+{
+  char *line = g_ptr_array_index (lines, i);
+
+  if (g_str_has_suffix (line, "\n"))
+    return;
+  lines->pdata[i] = g_strconcat (line, newline_of (lines), NULL);
+  g_free (line);
+}
+
+static guint
+roll (guint sides)
+{
+  return g_test_rand_int_range (0, MAX (sides, 1));
+}
+
+static void
+insert_line (Game *game,
+             GPtrArray *lines)
+{
+  guint body = find_body (lines);
+  guint at = body + roll (lines->len - body + 1);
+
+  if (at == lines->len && at > 0)
+    end_line (lines, at - 1);
+  g_ptr_array_insert (lines, at, g_strconcat (new_line (game), newline_of (lines), NULL));
+}
+
+static void
+move_line (Game *game,
+           GPtrArray *lines)
+{
+  guint body = find_body (lines);
+  char *line;
+
+  if (body == lines->len)
+    return;
+  end_line (lines, lines->len - 1);
+  line = g_ptr_array_steal_index (lines, body + roll (lines->len - body));
+  g_ptr_array_insert (lines, body + roll (lines->len - body + 1), line);
+}
+
+static void
+note_removed (Game *game,
+              const char *text)
+{
+  for (const char *line = strstr (text, "line-"); line != NULL; line = strstr (line + 1, "line-"))
+    g_hash_table_add (game->removed, g_strndup (line, strlen ("line-0000")));
+}
+
+static void
+remove_line (Game *game,
+             GPtrArray *lines)
+{
+  guint body = find_body (lines);
+  guint at = body + roll (lines->len - body);
+
+  if (body == lines->len)
+    return;
+  note_removed (game, g_ptr_array_index (lines, at));
+  g_ptr_array_remove_index (lines, at);
+}
+
+/* Takes the end of the last line away, even of the one that closes the front matter. */
+static void
+open_end (Game *game,
+          GPtrArray *lines)
+{
+  if (lines->len > 0)
+    g_strchomp (g_ptr_array_index (lines, lines->len - 1));
 }
 
 static void
 add_key (Game *game,
-         const char *clone,
-         const char *path)
+         GPtrArray *lines)
 {
-  g_autofree char *text = read_file (clone, path);
-  g_autofree char *line = g_strdup (new_line (game));
-  g_autofree char *edited = g_strdup_printf ("---\n%s: 1\n%s", line, text + strlen ("---\n"));
+  g_ptr_array_insert (lines, 1, g_strdup_printf ("%s: 1%s", new_line (game), newline_of (lines)));
+}
 
-  write_file (clone, path, edited);
+static void
+add_tag (Game *game,
+         GPtrArray *lines)
+{
+  for (guint i = 0; i < lines->len; i++)
+    if (g_str_has_prefix (g_ptr_array_index (lines, i), "tags: ["))
+      {
+        char *line = g_ptr_array_index (lines, i);
+
+        lines->pdata[i] = g_strdup_printf ("tags: [%s, %s", new_line (game), line + strlen ("tags: ["));
+        g_free (line);
+        return;
+      }
+  g_ptr_array_insert (lines, 1, g_strdup_printf ("tags: [%s]%s", new_line (game), newline_of (lines)));
+}
+
+/* Names that both may come upon, also such that differ only in case; one that
+ * is there already would be refused. */
+static void
+begin_post (Game *game,
+            const char *clone)
+{
+  static const char *const names[] = { "Same", "same", "SAME", "other" };
+  const char *line = new_line (game);
+  g_autofree char *path = roll (2) == 0 ? g_strdup_printf ("_posts/2024-05-05-%s.md", line)
+                                        : g_strdup_printf ("_posts/2024-0%u-06-%s.md", 1 + roll (9), names[roll (G_N_ELEMENTS (names))]);
+  g_autofree char *text = g_strdup_printf (roll (4) == 0 ? "---\r\ntitle: New\r\n---\r\n%s\r\n\r\nend\r\n" : "---\ntitle: New\n---\n%s\n\nend\n", line);
+
+  if (sh_status (clone, "git ls-files -co --exclude-standard | grep -qix '%s'", path) == 0)
+    g_hash_table_add (game->removed, g_strdup (line));
+  else
+    write_file (clone, path, text);
+}
+
+static GStrv
+list_posts (const char *clone)
+{
+  g_autofree char *listing = sh (clone, "ls _posts/*.md");
+
+  return g_strsplit (listing, "\n", -1);
+}
+
+/* What nobody else can have done as well, so that there is a commit to count. */
+static void
+edit_alone (Game *game,
+            const char *clone)
+{
+  g_auto (GStrv) posts = list_posts (clone);
+  const char *post = posts[roll (g_strv_length (posts))];
+  g_autoptr (GPtrArray) lines = read_lines (clone, post);
+
+  insert_line (game, lines);
+  write_lines (clone, post, lines);
+}
+
+static void
+edit_lines (Game *game,
+            const char *clone,
+            const char *post)
+{
+  void (*const edits[]) (Game *, GPtrArray *) = { insert_line, insert_line, insert_line, insert_line, move_line, remove_line, open_end, add_key, add_tag };
+  g_autoptr (GPtrArray) lines = read_lines (clone, post);
+
+  edits[roll (G_N_ELEMENTS (edits))](game, lines);
+  write_lines (clone, post, lines);
 }
 
 static void
 edit (Game *game,
       const char *clone)
 {
-  g_autofree char *listing = sh (clone, "ls _posts/*.md");
-  g_auto (GStrv) posts = g_strsplit (listing, "\n", -1);
-  const char *post = posts[g_test_rand_int_range (0, g_strv_length (posts))];
+  g_auto (GStrv) posts = list_posts (clone);
+  const char *post = posts[roll (g_strv_length (posts))];
 
-  switch (g_test_rand_int_range (0, 8))
+  switch (roll (16))
     {
     case 0:
-      {
-        const char *line = new_line (game);
-        g_autofree char *path = g_strdup_printf ("_posts/2024-05-05-%s.md", line);
-        g_autofree char *text = g_strdup_printf ("---\ntitle: New\n---\n%s\n\nend\n", line);
-
-        write_file (clone, path, text);
-        break;
-      }
-
     case 1:
-      add_key (game, clone, post);
+      begin_post (game, clone);
       break;
 
     case 2:
       /* Never onto another post: that would be lost, and not by publishing. */
-      g_free (sh (clone, "mv -T %s _posts/2025-%02d-%02d-moved-%u.md", post, g_test_rand_int_range (1, 13), g_test_rand_int_range (1, 28), game->moves++));
+      g_free (sh (clone, "mv -T %s _posts/2025-%02u-%02u-moved-%u.md", post, 1 + roll (12), 1 + roll (27), game->moves++));
+      break;
+
+    case 3:
+      if (g_strv_length (posts) > 3)
+        {
+          g_autofree char *text = read_file (clone, post);
+
+          note_removed (game, text);
+          g_free (sh (clone, "rm %s", post));
+        }
       break;
 
     default:
-      insert_line (game, clone, post);
+      edit_lines (game, clone, post);
       break;
     }
 }
@@ -111,6 +272,8 @@ both (const RectoPublishConflict *conflict)
       const RectoPublishConflictPart *part = g_ptr_array_index (conflict->parts, i);
 
       g_string_append (text, part->conflicting ? part->ours : part->merged);
+      if (part->conflicting && text->len > 0 && text->str[text->len - 1] != '\n')
+        g_string_append_c (text, '\n');
       if (part->conflicting)
         g_string_append (text, part->theirs);
     }
@@ -162,6 +325,22 @@ publish (Game *game,
   g_assert_not_reached ();
 }
 
+/* Every line that nobody took away is there, on a line of its own. */
+static void
+check_lines (Game *game,
+             const char *everything)
+{
+  g_auto (GStrv) lines = g_strsplit (everything, "\n", -1);
+
+  for (guint i = 0; i < game->lines->len; i++)
+    if (strstr (everything, g_ptr_array_index (game->lines, i)) == NULL &&
+        !g_hash_table_contains (game->removed, g_ptr_array_index (game->lines, i)))
+      g_error ("%s is lost", (char *) g_ptr_array_index (game->lines, i));
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (!g_str_has_prefix (lines[i], "tags: ["))
+      g_assert_true (g_regex_match_simple ("^line-[0-9]{4}(: 1)?\r?$", lines[i], 0, 0));
+}
+
 static void
 test_rounds (Game *game,
              const void *data)
@@ -170,16 +349,18 @@ test_rounds (Game *game,
   g_autofree char *count = NULL;
 
   game->lines = g_ptr_array_new_with_free_func (g_free);
+  game->removed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   game->clones[0] = game->base.site;
   game->clones[1] = g_build_filename (game->base.folder, "other", NULL);
   g_free (sh (game->base.folder, "git clone -q remote.git other && cd other && git config user.name Bob && git config user.email bob@example.org"));
   for (guint round = 0; round < ROUNDS; round++)
     {
       const char *clone = game->clones[g_test_rand_int_range (0, 2)];
-      guint edits = g_test_rand_int_range (1, 4);
+      guint edits = roll (4);
 
       for (guint i = 0; i < edits; i++)
         edit (game, clone);
+      edit_alone (game, clone);
       publish (game, clone);
       if (round % 20 == 0)
         assert_sound (game->base.remote);
@@ -194,12 +375,11 @@ test_rounds (Game *game,
   assert_sh (game->base.remote, count, "git rev-list --count main");
   assert_sh (game->base.remote, "0", "git rev-list --merges --count main");
   everything = sh (game->base.remote, "git grep -h line- main -- _posts");
-  for (guint i = 0; i < game->lines->len; i++)
-    if (strstr (everything, g_ptr_array_index (game->lines, i)) == NULL)
-      g_error ("%s is lost", (char *) g_ptr_array_index (game->lines, i));
-  g_test_message ("%u lines in %u commits", game->lines->len, game->commits);
+  check_lines (game, everything);
+  g_test_message ("%u lines, %u taken away, in %u commits", game->lines->len, g_hash_table_size (game->removed), game->commits);
   g_free (game->clones[1]);
   g_ptr_array_unref (game->lines);
+  g_hash_table_unref (game->removed);
 }
 
 int
