@@ -4,16 +4,14 @@
 
 #include "recto-transport-answer.h"
 
-#include <string.h>
+#include <glib/gi18n-lib.h>
 
 #include "recto-transport-secrets.h"
 
 typedef struct
 {
   RectoTransportQuestion *question;
-  char *user;
-  char *secret;
-  gboolean remember;
+  RectoSecret secret;
   gboolean stored;
 } Answer;
 
@@ -21,28 +19,28 @@ struct _RectoAnswers
 {
   RectoTransportQuestionFunc ask;
   gpointer ask_data;
+  gboolean for_push;
   GPtrArray *given;
 };
 
 static void
 answer_free (Answer *answer)
 {
-  if (answer->secret != NULL)
-    explicit_bzero (answer->secret, strlen (answer->secret));
+  recto_secret_clear (&answer->secret);
   recto_transport_question_unref (answer->question);
-  g_free (answer->user);
-  g_free (answer->secret);
   g_free (answer);
 }
 
 RectoAnswers *
 recto_answers_new (RectoTransportQuestionFunc ask,
-                   gpointer ask_data)
+                   gpointer ask_data,
+                   gboolean for_push)
 {
   RectoAnswers *self = g_new0 (RectoAnswers, 1);
 
   self->ask = ask;
   self->ask_data = ask_data;
+  self->for_push = for_push;
   self->given = g_ptr_array_new_with_free_func ((GDestroyNotify) answer_free);
   return self;
 }
@@ -69,12 +67,29 @@ withdraw (RectoAnswers *self,
           g_strcmp0 (recto_transport_question_get_address (given->question), recto_transport_question_get_address (question)) != 0 ||
           g_strcmp0 (recto_transport_question_get_subject (given->question), recto_transport_question_get_subject (question)) != 0)
         continue;
-      recto_transport_question_set_last_user (question, given->user);
+      recto_transport_question_set_last_user (question, given->secret.user);
       if (given->stored)
-        recto_secrets_forget (question, given->user, cancellable);
+        recto_secrets_forget (question, given->secret.user, cancellable);
       g_ptr_array_remove_index (self->given, i);
       return TRUE;
     }
+  return FALSE;
+}
+
+/* Whether it is known. What is in doubt is asked for, with the same user in mind. */
+static gboolean
+find_known (RectoAnswers *self,
+            RectoTransportQuestion *question,
+            RectoSecret *secret,
+            GCancellable *cancellable)
+{
+  RectoSecretState state = recto_secrets_find (question, self->for_push, secret, cancellable);
+
+  if (state != RECTO_SECRET_IN_DOUBT)
+    return state == RECTO_SECRET_KNOWN;
+  recto_transport_question_set_last_user (question, secret->user);
+  recto_transport_question_set_text (question, _ ("The remote knew who you are, but did not let you do this; a token with more rights may help"));
+  recto_secret_clear (secret);
   return FALSE;
 }
 
@@ -87,7 +102,7 @@ find_answer (RectoAnswers *self,
   Answer *answer = g_new0 (Answer, 1);
 
   answer->question = recto_transport_question_ref (question);
-  if (!again && recto_secrets_find (question, &answer->user, &answer->secret, cancellable))
+  if (!again && find_known (self, question, &answer->secret, cancellable))
     {
       answer->stored = TRUE;
       return answer;
@@ -96,7 +111,7 @@ find_answer (RectoAnswers *self,
     self->ask (question, self->ask_data);
   else
     recto_transport_question_refuse (question);
-  if (recto_transport_question_wait (question, cancellable, &answer->user, &answer->secret, &answer->remember))
+  if (recto_transport_question_wait (question, cancellable, &answer->secret.user, &answer->secret.secret, &answer->secret.remember))
     return answer;
   answer_free (answer);
   return NULL;
@@ -131,9 +146,9 @@ recto_answers_next (RectoAnswers *self,
   if (answer != NULL)
     {
       json_builder_set_member_name (builder, "remember");
-      json_builder_add_boolean_value (builder, answer->remember);
-      recto_wire_set_text (builder, "user", answer->user);
-      recto_wire_set_text (builder, "secret", answer->secret);
+      json_builder_add_boolean_value (builder, answer->secret.remember);
+      recto_wire_set_text (builder, "user", answer->secret.user);
+      recto_wire_set_text (builder, "secret", answer->secret.secret);
       g_ptr_array_add (self->given, answer);
     }
   json_builder_end_object (builder);
@@ -153,7 +168,30 @@ recto_answers_keep (RectoAnswers *self)
     {
       const Answer *given = g_ptr_array_index (self->given, i);
 
-      if (!given->stored && given->secret != NULL)
-        recto_secrets_keep (given->question, given->user, given->secret, given->remember, NULL);
+      if (given->secret.secret != NULL && (!given->stored || given->secret.remember))
+        recto_secrets_keep (given->question, self->for_push, &given->secret, NULL);
+    }
+}
+
+/**
+ * recto_answers_doubt:
+ * @self: answers after which the remote knew who asks, and said no
+ *
+ * Keeps the secrets among them, the last with a doubt: the others may be those
+ * of a proxy on the way.
+ */
+void
+recto_answers_doubt (RectoAnswers *self)
+{
+  for (guint i = 0; i < self->given->len; i++)
+    {
+      const Answer *given = g_ptr_array_index (self->given, i);
+
+      if (given->secret.secret == NULL)
+        continue;
+      if (i + 1 == self->given->len)
+        recto_secrets_doubt (given->question, self->for_push, &given->secret);
+      else if (!given->stored || given->secret.remember)
+        recto_secrets_keep (given->question, self->for_push, &given->secret, NULL);
     }
 }

@@ -13,11 +13,13 @@ G_BEGIN_DECLS
 typedef struct _RectoAnswers RectoAnswers;
 
 RectoAnswers *recto_answers_new (RectoTransportQuestionFunc ask,
-                                 gpointer ask_data);
+                                 gpointer ask_data,
+                                 gboolean for_push);
 JsonNode *recto_answers_next (RectoAnswers *self,
                               JsonObject *asked,
                               GCancellable *cancellable);
 void recto_answers_keep (RectoAnswers *self);
+void recto_answers_doubt (RectoAnswers *self);
 void recto_answers_free (RectoAnswers *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoAnswers, recto_answers_free)

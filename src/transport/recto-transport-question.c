@@ -145,6 +145,19 @@ recto_transport_question_set_last_user (RectoTransportQuestion *self,
 }
 
 /**
+ * recto_transport_question_set_text:
+ * @self: a question that was not asked yet
+ * @text: (nullable): more for a person to read
+ */
+void
+recto_transport_question_set_text (RectoTransportQuestion *self,
+                                   const char *text)
+{
+  g_free (self->text);
+  self->text = g_strdup (text);
+}
+
+/**
  * recto_transport_question_get_last_user:
  * @self: a question
  *

@@ -55,6 +55,8 @@ const char *recto_transport_question_get_address (const RectoTransportQuestion *
 const char *recto_transport_question_get_user (const RectoTransportQuestion *self);
 void recto_transport_question_set_last_user (RectoTransportQuestion *self,
                                              const char *user);
+void recto_transport_question_set_text (RectoTransportQuestion *self,
+                                        const char *text);
 const char *recto_transport_question_get_last_user (const RectoTransportQuestion *self);
 const char *recto_transport_question_get_subject (const RectoTransportQuestion *self);
 const char *recto_transport_question_get_text (const RectoTransportQuestion *self);

@@ -12,20 +12,33 @@
 
 typedef struct
 {
-  char *user;
-  char *secret;
+  RectoSecret secret;
+  GHashTable *doubts; /* by doubt_of() */
 } Kept;
 
 static GMutex kept_mutex;
 static GHashTable *kept; /* by key_of() */
 
+/**
+ * recto_secret_clear:
+ * @self: a secret
+ *
+ * Leaves no copy of it in memory.
+ */
+void
+recto_secret_clear (RectoSecret *self)
+{
+  if (self->secret != NULL)
+    explicit_bzero (self->secret, strlen (self->secret));
+  g_clear_pointer (&self->user, g_free);
+  g_clear_pointer (&self->secret, g_free);
+}
+
 static void
 kept_free (Kept *entry)
 {
-  if (entry->secret != NULL)
-    explicit_bzero (entry->secret, strlen (entry->secret));
-  g_free (entry->user);
-  g_free (entry->secret);
+  recto_secret_clear (&entry->secret);
+  g_hash_table_unref (entry->doubts);
   g_free (entry);
 }
 
@@ -55,23 +68,56 @@ key_of (RectoTransportQuestion *question)
                           recto_transport_question_get_user (question) != NULL ? recto_transport_question_get_user (question) : "");
 }
 
-static gboolean
+/* What the owner of a secret may do here is no matter of the whole host. */
+static char *
+doubt_of (RectoTransportQuestion *question,
+          gboolean for_push)
+{
+  return g_strdup_printf ("%s %s", for_push ? "push" : "fetch", recto_transport_question_get_address (question));
+}
+
+static RectoSecretState
 find_in_memory (RectoTransportQuestion *question,
-                char **user,
-                char **secret)
+                gboolean for_push,
+                RectoSecret *secret)
 {
   g_autofree char *key = key_of (question);
+  g_autofree char *doubt = doubt_of (question, for_push);
+  RectoSecretState state = RECTO_SECRET_UNKNOWN;
   const Kept *entry;
 
   g_mutex_lock (&kept_mutex);
   entry = kept != NULL ? g_hash_table_lookup (kept, key) : NULL;
   if (entry != NULL)
     {
-      *user = g_strdup (entry->user);
-      *secret = g_strdup (entry->secret);
+      state = g_hash_table_contains (entry->doubts, doubt) ? RECTO_SECRET_IN_DOUBT : RECTO_SECRET_KNOWN;
+      secret->user = g_strdup (entry->secret.user);
+      secret->secret = g_strdup (entry->secret.secret);
+      secret->remember = entry->secret.remember;
     }
   g_mutex_unlock (&kept_mutex);
-  return entry != NULL;
+  return state;
+}
+
+/* The entry of a secret, made when it is another one than before. */
+static Kept *
+take_entry (RectoTransportQuestion *question,
+            const RectoSecret *secret)
+{
+  g_autofree char *key = key_of (question);
+  Kept *entry;
+
+  if (kept == NULL)
+    kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) kept_free);
+  entry = g_hash_table_lookup (kept, key);
+  if (entry != NULL && g_strcmp0 (entry->secret.user, secret->user) == 0 && g_strcmp0 (entry->secret.secret, secret->secret) == 0)
+    return entry;
+  entry = g_new0 (Kept, 1);
+  entry->secret.user = g_strdup (secret->user);
+  entry->secret.secret = g_strdup (secret->secret);
+  entry->doubts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_replace (kept, g_steal_pointer (&key), entry);
+  return entry;
 }
 
 #ifdef HAVE_LIBSECRET
@@ -99,8 +145,7 @@ attributes_of (RectoTransportQuestion *question,
 
 static gboolean
 find_in_keyring (RectoTransportQuestion *question,
-                 char **user,
-                 char **secret,
+                 RectoSecret *secret,
                  GCancellable *cancellable)
 {
   g_autoptr (GHashTable) attributes = attributes_of (question, recto_transport_question_get_user (question));
@@ -118,8 +163,8 @@ find_in_keyring (RectoTransportQuestion *question,
       found = value != NULL && secret_value_get_text (value) != NULL;
       if (found)
         {
-          *user = g_strdup (g_hash_table_lookup (known, "user"));
-          *secret = g_strdup (secret_value_get_text (value));
+          secret->user = g_strdup (g_hash_table_lookup (known, "user"));
+          secret->secret = g_strdup (secret_value_get_text (value));
         }
       g_clear_pointer (&value, secret_value_unref);
     }
@@ -142,16 +187,15 @@ forget_in_keyring (RectoTransportQuestion *question,
 
 static void
 keep_in_keyring (RectoTransportQuestion *question,
-                 const char *user,
-                 const char *secret,
+                 const RectoSecret *secret,
                  GCancellable *cancellable)
 {
-  g_autoptr (GHashTable) attributes = attributes_of (question, user);
+  g_autoptr (GHashTable) attributes = attributes_of (question, secret->user);
   g_autofree char *place = place_of (recto_transport_question_get_address (question));
   g_autofree char *label = g_strdup_printf ("Recto: %s", place);
   g_autoptr (GError) error = NULL;
 
-  secret_password_storev_sync (get_schema (), attributes, SECRET_COLLECTION_DEFAULT, label, secret, cancellable, &error);
+  secret_password_storev_sync (get_schema (), attributes, SECRET_COLLECTION_DEFAULT, label, secret->secret, cancellable, &error);
   if (error != NULL)
     g_debug ("The keyring cannot be used: %s", error->message);
 }
@@ -175,29 +219,30 @@ belongs_in_keyring (RectoTransportQuestion *question)
 /**
  * recto_secrets_find:
  * @question: what a remote wants to know
- * @user: (out) (transfer full) (nullable): the user name
- * @secret: (out) (transfer full): the secret
+ * @for_push: whether it is wanted to write there
+ * @secret: (out): set to what was given before
  * @cancellable: (nullable): a cancellable
  *
  * Blocks; thread-safe.
  *
- * Returns: whether it was given before
+ * Returns: what is known; @secret is set unless it is nothing
  */
-gboolean
+RectoSecretState
 recto_secrets_find (RectoTransportQuestion *question,
-                    char **user,
-                    char **secret,
+                    gboolean for_push,
+                    RectoSecret *secret,
                     GCancellable *cancellable)
 {
+  RectoSecretState state;
+
   if (!is_lasting (question))
-    return FALSE;
-  if (find_in_memory (question, user, secret))
-    return TRUE;
+    return RECTO_SECRET_UNKNOWN;
+  state = find_in_memory (question, for_push, secret);
 #ifdef HAVE_LIBSECRET
-  if (belongs_in_keyring (question))
-    return find_in_keyring (question, user, secret, cancellable);
+  if (state == RECTO_SECRET_UNKNOWN && belongs_in_keyring (question) && find_in_keyring (question, secret, cancellable))
+    state = RECTO_SECRET_KNOWN;
 #endif
-  return FALSE;
+  return state;
 }
 
 /**
@@ -228,34 +273,58 @@ recto_secrets_forget (RectoTransportQuestion *question,
 /**
  * recto_secrets_keep:
  * @question: what a remote wanted to know
- * @user: (nullable): the user name
- * @secret: the secret, which the remote took
- * @remember: whether to keep it longer than the program runs
+ * @for_push: whether it was wanted to write there
+ * @secret: what the remote took
  * @cancellable: (nullable): a cancellable
  *
  * Blocks; thread-safe.
  */
 void
 recto_secrets_keep (RectoTransportQuestion *question,
-                    const char *user,
-                    const char *secret,
-                    gboolean remember,
+                    gboolean for_push,
+                    const RectoSecret *secret,
                     GCancellable *cancellable)
+{
+  g_autofree char *doubt = doubt_of (question, for_push);
+  Kept *entry;
+
+  if (!is_lasting (question))
+    return;
+  g_mutex_lock (&kept_mutex);
+  entry = take_entry (question, secret);
+  entry->secret.remember = FALSE;
+  g_hash_table_remove (entry->doubts, doubt);
+  g_mutex_unlock (&kept_mutex);
+#ifdef HAVE_LIBSECRET
+  if (secret->remember && belongs_in_keyring (question))
+    keep_in_keyring (question, secret, cancellable);
+#endif
+}
+
+/**
+ * recto_secrets_doubt:
+ * @question: what a remote wanted to know
+ * @for_push: whether it was wanted to write there
+ * @secret: what was given, after which the remote said no to what was wanted
+ *
+ * Keeps it while the program runs, since it may be good for another address of
+ * the host or for reading only. For the same again, a person is asked first:
+ * a token that lacks a right would be sent for ever. Thread-safe.
+ */
+void
+recto_secrets_doubt (RectoTransportQuestion *question,
+                     gboolean for_push,
+                     const RectoSecret *secret)
 {
   Kept *entry;
 
   if (!is_lasting (question))
     return;
-  entry = g_new0 (Kept, 1);
-  entry->user = g_strdup (user);
-  entry->secret = g_strdup (secret);
   g_mutex_lock (&kept_mutex);
-  if (kept == NULL)
-    kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) kept_free);
-  g_hash_table_replace (kept, key_of (question), entry);
+  entry = take_entry (question, secret);
+  entry->secret.remember = secret->remember;
+  /* A passphrase or a password fits, whatever its owner may do. */
+  if (recto_transport_question_get_kind (question) == RECTO_TRANSPORT_QUESTION_TOKEN)
+    g_hash_table_add (entry->doubts, doubt_of (question, for_push));
   g_mutex_unlock (&kept_mutex);
-#ifdef HAVE_LIBSECRET
-  if (remember && belongs_in_keyring (question))
-    keep_in_keyring (question, user, secret, cancellable);
-#endif
 }

@@ -188,13 +188,11 @@ tell_progress (RectoTransport *self,
 static JsonObject *
 listen (RectoTransport *self,
         gint64 serial,
+        RectoAnswers *answers,
         gboolean *fatal,
         GCancellable *cancellable,
         GError **error)
 {
-  g_autoptr (RectoAnswers) answers = self->relay != NULL ? recto_answers_new (recto_relay_ask, self->relay)
-                                                         : recto_answers_new (self->question, self->question_data);
-
   *fatal = TRUE;
   for (;;)
     {
@@ -229,8 +227,25 @@ listen (RectoTransport *self,
     }
 }
 
+static RectoAnswers *
+begin_answers (RectoTransport *self,
+               gboolean for_push)
+{
+  return self->relay != NULL ? recto_answers_new (recto_relay_ask, self->relay, for_push)
+                             : recto_answers_new (self->question, self->question_data, for_push);
+}
+
+/* The remote can say so only to somebody whom it knows, as a rule. */
+static gboolean
+is_refusal (const GError *error)
+{
+  return g_error_matches (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_NO_PERMISSION) ||
+         g_error_matches (error, RECTO_TRANSPORT_ERROR, RECTO_TRANSPORT_ERROR_NOT_FOUND);
+}
+
 /* What became of the connection that was asked for ahead. Only a push cares:
- * it would fail the same way, after asking the same questions again. */
+ * it would fail the same way, after asking the same questions again. What comes
+ * before one may use the same answers, and is not to ask for them again. */
 static gboolean
 finish_preparing (RectoTransport *self,
                   gboolean is_push,
@@ -238,6 +253,7 @@ finish_preparing (RectoTransport *self,
                   GCancellable *cancellable,
                   GError **error)
 {
+  g_autoptr (RectoAnswers) answers = NULL;
   g_autoptr (JsonObject) result = NULL;
   g_autoptr (GError) local = NULL;
   gint64 serial = self->preparing;
@@ -245,7 +261,12 @@ finish_preparing (RectoTransport *self,
   if (serial == 0)
     return TRUE;
   self->preparing = 0;
-  result = listen (self, serial, fatal, cancellable, &local);
+  answers = begin_answers (self, TRUE);
+  result = listen (self, serial, answers, fatal, cancellable, &local);
+  if (is_refusal (local) && is_push)
+    recto_answers_doubt (answers);
+  else if (is_refusal (local))
+    recto_answers_keep (answers);
   if (result != NULL || (!*fatal && !is_push))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
@@ -272,14 +293,25 @@ converse (RectoTransport *self,
           GError **error)
 {
   gboolean is_push = g_strcmp0 (recto_wire_get_text (request, "do"), "push") == 0;
+  g_autoptr (RectoAnswers) answers = NULL;
+  JsonObject *result = NULL;
+  GError *local = NULL;
   gint64 serial;
 
   *fatal = FALSE;
   if (!finish_preparing (self, is_push, fatal, cancellable, error))
     return NULL;
   *fatal = TRUE;
-  serial = send_request (self, request, error);
-  return serial != 0 ? listen (self, serial, fatal, cancellable, error) : NULL;
+  answers = begin_answers (self, is_push || json_object_get_boolean_member_with_default (request, "push", FALSE));
+  serial = send_request (self, request, &local);
+  if (serial != 0)
+    result = listen (self, serial, answers, fatal, cancellable, &local);
+  if (result != NULL)
+    return result;
+  if (is_refusal (local))
+    recto_answers_doubt (answers);
+  g_propagate_error (error, local);
+  return NULL;
 }
 
 static JsonObject *

@@ -206,14 +206,18 @@ def test_https(app):
         case.works("The Sign-In Was Refused")
         git(app, "config", "http.receivepack", "false", folder=bare_of(app))
         case.fails(address + "/site.git", "You May Not Write There", "403", remedy="Try Again", sign_in=lambda: sign_in("token"))
-        case.works("You May Not Write There")
+        # Whether the token lacks a right or its owner: it is asked for again, once.
         git(app, "config", "http.receivepack", "true", folder=bare_of(app))
-        case.fails(address + "/nothing.git", "There Is No Repository at the Address", "404", remedy="Change the Address…",
-                   sign_in=lambda: sign_in("token"))
+        app.click(in_dialog(app, "push button", ".*Try Again"))
+        in_dialog(app, "label", ".*a token with more rights.*")
+        sign_in("token")
+        wait_published(app, case.words.strip())
+        # It is known from here on.
+        case.fails(address + "/nothing.git", "There Is No Repository at the Address", "404", remedy="Change the Address…")
         case.works("There Is No Repository at the Address")
         case.fails_then_works(address + "/busy/site.git", "The Remote Stopped Answering", "cannot do it now")
         case.fails_then_works(address + "/moved/site.git", "The Repository Has Moved", "no password either", address_helps=True)
-        case.fails(address + "/small/site.git", "That Is Too Large for the Remote", "413", sign_in=lambda: sign_in("token"))
+        case.fails(address + "/small/site.git", "That Is Too Large for the Remote", "413")
         case.works("That Is Too Large for the Remote", None)
     finally:
         servers.stop()

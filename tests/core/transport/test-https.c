@@ -215,6 +215,87 @@ test_refusals (Server *server,
   assert_fails (RECTO_TRANSPORT_ERROR_NO_NETWORK, "cannot be reached");
 }
 
+static gboolean
+push_fails (Server *server,
+            int code)
+{
+  g_autofree char *made = sh (server->base.site, "git commit -q --allow-empty -m more && git rev-parse HEAD");
+  g_autoptr (GError) error = NULL;
+  gboolean ok;
+
+  memset (server->asked, 0, sizeof server->asked);
+  recto_transport_prepare (server->transport, server->base.site, "origin");
+  ok = recto_transport_push (server->transport, server->base.site, "origin", made, "refs/heads/main", NULL, NULL, &error);
+  if (code >= 0)
+    g_assert_error (error, RECTO_TRANSPORT_ERROR, code);
+  else
+    g_assert_no_error (error);
+  return !ok;
+}
+
+static guint
+count_asked (Server *server)
+{
+  return server->asked[RECTO_TRANSPORT_QUESTION_TOKEN];
+}
+
+/* A token that is good, but not for this. */
+static void
+test_no_right (Server *server,
+               const void *data)
+{
+  if (!nginx_start (server))
+    return;
+  g_free (sh (server->base.remote, "git config http.receivepack false"));
+  server_answer (server, "ada token");
+  g_assert_true (push_fails (server, RECTO_TRANSPORT_ERROR_NO_PERMISSION));
+  g_assert_cmpuint (count_asked (server), ==, 1);
+  /* Good for reading, in a process of its own too. */
+  server_fresh (server);
+  g_assert_true (recto_transport_fetch (server->transport, server->base.site, "origin", NULL, NULL));
+  g_assert_cmpuint (count_asked (server), ==, 0);
+  /* The same again would be refused for ever: somebody is asked, each time once. */
+  server_answer (server, "ada token");
+  g_assert_true (push_fails (server, RECTO_TRANSPORT_ERROR_NO_PERMISSION));
+  g_assert_cmpuint (count_asked (server), ==, 1);
+  g_assert_cmpstr (server->last_user, ==, "ada");
+  g_assert_nonnull (strstr (server->last_text, "more rights"));
+  /* What comes before a push does not ask, and does not make it ask. */
+  memset (server->asked, 0, sizeof server->asked);
+  server_answer (server, "ada token");
+  recto_transport_prepare (server->transport, server->base.site, "origin");
+  g_assert_true (recto_transport_fetch (server->transport, server->base.site, "origin", NULL, NULL));
+  g_assert_cmpuint (count_asked (server), ==, 1);
+  g_assert_true (push_fails (server, RECTO_TRANSPORT_ERROR_NO_PERMISSION));
+  g_assert_cmpuint (count_asked (server), ==, 0);
+  /* Now it has the right, and nobody is asked any more. */
+  g_free (sh (server->base.remote, "git config http.receivepack true"));
+  server_answer (server, "ada token");
+  g_assert_false (push_fails (server, -1));
+  g_assert_cmpuint (count_asked (server), ==, 1);
+  g_assert_false (push_fails (server, -1));
+  g_assert_cmpuint (count_asked (server), ==, 0);
+}
+
+/* A slip in the address does not cost the token, and one that may not see the
+ * repository can be replaced. */
+static void
+test_no_repository (Server *server,
+                    const void *data)
+{
+  if (!nginx_start (server))
+    return;
+  g_free (sh (server->base.site, "git config remote.origin.url https://localhost:%u/nothing.git", server->port));
+  server_answer (server, "ada token");
+  g_assert_true (push_fails (server, RECTO_TRANSPORT_ERROR_NOT_FOUND));
+  server_answer (server, "ada token");
+  g_assert_true (push_fails (server, RECTO_TRANSPORT_ERROR_NOT_FOUND));
+  g_assert_cmpuint (count_asked (server), ==, 1);
+  g_free (sh (server->base.site, "git config remote.origin.url https://localhost:%u/remote.git", server->port));
+  g_assert_false (push_fails (server, -1));
+  g_assert_cmpuint (count_asked (server), ==, 0);
+}
+
 static void
 test_clone (Server *server,
             const void *data)
@@ -280,7 +361,13 @@ test_keyring (Server *server,
   server_fresh (server);
   server->remember = TRUE;
   server_answer (server, "ada newer");
+  /* Not before it was good for something, and then without asking again. */
+  g_free (sh (server->base.site, "git config remote.origin.url https://localhost:%u/nothing.git", server->port));
+  assert_fails (RECTO_TRANSPORT_ERROR_NOT_FOUND, "no git repository");
+  g_assert_false (g_file_test (file, G_FILE_TEST_EXISTS));
+  g_free (sh (server->base.site, "git config remote.origin.url https://localhost:%u/remote.git", server->port));
   assert_lists ();
+  g_assert_cmpuint (server->asked[RECTO_TRANSPORT_QUESTION_TOKEN], ==, 1);
   if (!g_file_test (file, G_FILE_TEST_EXISTS))
     {
       g_test_skip ("libsecret has no file backend here, or is absent");
@@ -319,6 +406,8 @@ main (int argc,
   ADD ("/https/unsafe", test_unsafe);
   ADD ("/https/status", test_status);
   ADD ("/https/refusals", test_refusals);
+  ADD ("/https/no-right", test_no_right);
+  ADD ("/https/no-repository", test_no_repository);
   ADD ("/https/clone", test_clone);
   ADD ("/https/keyring", test_keyring);
   return g_test_run ();
