@@ -54,7 +54,10 @@ recto_failure_dialog_new (GtkWindow *parent,
     adw_message_dialog_set_extra_child (dialog, make_details (details));
   adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
   adw_message_dialog_set_close_response (dialog, "close");
-  if (label != NULL)
+  /* To ask somebody first is better there. */
+  if (recto_publish_report_get_remedy (report) == RECTO_PUBLISH_REMEDY_PUT_ON_TOP)
+    adw_message_dialog_add_response (dialog, RECTO_FAILURE_REMEDY, label);
+  else if (label != NULL)
     add_suggested (dialog, RECTO_FAILURE_REMEDY, label);
   if (recto_publish_report_get_offers_address (report))
     add_suggested (dialog, RECTO_FAILURE_ADDRESS, _ ("Change the _Address…"));

@@ -51,7 +51,7 @@ static const Explanation explanations[] = {
   [RECTO_PUBLISH_ERROR_NO_SPACE] = { N_ ("There Is No Space Left"), N_ ("The disk, or the space that you may use on it or on the remote, is full. Nothing you wrote is lost. Make room, then publish again."), RECTO_PUBLISH_REMEDY_RETRY },
   [RECTO_PUBLISH_ERROR_DIVERGED] = { N_ ("The Site Was Changed Elsewhere"), N_ ("The remote has commits that are not here, so yours were not sent; they are kept. Publish again, and the others are taken in first."), RECTO_PUBLISH_REMEDY_RETRY },
   [RECTO_PUBLISH_ERROR_CONFLICT] = { N_ ("Both Sides Changed the Same Place"), N_ ("Somebody, or you on another machine, published a change to the same lines. Nothing was overwritten; choose for each place which text stays."), RECTO_PUBLISH_REMEDY_RESOLVE },
-  [RECTO_PUBLISH_ERROR_REWRITTEN] = { N_ ("The Remote’s History Was Replaced"), N_ ("Commits that were on the remote are gone from it, as after a forced push. Sending yours could bring back what was taken out on purpose, so nothing was sent. Ask who did it, or compare the two histories with git first."), RECTO_PUBLISH_REMEDY_NONE },
+  [RECTO_PUBLISH_ERROR_REWRITTEN] = { N_ ("The Remote’s History Was Replaced"), N_ ("Commits that were on the remote are gone from it, as after a forced push. Sending yours could bring back what was taken out on purpose, so nothing was sent. Ask who did it, or compare the two histories with git first. Then what you have not published yet can go on top of the new history; what is here now is kept in the repository, under refs/recto/kept."), RECTO_PUBLISH_REMEDY_PUT_ON_TOP },
   [RECTO_PUBLISH_ERROR_DECLINED] = { N_ ("The Remote Declined"), N_ ("A rule of the remote said no: a protected branch or a check that runs there. The details have its own words. Your commit is kept here and is sent with the next publish."), RECTO_PUBLISH_REMEDY_RETRY },
   [RECTO_PUBLISH_ERROR_PROTECTED] = { N_ ("The Branch Is Protected"), N_ ("Not everybody may push to this branch. Ask the owner of the repository to let you, or publish to another branch and ask for it to be merged. Your commit is kept here."), RECTO_PUBLISH_REMEDY_RETRY },
   [RECTO_PUBLISH_ERROR_TOO_LARGE] = { N_ ("That Is Too Large for the Remote"), N_ ("The remote takes no file, or no push, of this size. Make the file smaller or host it elsewhere; it has to leave the commit too, which “Take Back” does."), RECTO_PUBLISH_REMEDY_NONE },
@@ -218,6 +218,8 @@ recto_publish_report_get_remedy_label (RectoPublishReport *self)
       return _ ("_Show Both Sides");
     case RECTO_PUBLISH_REMEDY_CHOOSE:
       return _ ("_Choose Files");
+    case RECTO_PUBLISH_REMEDY_PUT_ON_TOP:
+      return _ ("_Put Mine on Top");
     case RECTO_PUBLISH_REMEDY_NONE:
     default:
       return NULL;

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @RECTO_PUBLISH_REMEDY_UNLOCK: remove a stale lock, then publish again
  * @RECTO_PUBLISH_REMEDY_RESOLVE: show both sides of the conflicts
  * @RECTO_PUBLISH_REMEDY_CHOOSE: show the changed files to choose others
+ * @RECTO_PUBLISH_REMEDY_PUT_ON_TOP: put what is unpublished on top of the new
+ *   history of the remote, then publish again
  *
  * What can be done about a publish that failed.
  */
@@ -25,6 +27,7 @@ typedef enum
   RECTO_PUBLISH_REMEDY_UNLOCK,
   RECTO_PUBLISH_REMEDY_RESOLVE,
   RECTO_PUBLISH_REMEDY_CHOOSE,
+  RECTO_PUBLISH_REMEDY_PUT_ON_TOP,
 } RectoPublishRemedy;
 
 #define RECTO_TYPE_PUBLISH_REPORT (recto_publish_report_get_type ())

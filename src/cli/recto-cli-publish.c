@@ -198,6 +198,61 @@ print_result (RectoSite *site,
     g_printerr ("%s\n", result->notes[i]);
 }
 
+/* What a person decided beforehand. */
+typedef struct
+{
+  gboolean take_mine;
+  gboolean take_theirs;
+} Decision;
+
+/* Others may publish meanwhile, and there may be something new to decide. */
+#define MAX_DECISIONS 8
+
+/* Publishes, and where both sides changed the same takes the side that was named. */
+static gboolean
+publish (RectoPublishRequest *request,
+         const Decision *decision,
+         RectoPublishResult **result,
+         GError **error)
+{
+  for (guint i = 0;; i++)
+    {
+      GError *local = NULL;
+
+      g_clear_pointer (result, recto_publish_result_free);
+      if (recto_publish (request, recto_cli_progress_publish, NULL, NULL, result, &local))
+        return TRUE;
+      if (i == MAX_DECISIONS || (!decision->take_mine && !decision->take_theirs) ||
+          !g_error_matches (local, RECTO_PUBLISH_ERROR, RECTO_PUBLISH_ERROR_CONFLICT))
+        {
+          g_propagate_error (error, local);
+          return FALSE;
+        }
+      g_clear_error (&local);
+      for (guint k = 0; k < (*result)->conflicts->len; k++)
+        {
+          const RectoPublishConflict *conflict = g_ptr_array_index ((*result)->conflicts, k);
+          g_autoptr (GBytes) text = recto_publish_conflict_take (conflict, decision->take_mine);
+
+          recto_publish_request_add_resolution (request, conflict->path, conflict->ours, conflict->theirs, text);
+        }
+    }
+}
+
+/* What can be decided, and how. */
+static void
+print_choices (const RectoPublishResult *result,
+               const GError *error)
+{
+  if (g_error_matches (error, RECTO_PUBLISH_ERROR, RECTO_PUBLISH_ERROR_REWRITTEN))
+    g_printerr ("%s\n", _ ("“recto-cli publish --on-top” puts what is unpublished on top of the new history."));
+  if (result == NULL || result->conflicts == NULL || result->conflicts->len == 0)
+    return;
+  g_printerr ("%s\n", _ ("Both sides changed the same in these files. “recto-cli publish --mine” keeps what is here, “--theirs” takes what is there:"));
+  for (guint i = 0; i < result->conflicts->len; i++)
+    g_printerr ("  %s\n", ((const RectoPublishConflict *) g_ptr_array_index (result->conflicts, i))->path);
+}
+
 /**
  * recto_cli_publish:
  * @cli: what the program was called with
@@ -212,8 +267,13 @@ recto_cli_publish (RectoCli *cli,
                    char *argv[])
 {
   g_autofree char *message = NULL;
+  Decision decision = { FALSE, FALSE };
+  gboolean on_top = FALSE;
   const GOptionEntry options[] = {
     { "message", 'm', 0, G_OPTION_ARG_STRING, &message, N_ ("what the commit says"), N_ ("MESSAGE") },
+    { "mine", 0, 0, G_OPTION_ARG_NONE, &decision.take_mine, N_ ("where both sides changed the same, keep what is here"), NULL },
+    { "theirs", 0, 0, G_OPTION_ARG_NONE, &decision.take_theirs, N_ ("where both sides changed the same, take what is on the remote"), NULL },
+    { "on-top", 0, 0, G_OPTION_ARG_NONE, &on_top, N_ ("when the history of the remote was replaced, put what is unpublished on top of the new one"), NULL },
     { NULL }
   };
   g_autoptr (RectoSite) site = NULL;
@@ -228,6 +288,8 @@ recto_cli_publish (RectoCli *cli,
 
   if (!recto_cli_parse ("publish", options, &argc, &argv, &code))
     return code;
+  if (decision.take_mine && decision.take_theirs)
+    return recto_cli_usage ("publish", _ ("--mine and --theirs cannot both be meant"));
   site = recto_cli_load_site (cli, argc > 0 ? argv[0] : NULL, &error);
   if (site == NULL)
     return recto_cli_refuse (error);
@@ -243,10 +305,14 @@ recto_cli_publish (RectoCli *cli,
 
   request = recto_publish_request_new (recto_site_get_root (site), (const char *const *) paths, message);
   recto_publish_request_set_question (request, recto_cli_answer_question, NULL);
-  published = recto_publish (request, recto_cli_progress_publish, NULL, NULL, &result, &error);
+  recto_publish_request_set_flags (request, on_top ? RECTO_PUBLISH_ACCEPT_REWRITTEN : RECTO_PUBLISH_DEFAULT);
+  published = publish (request, &decision, &result, &error);
   recto_cli_progress_end ();
   if (!published)
-    return recto_cli_refuse (error);
+    {
+      print_choices (result, error);
+      return recto_cli_refuse (error);
+    }
   print_result (site, result, argc == 1 ? paths[0] : NULL);
   return RECTO_CLI_DONE;
 }

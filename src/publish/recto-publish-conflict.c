@@ -23,22 +23,25 @@ recto_publish_conflict_free (RectoPublishConflict *self)
 }
 
 /**
- * recto_publish_conflict_resolve:
- * @self: a conflict with parts
+ * recto_publish_conflict_take:
+ * @self: a conflict
  * @take_ours: whether to take our side of each conflicting part, or theirs
- * @length: (out) (optional): length of the text in bytes
  *
  * Any thread.
  *
- * Returns: (transfer full): the whole text, what is merged already included
+ * Returns: (transfer full) (nullable): the whole text, with what is merged
+ *   already, or %NULL when that side deleted the file
  */
-char *
-recto_publish_conflict_resolve (const RectoPublishConflict *self,
-                                gboolean take_ours,
-                                gsize *length)
+GBytes *
+recto_publish_conflict_take (const RectoPublishConflict *self,
+                             gboolean take_ours)
 {
-  GString *text = g_string_new (NULL);
+  g_autoptr (GString) text = NULL;
+  GBytes *side = take_ours ? self->our_text : self->their_text;
 
+  if (self->parts->len == 0)
+    return side != NULL ? g_bytes_ref (side) : NULL;
+  text = g_string_new (NULL);
   for (guint i = 0; i < self->parts->len; i++)
     {
       const RectoPublishConflictPart *part = g_ptr_array_index (self->parts, i);
@@ -46,7 +49,5 @@ recto_publish_conflict_resolve (const RectoPublishConflict *self,
       g_string_append (text, !part->conflicting ? part->merged : take_ours ? part->ours
                                                                            : part->theirs);
     }
-  if (length != NULL)
-    *length = text->len;
-  return g_string_free (text, FALSE);
+  return g_string_free_to_bytes (g_steal_pointer (&text));
 }

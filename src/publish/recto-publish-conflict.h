@@ -50,9 +50,8 @@ typedef struct
 } RectoPublishConflict;
 
 void recto_publish_conflict_free (RectoPublishConflict *self);
-char *recto_publish_conflict_resolve (const RectoPublishConflict *self,
-                                      gboolean take_ours,
-                                      gsize *length);
+GBytes *recto_publish_conflict_take (const RectoPublishConflict *self,
+                                     gboolean take_ours);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoPublishConflict, recto_publish_conflict_free)
 

@@ -149,6 +149,10 @@ apply_remedy (RectoPublishing *self,
       recto_publish_controller_retry (self->controller, RECTO_PUBLISH_REMOVE_STALE_LOCK);
       break;
 
+    case RECTO_PUBLISH_REMEDY_PUT_ON_TOP:
+      recto_publish_controller_retry (self->controller, RECTO_PUBLISH_ACCEPT_REWRITTEN);
+      break;
+
     case RECTO_PUBLISH_REMEDY_IDENTITY:
       ask_identity (self);
       break;

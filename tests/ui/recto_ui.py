@@ -241,6 +241,17 @@ class App:
 
         return wait(look, f"a toast with a {role} named {name}")
 
+    def hold_toast(self, role, name):
+        """The same, pointed at: it stays for as long as the pointer does, whatever has to be looked at meanwhile."""
+        node = self.find_toast(role, name)
+        shell = subprocess.run(["xdotool", "getactivewindow", "getwindowgeometry", "--shell"], check=True, text=True,
+                               stdout=subprocess.PIPE).stdout
+        place = dict(line.split("=", 1) for line in shell.split() if "=" in line)
+        extents = node.get_extents(Atspi.CoordType.WINDOW)
+        subprocess.run(["xdotool", "mousemove", str(int(place["X"]) + extents.x + extents.width // 2),
+                        str(int(place["Y"]) + extents.y + extents.height // 2)], check=True)
+        return node
+
     def text_of(self, node):
         return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
 

@@ -163,6 +163,28 @@ def test_gone(app):
     case.changes_address()
 
 
+def test_replaced(app):
+    """Somebody pushed another history by force: nothing is brought back, and what is not published yet can go on top."""
+    begin(app)
+    bare = bare_of(app)
+    case = Case(app, bare)
+    elsewhere = os.path.join(app.home, "elsewhere")
+    git(app, "clone", "-q", bare, elsewhere)
+    for arguments in [("reset", "-q", "--hard", "HEAD~1"),
+                      ("-c", "user.name=B", "-c", "user.email=b@test.example", "commit", "-q", "--allow-empty", "-m", "A new start"),
+                      ("push", "-q", "--force")]:
+        git(app, *arguments, folder=elsewhere)
+    before = git(app, "rev-parse", "HEAD").strip()
+    case.fails(bare, "The Remote.s History Was Replaced", "forced push", "refs/recto/kept", remedy="Put Mine on Top")
+    app.click(in_dialog(app, "push button", ".*Put Mine on Top"))
+    wait_published(app, case.words.strip())
+    wait(lambda: "Before all." not in app.text_of(editor(app)), "what was taken out to be gone from the open text")
+    if git(app, "log", "-1", "--format=%s", "HEAD~1").strip() != "A new start":
+        raise Failure("it is not on top of the new history")
+    if before not in git(app, "log", "--format=%H", "--glob=refs/recto/kept*"):
+        raise Failure("what was here is not kept")
+
+
 def test_no_remote(app):
     """A site that was never published: the address is entered, and the branch goes there."""
     begin(app)
@@ -250,4 +272,4 @@ if __name__ == "__main__":
         if not os.path.exists(needed):
             print(f"1..0 # SKIP {needed} is not there")
             sys.exit(0)
-    sys.exit(recto_ui.run([test_network, test_rules, test_gone, test_no_remote, test_https, test_certificate], make_app))
+    sys.exit(recto_ui.run([test_network, test_rules, test_gone, test_replaced, test_no_remote, test_https, test_certificate], make_app))

@@ -296,6 +296,62 @@ def test_publish_declined(site):
     check(site.git("rev-parse", "main", cwd=bare) == site.git("rev-parse", "HEAD"), "the second try did not arrive")
 
 
+def publish_elsewhere(site, bare, *commands):
+    """Another clone changes the first post, or what was published."""
+    other = os.path.join(site.top, "other")
+    if not os.path.exists(other):
+        site.git("clone", "-q", bare, other, cwd=site.top)
+    script = " && ".join(["git config user.name B", "git config user.email b@test.example", *commands])
+    done = subprocess.run(script, shell=True, cwd=other, env=site.env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    check(done.returncode == 0, done.stdout.decode())
+
+
+def test_publish_conflict(site):
+    bare = site.make_repository()
+    path = "_posts/2024-01-02-first.md"
+    edit = "git pull -q && sed -i 's/^title:.*/title: {0}/' _posts/2024-01-02-first.md && echo '{0} line' >> _pages/about.md && " \
+           "git commit -qam {0} && git push -q"
+    for side, word in [("--mine", "Ours"), ("--theirs", "Theirs")]:
+        publish_elsewhere(site, bare, edit.format("Theirs" + side.strip("-")))
+        site.write(path, re.sub("(?m)^title:.*", "title: Ours" + side.strip("-"), site.read(path)))
+        before = site.git("rev-parse", "main", cwd=bare)
+        site.run("publish", path, code=1)
+        check(path in site.err and "--mine" in site.err and "about" not in site.err, site.err)
+        check("title: Ours" in site.read(path) and site.git("rev-parse", "main", cwd=bare) == before, "something was touched")
+        site.run("publish", "--mine", "--theirs", path, code=2)
+        site.run("publish", side, path)
+        check("title: " + word in site.read(path), site.read(path))
+        check("Theirs" + side.strip("-") + " line" in site.read("_pages/about.md"), "what does not clash was not taken in")
+        check(site.git("rev-parse", "main", cwd=bare) == site.git("rev-parse", "HEAD"), "it did not arrive")
+        check(site.git("status", "--porcelain") == "", site.git("status", "--porcelain"))
+
+
+def test_publish_conflict_deleted(site):
+    bare = site.make_repository()
+    path = "_posts/2024-01-02-first.md"
+    publish_elsewhere(site, bare, "git rm -q " + path, "git commit -qm gone", "git push -q")
+    site.write(path, POST + "\nOurs.\n")
+    site.run("publish", path, code=1)
+    site.run("publish", "--theirs")
+    check(not os.path.exists(os.path.join(site.root, path)), "it is still there")
+
+
+def test_publish_on_replaced_history(site):
+    bare = site.make_repository()
+    site.write("_posts/2024-02-02-secret.md", POST)
+    site.run("publish")
+    publish_elsewhere(site, bare, "git reset -q --hard HEAD~1", "echo clean >> _pages/about.md", "git commit -qam clean", "git push -qf")
+    head = site.git("rev-parse", "HEAD").strip()
+    site.write("_posts/2024-01-02-first.md", POST + "\nOurs.\n")
+    site.run("publish", code=1)
+    check("refs/recto/kept" in site.err and "--on-top" in site.err, site.err)
+    check(os.path.exists(os.path.join(site.root, "_posts/2024-02-02-secret.md")), "something was touched")
+    site.run("publish", "--on-top")
+    check(not os.path.exists(os.path.join(site.root, "_posts/2024-02-02-secret.md")), "what was taken out is back")
+    check("Ours." in site.git("show", "main:_posts/2024-01-02-first.md", cwd=bare), "ours is not there")
+    check(head in site.git("log", "--format=%H", "--glob=refs/recto/kept*"), "what was here is not kept")
+
+
 def test_no_repository(site):
     site.run("status", code=1)
     check("git" in site.err, site.err)

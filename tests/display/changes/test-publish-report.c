@@ -96,7 +96,7 @@ test_remedies (void)
   assert_remedy (RECTO_PUBLISH_ERROR_UNPROVEN, RECTO_PUBLISH_REMEDY_RETRY);
   /* Trying again would be wrong. */
   assert_remedy (RECTO_PUBLISH_ERROR_UNTRUSTED, RECTO_PUBLISH_REMEDY_NONE);
-  assert_remedy (RECTO_PUBLISH_ERROR_REWRITTEN, RECTO_PUBLISH_REMEDY_NONE);
+  assert_remedy (RECTO_PUBLISH_ERROR_REWRITTEN, RECTO_PUBLISH_REMEDY_PUT_ON_TOP);
 }
 
 static void
