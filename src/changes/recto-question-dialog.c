@@ -20,6 +20,7 @@ struct _RectoQuestionDialog
   GtkWidget *group;
   AdwEntryRow *user_row;
   AdwPreferencesRow *secret_row;
+  GtkWidget *forgotten_row;
   GtkWidget *remember_row;
   GtkSwitch *remember_switch;
 };
@@ -73,6 +74,17 @@ get_subject (RectoQuestionDialog *self)
   return subject != NULL ? subject : recto_transport_question_get_address (self->question);
 }
 
+/* Only tokens go into a keyring, and only where there is one. */
+static void
+show_keeping (RectoQuestionDialog *self)
+{
+  gboolean is_token = recto_transport_question_get_kind (self->question) == RECTO_TRANSPORT_QUESTION_TOKEN;
+  gboolean may_be_kept = recto_transport_question_get_may_be_kept (self->question);
+
+  gtk_widget_set_visible (self->remember_row, is_token && may_be_kept);
+  gtk_widget_set_visible (self->forgotten_row, is_token && !may_be_kept);
+}
+
 static void
 show_token (RectoQuestionDialog *self)
 {
@@ -111,7 +123,6 @@ show_passphrase (RectoQuestionDialog *self)
   adw_preferences_row_set_title (self->secret_row, _ ("Passphrase"));
   gtk_button_set_label (GTK_BUTTON (self->answer_button), _ ("_Unlock"));
   gtk_widget_set_visible (GTK_WIDGET (self->user_row), FALSE);
-  gtk_widget_set_visible (self->remember_row, FALSE);
 }
 
 /* Trust is not the easy way out: the keyboard is on "Cancel". */
@@ -139,6 +150,7 @@ show_question (RectoQuestionDialog *self)
 
   gtk_label_set_label (self->text_label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->text_label), text != NULL);
+  show_keeping (self);
   if (user != NULL)
     gtk_editable_set_text (GTK_EDITABLE (self->user_row), user);
   switch (recto_transport_question_get_kind (self->question))
@@ -193,6 +205,7 @@ recto_question_dialog_class_init (RectoQuestionDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectoQuestionDialog, group);
   gtk_widget_class_bind_template_child (widget_class, RectoQuestionDialog, user_row);
   gtk_widget_class_bind_template_child (widget_class, RectoQuestionDialog, secret_row);
+  gtk_widget_class_bind_template_child (widget_class, RectoQuestionDialog, forgotten_row);
   gtk_widget_class_bind_template_child (widget_class, RectoQuestionDialog, remember_row);
   gtk_widget_class_bind_template_child (widget_class, RectoQuestionDialog, remember_switch);
   gtk_widget_class_bind_template_callback (widget_class, update);

@@ -107,6 +107,7 @@ find_answer (RectoAnswers *self,
       answer->stored = TRUE;
       return answer;
     }
+  recto_transport_question_set_may_be_kept (question, recto_secrets_may_keep (question, cancellable));
   if (self->ask != NULL)
     self->ask (question, self->ask_data);
   else

@@ -11,6 +11,7 @@ struct _RectoTransportQuestion
   char *last_user;
   char *subject;
   char *text;
+  gboolean may_be_kept;
 
   GMutex mutex;
   GCond answered_cond;
@@ -168,6 +169,30 @@ const char *
 recto_transport_question_get_last_user (const RectoTransportQuestion *self)
 {
   return self->last_user;
+}
+
+/**
+ * recto_transport_question_set_may_be_kept:
+ * @self: a question that was not asked yet
+ * @may_be_kept: whether there is a keyring for the answer
+ */
+void
+recto_transport_question_set_may_be_kept (RectoTransportQuestion *self,
+                                          gboolean may_be_kept)
+{
+  self->may_be_kept = may_be_kept;
+}
+
+/**
+ * recto_transport_question_get_may_be_kept:
+ * @self: a question
+ *
+ * Returns: whether the answer can be kept for longer than the program runs
+ */
+gboolean
+recto_transport_question_get_may_be_kept (const RectoTransportQuestion *self)
+{
+  return self->may_be_kept;
 }
 
 /**

@@ -58,6 +58,9 @@ void recto_transport_question_set_last_user (RectoTransportQuestion *self,
 void recto_transport_question_set_text (RectoTransportQuestion *self,
                                         const char *text);
 const char *recto_transport_question_get_last_user (const RectoTransportQuestion *self);
+void recto_transport_question_set_may_be_kept (RectoTransportQuestion *self,
+                                               gboolean may_be_kept);
+gboolean recto_transport_question_get_may_be_kept (const RectoTransportQuestion *self);
 const char *recto_transport_question_get_subject (const RectoTransportQuestion *self);
 const char *recto_transport_question_get_text (const RectoTransportQuestion *self);
 void recto_transport_question_answer (RectoTransportQuestion *self,

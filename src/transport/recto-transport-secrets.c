@@ -172,6 +172,21 @@ find_in_keyring (RectoTransportQuestion *question,
   return found;
 }
 
+/* One that is locked answers as well: nothing is asked of a person here. */
+static gboolean
+has_keyring (RectoTransportQuestion *question,
+             GCancellable *cancellable)
+{
+  g_autoptr (GHashTable) attributes = attributes_of (question, NULL);
+  g_autoptr (GError) error = NULL;
+  GList *items = secret_password_searchv_sync (get_schema (), attributes, SECRET_SEARCH_NONE, cancellable, &error);
+
+  if (error != NULL)
+    g_debug ("There is no keyring: %s", error->message);
+  g_list_free_full (items, g_object_unref);
+  return error == NULL;
+}
+
 static void
 forget_in_keyring (RectoTransportQuestion *question,
                    const char *user,
@@ -243,6 +258,27 @@ recto_secrets_find (RectoTransportQuestion *question,
     state = RECTO_SECRET_KNOWN;
 #endif
   return state;
+}
+
+/**
+ * recto_secrets_may_keep:
+ * @question: what a remote wants to know
+ * @cancellable: (nullable): a cancellable
+ *
+ * A desktop may have no keyring; then the answer is kept in memory alone.
+ * Blocks; thread-safe.
+ *
+ * Returns: whether there is a keyring that would keep the answer
+ */
+gboolean
+recto_secrets_may_keep (RectoTransportQuestion *question,
+                        GCancellable *cancellable)
+{
+#ifdef HAVE_LIBSECRET
+  return belongs_in_keyring (question) && has_keyring (question, cancellable);
+#else
+  return FALSE;
+#endif
 }
 
 /**

@@ -39,6 +39,8 @@ RectoSecretState recto_secrets_find (RectoTransportQuestion *question,
                                      gboolean for_push,
                                      RectoSecret *secret,
                                      GCancellable *cancellable);
+gboolean recto_secrets_may_keep (RectoTransportQuestion *question,
+                                 GCancellable *cancellable);
 void recto_secrets_forget (RectoTransportQuestion *question,
                            const char *user,
                            GCancellable *cancellable);

@@ -36,8 +36,8 @@ def call(env, *arguments):
     return done.stdout if done.returncode == 0 else None
 
 
-class Keyring:
-    """A keyring that is open, for the program alone: whoever drives it is on the other bus."""
+class Bus:
+    """A desktop of its own, where nothing can be started, for the program alone: whoever drives it is on the other bus."""
 
     def __init__(self, app):
         folder = os.path.join(app.home, "keyring")
@@ -55,8 +55,20 @@ class Keyring:
                                           "org.a11y.Bus.GetAddress"))
         app.env.update(DBUS_SESSION_BUS_ADDRESS=address, AT_SPI_BUS_ADDRESS=a11y.group(1), XDG_RUNTIME_DIR=folder)
         self.env = app.env
+        self.folder = folder
+
+    def stop(self):
+        self.bus.terminate()
+        self.bus.wait()
+
+
+class Keyring(Bus):
+    """A desktop with a keyring that is open."""
+
+    def __init__(self, app):
+        super().__init__(app)
         self.daemon = subprocess.Popen(["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets",
-                                        "--control-directory=" + folder], env=app.env, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+                                        "--control-directory=" + self.folder], env=app.env, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
                                        stderr=subprocess.DEVNULL, preexec_fn=die_with_parent)
         self.daemon.stdin.write(b"the password of the keyring")
         self.daemon.stdin.close()
@@ -70,9 +82,9 @@ class Keyring:
         return None if found is None else re.findall(r"'(/org/freedesktop/secrets/collection/\S+?)'", found)
 
     def stop(self):
-        for process in (self.daemon, self.bus):
-            process.terminate()
-            process.wait()
+        self.daemon.terminate()
+        self.daemon.wait()
+        super().stop()
 
 
 def sign_in(app, user, token, known=None, keep=True):
@@ -176,9 +188,37 @@ def test_not_kept(app):
         servers.stop()
 
 
+def test_no_keyring(app):
+    """Nothing on the desktop keeps secrets: it is said where the token is asked for, and the token is good for this run."""
+    servers = Servers(os.path.join(app.home, "servers"))
+    bus = Bus(app)
+    try:
+        app.env["GIT_SSL_CAINFO"] = servers.authority()
+        app.start("--demo")
+        git(app, "config", "http.receivepack", "true", folder=bare_of(app))
+        address = servers.start_nginx(os.path.dirname(bare_of(app)))
+        git(app, "remote", "set-url", "origin", address + "/site.git")
+        publish_words(app, "Kept nowhere. ")
+        in_dialog(app, "label", "This desktop has no keyring for it.*")
+        if all_in_dialogs(app, "check box", "Keep in the keyring"):
+            raise Failure("it offers a keyring that is not there")
+        sign_in(app, "ada", "token", keep=False)
+        wait_published(app, "Kept nowhere.")
+        publish_words(app, "In the same run. ")
+        assert_not_asked(app, "In the same run.")
+        app.quit()
+        app.start("--demo")
+        publish_words(app, "Asked again. ")
+        sign_in(app, "ada", "token", keep=False)
+        wait_published(app, "Asked again.")
+    finally:
+        bus.stop()
+        servers.stop()
+
+
 if __name__ == "__main__":
     for needed in ["gnome-keyring-daemon", "dbus-daemon", "gdbus", "/usr/sbin/nginx", "/usr/sbin/fcgiwrap"]:
         if not shutil.which(needed):
             print(f"1..0 # SKIP {needed} is not there")
             sys.exit(0)
-    sys.exit(recto_ui.run([test_keyring, test_not_kept], make_app))
+    sys.exit(recto_ui.run([test_keyring, test_not_kept, test_no_keyring], make_app))

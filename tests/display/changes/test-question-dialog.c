@@ -33,6 +33,7 @@ ask (Asked *asked,
      const char *text)
 {
   asked->question = recto_transport_question_new (kind, "https://git.example", user, subject, text);
+  recto_transport_question_set_may_be_kept (asked->question, TRUE);
   asked->thread = g_thread_new ("transfer", wait_thread, asked);
   return recto_question_dialog_new (NULL, asked->question);
 }
@@ -84,6 +85,7 @@ test_token (void)
   g_assert_false (can_answer (dialog));
   enter (dialog, "secret_row", "s3cret");
   g_assert_true (can_answer (dialog));
+  g_assert_false (gtk_widget_get_visible (changes_part (dialog, "forgotten_row")));
   gtk_switch_set_active (GTK_SWITCH (changes_part (dialog, "remember_switch")), TRUE);
   click (dialog);
   finish (&asked);
@@ -93,7 +95,8 @@ test_token (void)
   g_assert_true (asked.remember);
 }
 
-/* It is the token that was refused, most often, and not the name. */
+/* It is the token that was refused, most often, and not the name. And where
+ * there is no keyring, that is said, and none is offered. */
 static void
 test_token_again (void)
 {
@@ -105,6 +108,8 @@ test_token_again (void)
   asked.thread = g_thread_new ("transfer", wait_thread, &asked);
   dialog = recto_question_dialog_new (NULL, asked.question);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (changes_part (dialog, "user_row"))), ==, "ada");
+  g_assert_true (gtk_widget_get_visible (changes_part (dialog, "forgotten_row")));
+  g_assert_false (gtk_widget_get_visible (changes_part (dialog, "remember_row")));
   g_assert_false (can_answer (dialog));
   enter (dialog, "secret_row", "newer");
   click (dialog);
@@ -121,6 +126,7 @@ test_passphrase (void)
   const char *body = gtk_label_get_label (GTK_LABEL (changes_part (dialog, "body_label")));
 
   g_assert_nonnull (strstr (body, "/home/ada/.ssh/id_ed25519"));
+  g_assert_false (gtk_widget_get_visible (changes_part (dialog, "remember_row")));
   g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (changes_part (dialog, "text_label"))), ==, "That was not it.");
   g_assert_false (gtk_widget_get_visible (changes_part (dialog, "user_row")));
   enter (dialog, "secret_row", "open");
