@@ -8,6 +8,7 @@
 #include "recto-buffer-lines.h"
 #include "recto-formatting.h"
 #include "recto-image-import.h"
+#include "recto-image-undo.h"
 
 /* Where an image goes that is still being copied. */
 typedef struct
@@ -67,6 +68,7 @@ imported_cb (GObject *source,
   RectoEditorView *self = pending->self;
   g_autoptr (GError) error = NULL;
   g_autofree char *path = recto_image_import_finish (result, &error);
+  RectoFileStamp *written = recto_image_import_get_written (result);
   g_autofree char *address = NULL;
 
   if (path == NULL)
@@ -74,6 +76,8 @@ imported_cb (GObject *source,
       recto_editor_view_emit_failed (self, error);
       return;
     }
+  if (written != NULL && self->document != NULL)
+    recto_image_undo_add (pending->buffer, recto_document_get_root (self->document), path, written);
   address = address_of (path);
   if (is_elsewhere (pending))
     {

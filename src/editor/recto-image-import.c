@@ -102,6 +102,45 @@ has_bytes (const char *root,
   return old != NULL && g_bytes_equal (old, data);
 }
 
+/* Of the file only that is told which was written by this. */
+static char *
+import_bytes (const char *root,
+              GBytes *data,
+              const char *suggested_name,
+              RectoFileStamp **written,
+              GCancellable *cancellable,
+              GError **error)
+{
+  const char *suffix = find_suffix (data);
+  g_autofree char *stem = NULL;
+
+  if (suffix == NULL)
+    {
+      g_set_error (error, RECTO_EDITOR_ERROR, RECTO_EDITOR_ERROR_NOT_AN_IMAGE,
+                   _ ("%s: This is not an image that a web page can show; use PNG, JPEG, GIF, WebP, AVIF or SVG"),
+                   suggested_name != NULL ? suggested_name : _ ("Clipboard"));
+      return NULL;
+    }
+  stem = make_stem (suggested_name);
+  for (guint i = 1; i < MAX_TRIES; i++)
+    {
+      g_autofree char *path = i == 1 ? g_strdup_printf (FOLDER "/%s.%s", stem, suffix)
+                                     : g_strdup_printf (FOLDER "/%s-%u.%s", stem, i, suffix);
+      g_autoptr (GError) local = NULL;
+
+      if (recto_file_save (root, path, data, NULL, written, cancellable, &local) || has_bytes (root, path, data))
+        return g_steal_pointer (&path);
+      if (!g_error_matches (local, RECTO_FILE_ERROR, RECTO_FILE_ERROR_EXISTS))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return NULL;
+        }
+    }
+  g_set_error (error, RECTO_FILE_ERROR, RECTO_FILE_ERROR_EXISTS,
+               _ ("%s: There are too many images of this name in the site; rename the image"), stem);
+  return NULL;
+}
+
 /**
  * recto_image_import:
  * @root: (type filename): the folder of the site
@@ -122,53 +161,15 @@ recto_image_import (const char *root,
                     GCancellable *cancellable,
                     GError **error)
 {
-  const char *suffix = find_suffix (data);
-  g_autofree char *stem = NULL;
-
-  if (suffix == NULL)
-    {
-      g_set_error (error, RECTO_EDITOR_ERROR, RECTO_EDITOR_ERROR_NOT_AN_IMAGE,
-                   _ ("%s: This is not an image that a web page can show; use PNG, JPEG, GIF, WebP, AVIF or SVG"),
-                   suggested_name != NULL ? suggested_name : _ ("Clipboard"));
-      return NULL;
-    }
-  stem = make_stem (suggested_name);
-  for (guint i = 1; i < MAX_TRIES; i++)
-    {
-      g_autofree char *path = i == 1 ? g_strdup_printf (FOLDER "/%s.%s", stem, suffix)
-                                     : g_strdup_printf (FOLDER "/%s-%u.%s", stem, i, suffix);
-      g_autoptr (GError) local = NULL;
-
-      if (recto_file_save (root, path, data, NULL, NULL, cancellable, &local) || has_bytes (root, path, data))
-        return g_steal_pointer (&path);
-      if (!g_error_matches (local, RECTO_FILE_ERROR, RECTO_FILE_ERROR_EXISTS))
-        {
-          g_propagate_error (error, g_steal_pointer (&local));
-          return NULL;
-        }
-    }
-  g_set_error (error, RECTO_FILE_ERROR, RECTO_FILE_ERROR_EXISTS,
-               _ ("%s: There are too many images of this name in the site; rename the image"), stem);
-  return NULL;
+  return import_bytes (root, data, suggested_name, NULL, cancellable, error);
 }
 
-/**
- * recto_image_import_file:
- * @root: (type filename): the folder of the site
- * @file: an image anywhere
- * @cancellable: (nullable): a cancellable
- * @error: return location
- *
- * As recto_image_import(), but a file that is in the site already is left
- * where it is. Blocks; thread-safe.
- *
- * Returns: (transfer full) (type filename): its path in the site, or %NULL
- */
-char *
-recto_image_import_file (const char *root,
-                         GFile *file,
-                         GCancellable *cancellable,
-                         GError **error)
+static char *
+import_file (const char *root,
+             GFile *file,
+             RectoFileStamp **written,
+             GCancellable *cancellable,
+             GError **error)
 {
   g_autofree char *name = g_file_get_basename (file);
   g_autofree char *local_path = g_file_get_path (file);
@@ -198,7 +199,28 @@ recto_image_import_file (const char *root,
       if (folder != NULL)
         return recto_path_relative (folder, resolved);
     }
-  return recto_image_import (root, data, name, cancellable, error);
+  return import_bytes (root, data, name, written, cancellable, error);
+}
+
+/**
+ * recto_image_import_file:
+ * @root: (type filename): the folder of the site
+ * @file: an image anywhere
+ * @cancellable: (nullable): a cancellable
+ * @error: return location
+ *
+ * As recto_image_import(), but a file that is in the site already is left
+ * where it is. Blocks; thread-safe.
+ *
+ * Returns: (transfer full) (type filename): its path in the site, or %NULL
+ */
+char *
+recto_image_import_file (const char *root,
+                         GFile *file,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  return import_file (root, file, NULL, cancellable, error);
 }
 
 typedef struct
@@ -207,6 +229,7 @@ typedef struct
   GFile *file;
   GBytes *data;
   char *name;
+  RectoFileStamp *written;
 } Import;
 
 static void
@@ -218,6 +241,7 @@ import_free (gpointer data)
   g_clear_object (&import->file);
   g_clear_pointer (&import->data, g_bytes_unref);
   g_free (import->name);
+  g_clear_pointer (&import->written, recto_file_stamp_unref);
   g_free (import);
 }
 
@@ -232,9 +256,9 @@ import_thread (GTask *task,
   char *path;
 
   if (import->file != NULL)
-    path = recto_image_import_file (import->root, import->file, cancellable, &error);
+    path = import_file (import->root, import->file, &import->written, cancellable, &error);
   else
-    path = recto_image_import (import->root, import->data, import->name, cancellable, &error);
+    path = import_bytes (import->root, import->data, import->name, &import->written, cancellable, &error);
   if (path != NULL)
     g_task_return_pointer (task, path, g_free);
   else
@@ -293,4 +317,19 @@ recto_image_import_finish (GAsyncResult *result,
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * recto_image_import_get_written:
+ * @result: the result
+ *
+ * Returns: (transfer none) (nullable): what was written, or %NULL when the
+ *   image was in the site before
+ */
+RectoFileStamp *
+recto_image_import_get_written (GAsyncResult *result)
+{
+  const Import *import = g_task_get_task_data (G_TASK (result));
+
+  return import->written;
 }

@@ -2,6 +2,8 @@
 
 #include <gio/gio.h>
 
+#include "base/recto-file-stamp.h"
+
 G_BEGIN_DECLS
 
 char *recto_image_import (const char *root,
@@ -22,5 +24,6 @@ void recto_image_import_async (const char *root,
                                gpointer user_data);
 char *recto_image_import_finish (GAsyncResult *result,
                                  GError **error);
+RectoFileStamp *recto_image_import_get_written (GAsyncResult *result);
 
 G_END_DECLS

@@ -595,6 +595,74 @@ test_paste_image (Fixture *fixture,
   wait_until (text_is (fixture, "twoOne\n"));
 }
 
+static gboolean
+has_file (Fixture *fixture,
+          const char *path)
+{
+  g_autofree char *file = g_build_filename (fixture->editor.root, path, NULL);
+
+  return g_file_test (file, G_FILE_TEST_EXISTS);
+}
+
+/* The name of the image that was pasted into an empty line. */
+static char *
+paste_image (Fixture *fixture)
+{
+  g_autoptr (GBytes) image = g_bytes_new_static ("\x89PNG\r\n\x1a\nx", 9);
+  g_autoptr (GdkContentProvider) content = gdk_content_provider_new_for_bytes ("image/png", image);
+  g_autofree char *text = NULL;
+
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (fixture->text)), content);
+  g_signal_emit_by_name (fixture->text, "paste-clipboard");
+  wait_until (!text_is (fixture, "One\n"));
+  text = editor_fixture_get_text (&fixture->editor);
+  return g_strndup (text + strlen ("![](/"), strchr (text, ')') - text - strlen ("![](/"));
+}
+
+/* The file of an image goes with its name, and comes back with it. */
+static void
+test_undo_image (Fixture *fixture,
+                 gconstpointer data)
+{
+  g_autofree char *path = NULL;
+
+  open_text (fixture, "One\n");
+  path = paste_image (fixture);
+  for (guint i = 0; i < 2; i++)
+    {
+      gtk_text_buffer_undo (fixture->buffer);
+      wait_until (!has_file (fixture, path));
+      gtk_text_buffer_redo (fixture->buffer);
+      wait_until (has_file (fixture, path));
+    }
+  editor_fixture_assert_file (&fixture->editor, path, "\x89PNG\r\n\x1a\nx");
+  /* At once, so that the one overtakes the other. */
+  gtk_text_buffer_undo (fixture->buffer);
+  gtk_text_buffer_redo (fixture->buffer);
+  gtk_text_buffer_undo (fixture->buffer);
+  wait_until (!has_file (fixture, path));
+}
+
+/* What somebody made of it is theirs, and what was there before is not touched. */
+static void
+test_undo_image_kept (Fixture *fixture,
+                      gconstpointer data)
+{
+  g_autofree char *changed = NULL;
+  g_autofree char *again = NULL;
+
+  open_text (fixture, "One\n");
+  changed = paste_image (fixture);
+  editor_fixture_write (&fixture->editor, changed, "\x89PNG\r\n\x1a\ny", -1);
+  gtk_text_buffer_undo (fixture->buffer);
+  wait_until (text_is (fixture, "One\n"));
+  again = paste_image (fixture);
+  g_assert_cmpstr (again, !=, changed);
+  gtk_text_buffer_undo (fixture->buffer);
+  wait_until (!has_file (fixture, again));
+  editor_fixture_assert_file (&fixture->editor, changed, "\x89PNG\r\n\x1a\ny");
+}
+
 static GtkDropTarget *
 find_drop_target (GtkWidget *widget)
 {
@@ -818,6 +886,8 @@ main (int argc,
   add ("actions", test_actions);
   add ("images", test_images);
   add ("paste-image", test_paste_image);
+  add ("undo-image", test_undo_image);
+  add ("undo-image-kept", test_undo_image_kept);
   add ("drop-image", test_drop_image);
   add ("paste-address", test_paste_address);
   add ("narrow", test_narrow);
