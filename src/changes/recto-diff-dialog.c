@@ -120,6 +120,7 @@ recto_diff_dialog_new (GtkWindow *parent,
   recto_fit_dialog (GTK_WINDOW (self), parent);
   self->change = recto_change_copy (change);
   adw_window_title_set_title (self->window_title, name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->window_title), change->path);
   if (!g_str_equal (folder, "."))
     adw_window_title_set_subtitle (self->window_title, folder);
   recto_diff_view_set_message (self->diff_view, _ ("Reading…"));

@@ -304,6 +304,7 @@ recto_history_dialog_new (GtkWindow *parent,
   self->root = g_strdup (root);
   self->path = g_strdup (path);
   adw_window_title_set_subtitle (self->window_title, path);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->window_title), path);
   self->reading = g_cancellable_new ();
   recto_git_history_async (root, path, MAX_REVISIONS, self->reading, history_read_cb, self);
   return GTK_WIDGET (self);
