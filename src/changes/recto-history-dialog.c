@@ -86,6 +86,14 @@ version_read_cb (GObject *source,
   gtk_widget_set_sensitive (self->restore_button, TRUE);
 }
 
+static char *
+format_origin (const char *time,
+               const RectoRevision *revision)
+{
+  /* Translators: when, and by whom */
+  return g_strdup_printf (_ ("%s by %s"), time, revision->author);
+}
+
 static void
 show_version (RectoHistoryDialog *self,
               guint position)
@@ -94,6 +102,7 @@ show_version (RectoHistoryDialog *self,
   const RectoRevision *older = position + 1 < self->revisions->len ? g_ptr_array_index (self->revisions, position + 1)
                                                                    : NULL;
   g_autofree char *time = format_time (revision);
+  g_autofree char *origin = format_origin (time, revision);
 
   self->selected = position;
   stop_reading (self);
@@ -101,6 +110,7 @@ show_version (RectoHistoryDialog *self,
   gtk_widget_set_sensitive (self->restore_button, FALSE);
   adw_window_title_set_title (self->version_title, time);
   adw_window_title_set_subtitle (self->version_title, revision->author);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->version_title), origin);
   recto_diff_view_set_message (self->diff_view, _ ("Reading…"));
   self->reading = g_cancellable_new ();
   recto_file_version_read_async (self->root, revision, older, self->reading, version_read_cb, self);
@@ -165,8 +175,7 @@ make_row (const RectoRevision *revision)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *time = format_time (revision);
-  /* Translators: when, and by whom */
-  g_autofree char *subtitle = g_strdup_printf (_ ("%s by %s"), time, revision->author);
+  g_autofree char *subtitle = format_origin (time, revision);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), revision->subject);

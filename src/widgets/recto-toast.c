@@ -3,6 +3,8 @@
 
 #include "recto-toast.h"
 
+#include "recto-widgets-style.h"
+
 /* Read with ease. */
 #define CHARACTERS_PER_SECOND 12
 #define MIN_SECONDS           5
@@ -76,11 +78,13 @@ recto_toast_new (const char *text)
   GtkWidget *label = gtk_label_new (text);
   GtkWidget *title = adw_bin_new ();
 
+  recto_widgets_ensure_style ();
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "heading");
+  gtk_widget_add_css_class (label, "toast-text");
   adw_bin_set_child (ADW_BIN (title), label);
   gtk_widget_set_layout_manager (title, gtk_custom_layout_new (get_request_mode, measure_title, allocate_title));
   adw_toast_set_custom_title (toast, title);
