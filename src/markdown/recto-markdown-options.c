@@ -587,6 +587,8 @@ recto_markdown_options_set_inline (RectoMarkdownOptions *options,
     return FALSE;
   if (!is_mapping)
     return recto_markdown_options_set (options, name, value, NULL);
+  if (strpbrk (value, ":{") == NULL)
+    return TRUE; /* no mapping, and refused: there is such an option, and it stays as it was */
   if (strcmp (name, "syntax_highlighter_opts") == 0)
     {
       clear_highlight (&options->block);

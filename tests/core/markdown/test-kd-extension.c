@@ -8,6 +8,13 @@ static const Case cases[] = {
     "\n"
     "a...\n",
     "\n<p>a…</p>\n" },
+  { "an option that is no mapping",
+    "{::options syntax_highlighter_opts=\"\" /}\n"
+    "\n"
+    "    a\n",
+    "\n"
+    "<div class=\"language-plaintext highlighter-rouge\"><div class=\"highlight\"><pre class=\"highlight\"><code>a\n"
+    "</code></pre></div></div>\n" },
   { "an option that is nothing in YAML",
     "{::options typographic_symbols=\"hellip: &x\" /}\n"
     "\n"
