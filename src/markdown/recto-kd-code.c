@@ -2,22 +2,36 @@
 
 #include "recto-kd-parser.h"
 
-/* Behind the lines that belong to the indented code here. */
+/* Whether the first thing of the line that is no space or tab is text; other
+ * white space, which can stand there, ends code. */
+static gboolean
+begins_with_text (const char *p,
+                  const char *end)
+{
+  while (p < end && (*p == ' ' || *p == '\t'))
+    p++;
+  return p < end && !recto_md_is_space (*p);
+}
+
+/* Behind the lines that belong to the indented code here. Where its first line
+ * begins with other white space kramdown goes round for ever; to us it is code. */
 const char *
 recto_kd_code_end (RectoKdParser *parser,
                    const char *p)
 {
+  const char *start = p;
   const char *end = parser->src->end;
 
   for (;;)
     {
       const char *line = recto_kd_skip_blank (p, end);
 
-      if (!recto_kd_is_indented (line, end) || !recto_kd_has_text (line, end))
+      if (!recto_kd_is_indented (line, end) || !(p == start ? recto_kd_has_text (line, end) : begins_with_text (line, end)))
         return p;
-      while (recto_kd_is_indented (line, end) && recto_kd_has_text (line, end))
+      do
         line = recto_kd_next_line (line, end);
-      while (line < end && recto_kd_has_text (line, end) && !recto_kd_ends_code (parser, line))
+      while (recto_kd_is_indented (line, end) && begins_with_text (line, end));
+      while (line < end && begins_with_text (line, end) && !recto_kd_ends_code (parser, line))
         line = recto_kd_next_line (line, end);
       p = line;
     }

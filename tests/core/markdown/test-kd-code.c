@@ -25,6 +25,19 @@ static const Case cases[] = {
     "  lazier\n",
     "<div class=\"language-plaintext highlighter-rouge\"><div class=\"highlight\"><pre class=\"highlight\"><code>code lazy line   lazier\n"
     "</code></pre></div></div>\n" },
+  { "white space that is no space",
+    "    a\n"
+    "\vb\n"
+    "\n"
+    "    c\n"
+    " \fd\n",
+    "<div class=\"language-plaintext highlighter-rouge\"><div class=\"highlight\"><pre class=\"highlight\"><code>a\n"
+    "</code></pre></div></div>\n"
+    "<p>b</p>\n"
+    "\n"
+    "<div class=\"language-plaintext highlighter-rouge\"><div class=\"highlight\"><pre class=\"highlight\"><code>c\n"
+    "</code></pre></div></div>\n"
+    "<p>d</p>\n" },
   { "after-paragraph",
     "text\n"
     "    no code\n",
