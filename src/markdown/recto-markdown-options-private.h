@@ -63,6 +63,7 @@ struct _RectoMarkdownOptions
   GHashTable *forbidden; /* names that {::options} may not set */
 };
 
+void recto_markdown_options_clear_highlighter (RectoMarkdownOptions *options);
 gboolean recto_markdown_options_set_inline (RectoMarkdownOptions *options,
                                             const char *name,
                                             const char *value);

@@ -196,6 +196,13 @@ clear_highlight (RectoMdHighlight *highlight)
   highlight->start_line = 1;
 }
 
+void
+recto_markdown_options_clear_highlighter (RectoMarkdownOptions *options)
+{
+  clear_highlight (&options->block);
+  clear_highlight (&options->span);
+}
+
 static gboolean
 set_symbol (RectoMarkdownOptions *options,
             const char *name,
@@ -365,8 +372,7 @@ recto_markdown_options_new (RectoMarkdownDialect dialect)
   set_string (&options->footnote_link_text, "%s");
   set_string (&options->math_engine, "mathjax");
   set_string (&options->highlighter, "rouge");
-  clear_highlight (&options->block);
-  clear_highlight (&options->span);
+  recto_markdown_options_clear_highlighter (options);
   set_highlighter_option (options, "default_lang", "plaintext");
   set_highlighter_option (options, "guess_lang", "true");
   options->link_defs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
@@ -428,8 +434,7 @@ recto_markdown_options_free (RectoMarkdownOptions *options)
   set_string (&options->footnote_link_text, NULL);
   set_string (&options->math_engine, NULL);
   set_string (&options->highlighter, NULL);
-  clear_highlight (&options->block);
-  clear_highlight (&options->span);
+  recto_markdown_options_clear_highlighter (options);
   g_clear_pointer (&options->link_defs, g_hash_table_unref);
   g_clear_pointer (&options->forbidden, g_hash_table_unref);
   g_free (options);
@@ -510,93 +515,4 @@ recto_markdown_options_set (RectoMarkdownOptions *options,
   g_set_error (error, RECTO_MARKDOWN_ERROR, RECTO_MARKDOWN_ERROR_OPTION,
                _ ("“%s” is no value for the kramdown option “%s”; correct it in _config.yml"), value, name);
   return FALSE;
-}
-
-/* What YAML reads from a value in one line; FALSE for what is no text there. */
-static gboolean
-unquote (char *value)
-{
-  char first = value[0];
-  gsize length = strlen (value);
-
-  if (first == '"' || first == '\'')
-    {
-      if (length < 2 || value[length - 1] != first)
-        return FALSE;
-      memmove (value, value + 1, length);
-      value[length - 2] = '\0';
-      return TRUE;
-    }
-  if (first == '&' || first == '!')
-    {
-      gsize name = strcspn (value, " ;,");
-
-      if (value[name] == ';')
-        return FALSE;
-      memmove (value, value + name, length - name + 1);
-      g_strchug (value);
-    }
-  if (g_str_equal (value, "~") || g_str_equal (value, "null") || (value[0] != '\0' && strchr ("#>|", value[0]) != NULL))
-    value[0] = '\0';
-  return (value[0] == '\0' || strchr ("*[%@`", value[0]) == NULL) && !g_str_has_prefix (value, "- ") && strstr (value, ": ") == NULL;
-}
-
-/* One entry of `{a: b, c: {d: e}}`, the mapping that options take in a text. */
-static const char *
-set_entry (RectoMarkdownOptions *options,
-           const char *prefix,
-           const char *p)
-{
-  const char *colon = strchr (p, ':');
-  g_autofree char *key = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *value = NULL;
-
-  if (colon == NULL)
-    return NULL;
-  key = g_strstrip (g_strndup (p, colon - p));
-  name = g_strconcat (prefix, key[0] == ':' ? key + 1 : key, NULL);
-  for (p = colon + 1; *p == ' '; p++)
-    ;
-  if (*p == '{')
-    {
-      g_autofree char *inner = g_strconcat (name, ".", NULL);
-
-      for (p++; p != NULL && *p != '\0' && *p != '}';)
-        p = set_entry (options, inner, p);
-      return p != NULL && *p == '}' ? p + 1 : NULL;
-    }
-  value = g_strstrip (g_strndup (p, strcspn (p, ",}\n")));
-  if (unquote (value))
-    recto_markdown_options_set (options, name, value, NULL);
-  p += strcspn (p, ",}\n");
-  return *p == ',' || *p == '\n' ? p + 1 : p;
-}
-
-/* Sets an option from {::options} in a text; FALSE when there is no such option. */
-gboolean
-recto_markdown_options_set_inline (RectoMarkdownOptions *options,
-                                   const char *name,
-                                   const char *value)
-{
-  gboolean is_mapping = strcmp (name, "typographic_symbols") == 0 || strcmp (name, "syntax_highlighter_opts") == 0;
-  g_autofree char *prefix = g_strconcat (name, ".", NULL);
-  const char *p = value;
-
-  if (g_hash_table_contains (options->forbidden, name) || strcmp (name, "forbidden_inline_options") == 0)
-    return FALSE;
-  if (!is_mapping)
-    return recto_markdown_options_set (options, name, value, NULL);
-  if (strpbrk (value, ":{") == NULL)
-    return TRUE; /* no mapping, and refused: there is such an option, and it stays as it was */
-  if (strcmp (name, "syntax_highlighter_opts") == 0)
-    {
-      clear_highlight (&options->block);
-      clear_highlight (&options->span);
-    }
-  while (*p == ' ' || *p == '{')
-    p++;
-  while (p != NULL && *p != '\0' && *p != '}')
-    p = set_entry (options, prefix, p);
-  return TRUE;
 }

@@ -10,6 +10,7 @@ static const Case cases[] = {
     "\n<p>a…</p>\n" },
   { "an option that is no mapping",
     "{::options syntax_highlighter_opts=\"\" /}\n"
+    "{::options syntax_highlighter_opts=\"{\" /}\n"
     "\n"
     "    a\n",
     "\n"
