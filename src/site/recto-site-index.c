@@ -86,14 +86,17 @@ same_entry (GPtrArray *a,
 }
 
 /* Tells of the smallest range that holds all changes, so that a list keeps
- * its place and its selection. */
-static void
+ * its place and its selection. Returns whether it is to be read once more: a
+ * checkout may still be writing into a folder that was not watched. */
+static gboolean
 take_site (RectoSiteIndex *self,
            RectoSite *site)
 {
   g_autoptr (GPtrArray) old = g_steal_pointer (&self->entries);
   guint start = 0;
   guint end = 0;
+  gboolean is_first = self->site == NULL;
+  gboolean is_new;
 
   self->entries = g_ptr_array_ref (recto_site_get_entries (site));
   while (start < old->len && start < self->entries->len && same_entry (old, start, self->entries, start))
@@ -105,8 +108,9 @@ take_site (RectoSiteIndex *self,
   self->site = recto_site_ref (site);
   if (old->len - start - end > 0 || self->entries->len - start - end > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), start, old->len - start - end, self->entries->len - start - end);
-  recto_site_watch_set_folders (self->watch, recto_site_get_folders (site));
+  is_new = recto_site_watch_set_folders (self->watch, recto_site_get_folders (site));
   g_signal_emit (self, signals[CHANGED], 0);
+  return is_new && !is_first;
 }
 
 static void
@@ -161,10 +165,12 @@ static void
 finish_load (RectoSiteIndex *self,
              RectoSite *site)
 {
+  gboolean is_stale = FALSE;
+
   set_loading (self, FALSE);
   if (site != NULL && site != self->site)
-    take_site (self, site);
-  if (self->is_stale)
+    is_stale = take_site (self, site);
+  if (is_stale || self->is_stale)
     recto_site_index_refresh (self);
   else if (self->watch != NULL)
     recto_site_watch_looked (self->watch, g_get_monotonic_time () - self->loading_since);

@@ -126,7 +126,7 @@ recto_site_watch_free (RectoSiteWatch *self)
   g_free (self);
 }
 
-static void
+static gboolean
 add_folder (RectoSiteWatch *self,
             const char *folder)
 {
@@ -138,10 +138,11 @@ add_folder (RectoSiteWatch *self,
   if (monitor == NULL)
     {
       g_debug ("Cannot watch %s: %s", path, error->message);
-      return;
+      return FALSE;
     }
   g_signal_connect (monitor, "changed", G_CALLBACK (changed_cb), self);
   g_hash_table_insert (self->monitors, g_strdup (folder), monitor);
+  return TRUE;
 }
 
 /*
@@ -150,14 +151,18 @@ add_folder (RectoSiteWatch *self,
  * @folders: (element-type filename): folders relative to the site
  *
  * Watches these folders and no others. Watches that stay are not touched.
+ *
+ * Returns: whether a folder is watched only from now on, so that nothing was
+ *   told of what came into it since it was read
  */
-void
+gboolean
 recto_site_watch_set_folders (RectoSiteWatch *self,
                               GPtrArray *folders)
 {
   g_autoptr (GHashTable) wanted = g_hash_table_new (g_str_hash, g_str_equal);
   GHashTableIter iter;
   gpointer folder;
+  gboolean is_new = FALSE;
 
   for (guint i = 0; i < folders->len && i < MAX_FOLDERS; i++)
     g_hash_table_add (wanted, g_ptr_array_index (folders, i));
@@ -168,7 +173,8 @@ recto_site_watch_set_folders (RectoSiteWatch *self,
   g_hash_table_iter_init (&iter, wanted);
   while (g_hash_table_iter_next (&iter, &folder, NULL))
     if (!g_hash_table_contains (self->monitors, folder))
-      add_folder (self, folder);
+      is_new |= add_folder (self, folder);
+  return is_new;
 }
 
 /*

@@ -12,8 +12,8 @@ RectoSiteWatch *recto_site_watch_new (const char *root,
                                       GSourceFunc changed,
                                       gpointer user_data);
 void recto_site_watch_free (RectoSiteWatch *self);
-void recto_site_watch_set_folders (RectoSiteWatch *self,
-                                   GPtrArray *folders);
+gboolean recto_site_watch_set_folders (RectoSiteWatch *self,
+                                       GPtrArray *folders);
 void recto_site_watch_look_every (RectoSiteWatch *self,
                                   guint milliseconds);
 void recto_site_watch_looked (RectoSiteWatch *self,

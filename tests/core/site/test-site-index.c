@@ -155,6 +155,32 @@ test_new_folder (Fixture *fixture,
 }
 
 static void
+write_second_cb (GListModel *model,
+                 guint position,
+                 guint removed,
+                 guint added,
+                 Fixture *fixture)
+{
+  g_signal_handlers_disconnect_by_func (model, write_second_cb, fixture);
+  recto_site_fixture_write (fixture->root, "_drafts/e.md", "---\ntitle: E\ndate: 2000-01-01\n---\n");
+}
+
+/* A checkout goes on writing into it after it was read, and before it is watched. */
+static void
+test_new_folder_fills (Fixture *fixture,
+                       gconstpointer data)
+{
+  g_autofree char *found = NULL;
+
+  load (fixture);
+  g_signal_connect (fixture->index, "items-changed", G_CALLBACK (write_second_cb), fixture);
+  recto_site_fixture_write (fixture->root, "_drafts/d.md", "---\ntitle: D\n---\n");
+  wait_for_changes (fixture, 3);
+  found = titles (fixture);
+  g_assert_cmpstr (found, ==, "C B A D E _config.yml ");
+}
+
+static void
 test_refresh_path (Fixture *fixture,
                    gconstpointer data)
 {
@@ -207,6 +233,7 @@ main (int argc,
   ADD ("load", test_load);
   ADD ("watch", test_watch);
   ADD ("new-folder", test_new_folder);
+  ADD ("new-folder-fills", test_new_folder_fills);
   ADD ("refresh-path", test_refresh_path);
   g_test_add_func ("/site/index/no-site", test_no_site);
   return g_test_run ();
