@@ -431,16 +431,24 @@ recto_document_get_disk_text_finish (RectoDocument *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static void flush_saved_cb (GObject *source,
+                            GAsyncResult *result,
+                            gpointer user_data);
+
 static void
 settled_cb (GObject *source,
             GAsyncResult *result,
             gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  RectoDocument *self = g_task_get_source_object (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
   GError *save_error = g_task_get_task_data (task);
 
   if (save_error != NULL)
     g_task_return_error (task, g_error_copy (save_error));
+  else if (self->modified) /* One typed on. */
+    recto_document_save_async (self, cancellable, flush_saved_cb, g_steal_pointer (&task));
   else
     g_task_return_boolean (task, TRUE);
 }
@@ -469,8 +477,8 @@ flush_saved_cb (GObject *source,
  * @callback: called when nothing can be lost any more
  * @user_data: data of @callback
  *
- * Before the program ends: saves, and when that cannot be done sees to it
- * that the recovery copy has the newest text.
+ * Before the program ends: saves, with what is typed while that is done, and
+ * when it cannot be done sees to it that the recovery copy has the newest text.
  */
 void
 recto_document_flush_async (RectoDocument *self,

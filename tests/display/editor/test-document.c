@@ -236,6 +236,26 @@ test_typing_while_saving (EditorFixture *fixture,
   g_assert_false (recto_document_get_modified (fixture->document));
 }
 
+/* Nobody can lose what was typed while everything was being saved. */
+static void
+test_typing_while_flushing (EditorFixture *fixture,
+                            gconstpointer data)
+{
+  g_autoptr (RectoRecovery) recovery = recto_recovery_new (fixture->state);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  editor_fixture_write (fixture, "a.md", "1\n", -1);
+  editor_fixture_open (fixture, "a.md");
+  recto_document_set_recovery (fixture->document, recovery);
+  editor_fixture_insert (fixture, 1, "2");
+  recto_document_flush_async (fixture->document, NULL, editor_fixture_store_cb, &result);
+  editor_fixture_insert (fixture, 2, "3");
+  wait_until (result != NULL);
+  g_assert_true (recto_document_flush_finish (fixture->document, result, NULL));
+  g_assert_false (recto_document_get_modified (fixture->document));
+  editor_fixture_assert_file (fixture, "a.md", "123\n");
+}
+
 /* A disk that takes no more: told, nothing lost, and saved when there is room. */
 static void
 test_save_error (EditorFixture *fixture,
@@ -302,6 +322,7 @@ main (int argc,
   add ("splices", test_splices);
   add ("autosave", test_autosave);
   add ("typing-while-saving", test_typing_while_saving);
+  add ("typing-while-flushing", test_typing_while_flushing);
   add ("save-error", test_save_error);
   add ("missing", test_missing);
 
