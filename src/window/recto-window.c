@@ -137,6 +137,13 @@ save_size (RectoWindow *self)
   g_settings_set_int (self->settings, "window-height", MAX (height, 294));
 }
 
+static gboolean
+close_cb (gpointer user_data)
+{
+  gtk_window_close (user_data);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 close_anyway_cb (AdwMessageDialog *dialog,
                  const char *response,
@@ -147,7 +154,8 @@ close_anyway_cb (AdwMessageDialog *dialog,
   if (!g_str_equal (response, "close"))
     return;
   self->may_close = TRUE;
-  gtk_window_close (GTK_WINDOW (self));
+  /* Not before the dialog is gone: it looks at the window that it is over. */
+  g_idle_add_full (G_PRIORITY_DEFAULT, close_cb, g_object_ref (self), g_object_unref);
 }
 
 static void
