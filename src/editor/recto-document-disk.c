@@ -55,6 +55,12 @@ finish_check (RectoDocument *self,
 {
   g_autoptr (GBytes) text = NULL;
 
+  /* A text of an earlier run came back meanwhile, of another file than this. */
+  if (operation->known != self->stamp)
+    {
+      recto_document_check_disk (self);
+      return;
+    }
   if (operation->disk == RECTO_DISK_SAME)
     {
       recto_document_set_stamp (self, operation->stamp);

@@ -47,6 +47,8 @@ struct _RectoDocument
 void recto_document_set_loaded_text (RectoDocument *self,
                                      GBytes *text,
                                      const char *read_only_reason);
+gboolean recto_document_check_writable (RectoDocument *self,
+                                        GError **error);
 void recto_document_adopt_disk_text (RectoDocument *self,
                                      GBytes *text,
                                      const char *read_only_reason);

@@ -138,6 +138,25 @@ recto_document_set_loaded_text (RectoDocument *self,
   g_object_notify (G_OBJECT (self), "loaded");
 }
 
+/**
+ * recto_document_begin_without_file:
+ * @self: a document that could not be loaded, because its file is gone
+ *
+ * Loads it with no text, and with the conflict that the file is gone, so that
+ * what an earlier run left of it can be put back.
+ */
+void
+recto_document_begin_without_file (RectoDocument *self)
+{
+  g_autoptr (GBytes) nothing = g_bytes_new (NULL, 0);
+
+  g_return_if_fail (RECTO_IS_DOCUMENT (self));
+  g_return_if_fail (!self->loaded);
+
+  recto_document_set_loaded_text (self, nothing, NULL);
+  recto_document_set_conflict (self, RECTO_DOCUMENT_CONFLICT_DELETED);
+}
+
 /* What another program wrote; one undo brings back what was there before. */
 void
 recto_document_adopt_disk_text (RectoDocument *self,

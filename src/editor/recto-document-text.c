@@ -23,9 +23,9 @@ recto_document_drop_caches (RectoDocument *self)
   g_clear_pointer (&self->snapshot, g_bytes_unref);
 }
 
-static gboolean
-check_writable (RectoDocument *self,
-                GError **error)
+gboolean
+recto_document_check_writable (RectoDocument *self,
+                               GError **error)
 {
   if (!self->loaded)
     {
@@ -101,7 +101,7 @@ recto_document_apply_splices (RectoDocument *self,
   g_return_val_if_fail (RECTO_IS_DOCUMENT (self), FALSE);
   g_return_val_if_fail (splices != NULL || n_splices == 0, FALSE);
 
-  if (!check_writable (self, error))
+  if (!recto_document_check_writable (self, error))
     return FALSE;
   if (serial != self->serial)
     {
@@ -175,7 +175,7 @@ recto_document_replace_text (RectoDocument *self,
   splice = recto_splice_between (g_bytes_get_data (old, NULL), g_bytes_get_size (old),
                                  length > 0 ? text : "", length);
   if (splice.removed == 0 && splice.length == 0)
-    return check_writable (self, error);
+    return recto_document_check_writable (self, error);
   return recto_document_apply_splices (self, &splice, 1, self->serial, error);
 }
 

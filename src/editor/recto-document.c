@@ -489,9 +489,9 @@ recto_document_set_recovery (RectoDocument *self,
  * @item: what an earlier run left of its text
  * @error: return location, of %RECTO_EDITOR_ERROR
  *
- * Puts the unsaved text back in one step of undo. When another program has
- * written the file since, nothing is saved before the person has chosen: the
- * document then has a conflict.
+ * Puts the unsaved text back in one step of undo. When the file is no longer
+ * what that text was made from, nothing is saved before the person has chosen:
+ * the document then has a conflict.
  *
  * Returns: whether the text is in the buffer
  */
@@ -500,12 +500,17 @@ recto_document_restore (RectoDocument *self,
                         RectoRecoveryItem *item,
                         GError **error)
 {
+  const char *loaded_sha256;
   GBytes *text;
 
   g_return_val_if_fail (RECTO_IS_DOCUMENT (self), FALSE);
   g_return_val_if_fail (RECTO_IS_RECOVERY_ITEM (item), FALSE);
 
-  if (recto_recovery_item_get_file_changed (item))
+  if (!recto_document_check_writable (self, error))
+    return FALSE;
+  loaded_sha256 = self->stamp != NULL ? recto_file_stamp_get_sha256 (self->stamp) : NULL;
+  if (self->conflict == RECTO_DOCUMENT_CONFLICT_NONE &&
+      g_strcmp0 (loaded_sha256, recto_recovery_item_get_base_sha256 (item)) != 0)
     {
       /* This text was not made from what is on disk, whatever was loaded. */
       recto_document_set_stamp (self, NULL);

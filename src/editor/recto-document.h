@@ -93,6 +93,7 @@ void recto_document_set_autosave_delay (RectoDocument *self,
                                         guint milliseconds);
 void recto_document_set_recovery (RectoDocument *self,
                                   RectoRecovery *recovery);
+void recto_document_begin_without_file (RectoDocument *self);
 gboolean recto_document_restore (RectoDocument *self,
                                  RectoRecoveryItem *item,
                                  GError **error);

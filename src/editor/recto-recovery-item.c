@@ -11,6 +11,7 @@ struct _RectoRecoveryItem
   char *path;
   GDateTime *time;
   GBytes *text;
+  char *base_sha256;
   gboolean file_changed;
 };
 
@@ -26,6 +27,7 @@ recto_recovery_item_finalize (GObject *object)
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->time, g_date_time_unref);
   g_clear_pointer (&self->text, g_bytes_unref);
+  g_clear_pointer (&self->base_sha256, g_free);
 
   G_OBJECT_CLASS (recto_recovery_item_parent_class)->finalize (object);
 }
@@ -48,6 +50,7 @@ recto_recovery_item_new_take (char *slot,
                               char *path,
                               GDateTime *time,
                               GBytes *text,
+                              char *base_sha256,
                               gboolean file_changed)
 {
   RectoRecoveryItem *self = g_object_new (RECTO_TYPE_RECOVERY_ITEM, NULL);
@@ -57,6 +60,7 @@ recto_recovery_item_new_take (char *slot,
   self->path = path;
   self->time = time;
   self->text = text;
+  self->base_sha256 = base_sha256;
   self->file_changed = file_changed;
   return self;
 }
@@ -132,11 +136,26 @@ recto_recovery_item_get_text (RectoRecoveryItem *self)
 }
 
 /**
+ * recto_recovery_item_get_base_sha256:
+ * @self: an item
+ *
+ * Returns: (nullable): the hash of the file that the unsaved text was made
+ *   from, or %NULL when there was none
+ */
+const char *
+recto_recovery_item_get_base_sha256 (RectoRecoveryItem *self)
+{
+  g_return_val_if_fail (RECTO_IS_RECOVERY_ITEM (self), NULL);
+
+  return self->base_sha256;
+}
+
+/**
  * recto_recovery_item_get_file_changed:
  * @self: an item
  *
- * Returns: whether the file is no longer what the unsaved text was made from,
- *   so that restoring it would undo what another program wrote
+ * Returns: whether the file was no longer what the unsaved text was made from
+ *   when the copies were listed
  */
 gboolean
 recto_recovery_item_get_file_changed (RectoRecoveryItem *self)

@@ -9,6 +9,7 @@ RectoRecoveryItem *recto_recovery_item_new_take (char *slot,
                                                  char *path,
                                                  GDateTime *time,
                                                  GBytes *text,
+                                                 char *base_sha256,
                                                  gboolean file_changed);
 
 G_END_DECLS

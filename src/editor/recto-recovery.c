@@ -93,6 +93,7 @@ read_slot (RectoRecovery *self,
   g_autofree char *now = NULL;
   g_autofree char *own = NULL;
   g_autoptr (GDateTime) utc = NULL;
+  gboolean file_changed;
 
   if (text == NULL)
     return NULL;
@@ -114,9 +115,10 @@ read_slot (RectoRecovery *self,
   utc = g_date_time_new_from_unix_utc (g_ascii_strtoll (time, NULL, 10));
   if (utc == NULL)
     return NULL;
+  file_changed = g_strcmp0 (now, base) != 0;
   return recto_recovery_item_new_take (g_strdup (slot), g_steal_pointer (&root), g_steal_pointer (&path),
                                        g_date_time_to_local (utc), g_steal_pointer (&text),
-                                       g_strcmp0 (now, base) != 0);
+                                       g_steal_pointer (&base), file_changed);
 }
 
 static int

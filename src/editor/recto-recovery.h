@@ -18,6 +18,7 @@ const char *recto_recovery_item_get_root (RectoRecoveryItem *self);
 const char *recto_recovery_item_get_path (RectoRecoveryItem *self);
 GDateTime *recto_recovery_item_get_time (RectoRecoveryItem *self);
 GBytes *recto_recovery_item_get_text (RectoRecoveryItem *self);
+const char *recto_recovery_item_get_base_sha256 (RectoRecoveryItem *self);
 gboolean recto_recovery_item_get_file_changed (RectoRecoveryItem *self);
 
 #define RECTO_TYPE_RECOVERY (recto_recovery_get_type ())

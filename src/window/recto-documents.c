@@ -3,6 +3,8 @@
 
 #include "recto-documents.h"
 
+#include "base/recto-file-error.h"
+
 struct _RectoDocuments
 {
   GObject parent_instance;
@@ -101,6 +103,20 @@ saving_changed_cb (RectoDocuments *self,
     g_signal_emit (self, signals[SIGNAL_SAVED], 0, recto_document_get_path (document));
 }
 
+/* @item: (nullable): what an earlier run left of its text */
+static void
+give_document (GTask *task,
+               RectoDocument *document,
+               RectoRecoveryItem *item)
+{
+  GError *error = NULL;
+
+  if (item != NULL && !recto_document_restore (document, item, &error))
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, g_object_ref (document), g_object_unref);
+}
+
 static void
 loaded_cb (GObject *source,
            GAsyncResult *result,
@@ -108,14 +124,19 @@ loaded_cb (GObject *source,
 {
   g_autoptr (GTask) task = user_data;
   RectoDocuments *self = g_task_get_source_object (task);
+  RectoRecoveryItem *item = g_task_get_task_data (task);
   RectoDocument *document = RECTO_DOCUMENT (source);
   RectoDocument *other;
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (!recto_document_load_finish (document, result, &error))
     {
-      g_task_return_error (task, error);
-      return;
+      if (item == NULL || !g_error_matches (error, RECTO_FILE_ERROR, RECTO_FILE_ERROR_NOT_FOUND))
+        {
+          g_task_return_error (task, g_steal_pointer (&error));
+          return;
+        }
+      recto_document_begin_without_file (document);
     }
   /* It may have been opened twice at once; the first one stays. */
   other = g_hash_table_lookup (self->documents, recto_document_get_path (document));
@@ -125,7 +146,29 @@ loaded_cb (GObject *source,
       g_hash_table_insert (self->documents, g_strdup (recto_document_get_path (document)), g_object_ref (document));
       g_signal_connect_object (document, "notify::saving", G_CALLBACK (saving_changed_cb), self, G_CONNECT_SWAPPED);
     }
-  g_task_return_pointer (task, g_object_ref (other), g_object_unref);
+  give_document (task, other, item);
+}
+
+/* @task is taken. */
+static void
+open (RectoDocuments *self,
+      const char *path,
+      GTask *task)
+{
+  g_autoptr (GTask) owned = task;
+  RectoDocument *known = g_hash_table_lookup (self->documents, path);
+  g_autoptr (RectoDocument) document = NULL;
+
+  if (known != NULL)
+    {
+      recto_document_check_disk (known);
+      give_document (task, known, g_task_get_task_data (task));
+      return;
+    }
+  document = recto_document_new (self->root, path);
+  recto_document_set_autosave_delay (document, self->autosave_delay);
+  recto_document_set_recovery (document, self->recovery);
+  recto_document_load_async (document, g_task_get_cancellable (task), loaded_cb, g_steal_pointer (&owned));
 }
 
 /**
@@ -143,20 +186,29 @@ recto_documents_open_async (RectoDocuments *self,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  RectoDocument *known = g_hash_table_lookup (self->documents, path);
-  g_autoptr (RectoDocument) document = NULL;
+  open (self, path, g_task_new (self, cancellable, callback, user_data));
+}
 
-  if (known != NULL)
-    {
-      recto_document_check_disk (known);
-      g_task_return_pointer (task, g_object_ref (known), g_object_unref);
-      return;
-    }
-  document = recto_document_new (self->root, path);
-  recto_document_set_autosave_delay (document, self->autosave_delay);
-  recto_document_set_recovery (document, self->recovery);
-  recto_document_load_async (document, cancellable, loaded_cb, g_steal_pointer (&task));
+/**
+ * recto_documents_restore_async:
+ * @self: the documents
+ * @item: what an earlier run left of the text of one of them
+ * @callback: called when that text is in the document; ends with
+ *   recto_documents_open_finish()
+ * @user_data: data for @callback
+ *
+ * See recto_document_restore(). That the file is gone is no reason against it.
+ */
+void
+recto_documents_restore_async (RectoDocuments *self,
+                               RectoRecoveryItem *item,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_task_data (task, g_object_ref (item), g_object_unref);
+  open (self, recto_recovery_item_get_path (item), task);
 }
 
 /**

@@ -16,6 +16,10 @@ void recto_documents_open_async (RectoDocuments *self,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
+void recto_documents_restore_async (RectoDocuments *self,
+                                    RectoRecoveryItem *item,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
 RectoDocument *recto_documents_open_finish (RectoDocuments *self,
                                             GAsyncResult *result,
                                             GError **error);

@@ -354,25 +354,23 @@ restored_document_cb (GObject *source,
                       GAsyncResult *result,
                       gpointer user_data)
 {
-  g_autoptr (RectoRecoveryItem) item = user_data;
+  g_autoptr (RectoWorkspace) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (RectoDocument) document = recto_documents_open_finish (RECTO_DOCUMENTS (source), result, &error);
-  RectoWorkspace *self = g_object_get_data (G_OBJECT (item), "recto-workspace");
 
-  if (document == NULL || !recto_document_restore (document, item, &error))
-    recto_workspace_show_toast (self, error->message);
+  if (self->stack == NULL)
+    return;
+  if (document != NULL)
+    recto_workspace_open (self, recto_document_get_path (document));
   else
-    recto_workspace_open (self, recto_recovery_item_get_path (item));
-  g_object_set_data (G_OBJECT (item), "recto-workspace", NULL);
+    recto_workspace_show_toast (self, error->message);
 }
 
 void
 recto_workspace_restore (RectoWorkspace *self,
                          RectoRecoveryItem *item)
 {
-  g_object_set_data_full (G_OBJECT (item), "recto-workspace", g_object_ref (self), g_object_unref);
-  recto_documents_open_async (self->documents, recto_recovery_item_get_path (item), NULL, restored_document_cb,
-                              g_object_ref (item));
+  recto_documents_restore_async (self->documents, item, restored_document_cb, g_object_ref (self));
 }
 
 static void

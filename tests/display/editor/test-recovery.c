@@ -144,6 +144,15 @@ test_kill_twice (EditorFixture *fixture,
   g_assert_cmpstr (recto_recovery_item_get_slot (left->pdata[0]), ==, recto_recovery_item_get_slot (items->pdata[1]));
 }
 
+/* Lets the autosave, which would be wrong, come and go. */
+static void
+wait_for_no_save (void)
+{
+  gint64 until = g_get_monotonic_time () + 200 * 1000;
+
+  wait_until (g_get_monotonic_time () > until);
+}
+
 /* Somebody wrote the file after the crash: restoring must not overwrite it. */
 static void
 test_file_changed (EditorFixture *fixture,
@@ -152,7 +161,6 @@ test_file_changed (EditorFixture *fixture,
   g_autoptr (GPtrArray) items = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (RectoRecovery) recovery = recto_recovery_new (fixture->state);
-  gint64 until;
 
   editor_fixture_write (fixture, "a b.md", "one\n", -1);
   run_child_and_kill (fixture, "mine ");
@@ -166,8 +174,7 @@ test_file_changed (EditorFixture *fixture,
   recto_document_set_autosave_delay (fixture->document, 20);
   g_assert_true (recto_document_restore (fixture->document, items->pdata[0], NULL));
   recto_document_check_disk (fixture->document);
-  until = g_get_monotonic_time () + 200 * 1000;
-  wait_until (g_get_monotonic_time () > until);
+  wait_for_no_save ();
   g_assert_cmpint (recto_document_get_conflict (fixture->document), ==, RECTO_DOCUMENT_CONFLICT_CHANGED);
   g_assert_false (editor_fixture_save (fixture, &error));
   editor_fixture_assert_file (fixture, "a b.md", "theirs\n");
@@ -175,6 +182,95 @@ test_file_changed (EditorFixture *fixture,
   editor_fixture_resolve (fixture, RECTO_DOCUMENT_KEEP_MINE);
   editor_fixture_assert_file (fixture, "a b.md", "mine one\n");
   wait_until (count_files (fixture) == 0);
+}
+
+/* The copy was offered, and the file written by somebody before one took it;
+ * and the document is just being compared with its file. */
+static void
+test_file_changed_after_listing (EditorFixture *fixture,
+                                 gconstpointer data)
+{
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (RectoRecovery) recovery = recto_recovery_new (fixture->state);
+
+  editor_fixture_write (fixture, "a b.md", "one\n", -1);
+  run_child_and_kill (fixture, "mine ");
+  items = list (fixture);
+  g_assert_cmpuint (items->len, ==, 1);
+  assert_item (items->pdata[0], "mine one\n", FALSE);
+  editor_fixture_write (fixture, "a b.md", "theirs\n", -1);
+
+  editor_fixture_open (fixture, "a b.md");
+  recto_document_set_recovery (fixture->document, recovery);
+  recto_document_set_autosave_delay (fixture->document, 20);
+  recto_document_check_disk (fixture->document);
+  g_assert_true (recto_document_restore (fixture->document, items->pdata[0], NULL));
+  wait_for_no_save ();
+  g_assert_cmpint (recto_document_get_conflict (fixture->document), ==, RECTO_DOCUMENT_CONFLICT_CHANGED);
+  editor_fixture_assert_file (fixture, "a b.md", "theirs\n");
+}
+
+/* The file is gone: the text is there all the same, and writes it again only
+ * when that is said. */
+static void
+test_file_gone (EditorFixture *fixture,
+                gconstpointer data)
+{
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (RectoRecovery) recovery = recto_recovery_new (fixture->state);
+  g_autofree char *file = g_build_filename (fixture->root, "a b.md", NULL);
+  g_autofree char *text = NULL;
+
+  editor_fixture_write (fixture, "a b.md", "one\n", -1);
+  run_child_and_kill (fixture, "mine ");
+  g_assert_cmpint (g_unlink (file), ==, 0);
+  items = list (fixture);
+  g_assert_cmpuint (items->len, ==, 1);
+
+  fixture->document = recto_document_new (fixture->root, "a b.md");
+  recto_document_set_recovery (fixture->document, recovery);
+  recto_document_set_autosave_delay (fixture->document, 20);
+  recto_document_load_async (fixture->document, NULL, editor_fixture_store_cb, &result);
+  wait_until (result != NULL);
+  g_assert_false (recto_document_load_finish (fixture->document, result, NULL));
+  recto_document_begin_without_file (fixture->document);
+  g_assert_true (recto_document_restore (fixture->document, items->pdata[0], NULL));
+  recto_document_check_disk (fixture->document);
+  wait_for_no_save ();
+  text = editor_fixture_get_text (fixture);
+  g_assert_cmpstr (text, ==, "mine one\n");
+  g_assert_cmpint (recto_document_get_conflict (fixture->document), ==, RECTO_DOCUMENT_CONFLICT_DELETED);
+  g_assert_false (g_file_test (file, G_FILE_TEST_EXISTS));
+
+  editor_fixture_resolve (fixture, RECTO_DOCUMENT_KEEP_MINE);
+  editor_fixture_assert_file (fixture, "a b.md", "mine one\n");
+  wait_until (count_files (fixture) == 0);
+}
+
+/* A copy that cannot be put back stays where it is. */
+static void
+test_file_is_no_text (EditorFixture *fixture,
+                      gconstpointer data)
+{
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RectoRecovery) recovery = recto_recovery_new (fixture->state);
+
+  editor_fixture_write (fixture, "a b.md", "one\n", -1);
+  run_child_and_kill (fixture, "mine ");
+  editor_fixture_write (fixture, "a b.md", "\xff\xfe\n", -1);
+  items = list (fixture);
+  editor_fixture_open (fixture, "a b.md");
+  recto_document_set_recovery (fixture->document, recovery);
+  g_assert_false (recto_document_restore (fixture->document, items->pdata[0], &error));
+  g_assert_error (error, RECTO_EDITOR_ERROR, RECTO_EDITOR_ERROR_READ_ONLY);
+  g_assert_cmpint (recto_document_get_conflict (fixture->document), ==, RECTO_DOCUMENT_CONFLICT_NONE);
+
+  editor_fixture_write (fixture, "a b.md", "text again\n", -1);
+  wait_until (recto_document_get_read_only_reason (fixture->document) == NULL);
+  wait_for_no_save ();
+  g_assert_cmpuint (count_files (fixture), ==, 1);
 }
 
 /* Killed between the save and the removal: nothing to offer. */
@@ -248,6 +344,9 @@ main (int argc,
   add ("kill", test_kill);
   add ("kill-twice", test_kill_twice);
   add ("file-changed", test_file_changed);
+  add ("file-changed-after-listing", test_file_changed_after_listing);
+  add ("file-gone", test_file_gone);
+  add ("file-is-no-text", test_file_is_no_text);
   add ("already-saved", test_already_saved);
   add ("document-goes-away", test_document_goes_away);
   add ("broken-copies", test_broken_copies);
