@@ -28,11 +28,18 @@ def open_post(app):
 
 
 def show_changes(app, title):
-    """Git is asked in the background, so the button may have nothing to show yet."""
+    """Git is asked in the background, so the button may have nothing to show yet. What it shows lies below it; to look
+    through all of the window each time takes longer than there is on a busy machine."""
+    app.find("push button", "Choose what to publish")
+    arrows = app.find_all("push button", "Choose what to publish")
+
+    def titles():
+        return [node for arrow in arrows for node in app.find_all("label", title, arrow)]
+
     def shown():
         app.key("ctrl+shift+Return")
-        settle(lambda: app.find_all("label", title), 1)
-        return app.find_all("label", title)
+        settle(titles, 1)
+        return titles()
 
     wait(shown, f"“{title}”")
 
