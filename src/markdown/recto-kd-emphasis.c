@@ -2,6 +2,22 @@
 
 #include "recto-kd-parser.h"
 
+/* The start of the run of `_` that ends here. What was gone over before is not gone over again. */
+static const char *
+find_run (RectoKdSource *src,
+          const char *end)
+{
+  const char *p = end;
+
+  while (p > src->start && p[-1] == '_' && (p <= src->run_start || p > src->run_end))
+    p--;
+  if (p > src->run_start && p <= src->run_end)
+    p = src->run_start;
+  src->run_start = p;
+  src->run_end = end;
+  return p;
+}
+
 /* Whether a letter stands before a `_`, perhaps with a hyphen or more `_` between. */
 static gboolean
 is_in_word (RectoKdSource *src,
@@ -9,8 +25,7 @@ is_in_word (RectoKdSource *src,
 {
   gunichar c;
 
-  while (p > src->start && p[-1] == '_')
-    p--;
+  p = find_run (src, p);
   c = recto_md_char_before (src->start, p);
   if (c == '-')
     c = recto_md_char_before (src->start, p - 1);

@@ -44,6 +44,8 @@ typedef struct
   gsize unclosed_fence[2];    /* the same of fences of ~ and of ` */
   const char *last_closer[4]; /* the last place that can close *, **, _, __ */
   gboolean knows_closers;
+  const char *run_start; /* before a place to which it was looked back over `_`, all of which are */
+  const char *run_end;
 } RectoKdSource;
 
 typedef struct

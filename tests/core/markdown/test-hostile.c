@@ -31,6 +31,7 @@ static const Hostile cases[] = {
   { "open-emphasis", "", "*a **b ", "" },
   { "mixed-emphasis", "", "_a __b*c**d", "" },
   { "underscores", "", "_a ", "a_" },
+  { "underscores-together", "", "__", "x" },
   { "bars", "", "|", "" },
   { "quote-marks", "", ">", "" },
   { "quote-marks-spaced", "", "> ", "" },
