@@ -144,6 +144,22 @@ recto_form_flush (RectoForm *self)
 }
 
 /**
+ * recto_form_finish:
+ * @self: a form
+ *
+ * As recto_form_flush(), and waits until all of it is in the buffer, also of a
+ * long text. Call it before the form goes away.
+ */
+void
+recto_form_finish (RectoForm *self)
+{
+  g_return_if_fail (RECTO_IS_FORM (self));
+
+  recto_form_flush (self);
+  recto_form_source_finish (self->source);
+}
+
+/**
  * recto_form_set_held:
  * @self: a form
  * @held: whether its rows appear only when somebody asks for them

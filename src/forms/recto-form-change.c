@@ -15,7 +15,7 @@ recto_form_change_new (RectoFormChangeKind kind,
                        const char *const *path,
                        RectoYamlValue *value)
 {
-  RectoFormChange *self = g_new0 (RectoFormChange, 1);
+  RectoFormChange *self = g_atomic_rc_box_new0 (RectoFormChange);
 
   self->kind = kind;
   self->path = g_strdupv ((char **) path);
@@ -23,19 +23,37 @@ recto_form_change_new (RectoFormChangeKind kind,
   return self;
 }
 
-/**
- * recto_form_change_free:
- * @self: a change
- */
-void
-recto_form_change_free (RectoFormChange *self)
+static void
+change_clear (gpointer data)
 {
-  if (self == NULL)
-    return;
+  RectoFormChange *self = data;
+
   g_strfreev (self->path);
   g_strfreev (self->order);
   g_clear_pointer (&self->value, recto_yaml_value_unref);
-  g_free (self);
+}
+
+/**
+ * recto_form_change_ref:
+ * @self: a change
+ *
+ * Returns: (transfer full): @self
+ */
+RectoFormChange *
+recto_form_change_ref (RectoFormChange *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+/**
+ * recto_form_change_unref:
+ * @self: (transfer full) (nullable): a change
+ */
+void
+recto_form_change_unref (RectoFormChange *self)
+{
+  if (self != NULL)
+    g_atomic_rc_box_release_full (self, change_clear);
 }
 
 /**

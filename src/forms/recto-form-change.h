@@ -54,11 +54,12 @@ typedef struct
 RectoFormChange *recto_form_change_new (RectoFormChangeKind kind,
                                         const char *const *path,
                                         RectoYamlValue *value);
-void recto_form_change_free (RectoFormChange *self);
+RectoFormChange *recto_form_change_ref (RectoFormChange *self);
+void recto_form_change_unref (RectoFormChange *self);
 RectoYamlEdit *recto_form_change_compute (const RectoFormChange *self,
                                           RectoYamlTree *tree,
                                           GError **error);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoFormChange, recto_form_change_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoFormChange, recto_form_change_unref)
 
 G_END_DECLS

@@ -9,7 +9,7 @@ job_free (RectoFormJob *self)
 {
   g_clear_pointer (&self->text, g_bytes_unref);
   g_clear_pointer (&self->tree, recto_yaml_tree_unref);
-  g_clear_pointer (&self->change, recto_form_change_free);
+  g_clear_pointer (&self->change, recto_form_change_unref);
   g_free (self);
 }
 

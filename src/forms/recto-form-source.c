@@ -35,7 +35,8 @@ struct _RectoFormSource
   guint64 read_serial;
   guint refresh_id;
   gboolean is_applying;
-  gboolean is_working;
+  gboolean is_finishing; /* what is long too is done at once */
+  RectoFormJob *job;     /* the one whose outcome is waited for, which its task owns */
   gboolean is_held;
   GQueue changes;
   RectoFormStep *step;
@@ -148,9 +149,9 @@ job_done_cb (GObject *object,
   gboolean is_stale = job->serial != self->serial;
   GError *error = NULL;
 
-  self->is_working = FALSE;
-  if (self->buffer == NULL)
+  if (self->buffer == NULL || self->job != job)
     return;
+  self->job = NULL;
   if (is_stale && job->change != NULL)
     {
       /* The text went on meanwhile: the same wish on what it is now. */
@@ -180,7 +181,7 @@ static void
 start_job (RectoFormSource *self,
            RectoFormJob *job)
 {
-  self->is_working = TRUE;
+  self->job = job;
   recto_form_job_start (job, self, job_done_cb);
 }
 
@@ -216,7 +217,7 @@ refresh_file (RectoFormSource *self)
       self->read_serial = self->serial;
       g_free (text);
     }
-  else if (length > SYNC_LENGTH)
+  else if (length > SYNC_LENGTH && !self->is_finishing)
     start_job (self, recto_form_job_new_reading (self->serial, g_bytes_new_take (text, length)));
   else
     {
@@ -238,7 +239,7 @@ make_change (RectoFormSource *self,
       g_signal_emit (self, signals[SIGNAL_REFUSED], 0, self->error);
       return;
     }
-  if (self->length > SYNC_LENGTH)
+  if (self->length > SYNC_LENGTH && !self->is_finishing)
     {
       start_job (self, recto_form_job_new_change (self->serial, self->tree, g_steal_pointer (&wish)));
       return;
@@ -253,7 +254,7 @@ process (RectoFormSource *self)
 {
   RectoFormChange *change;
 
-  if (self->is_working)
+  if (self->job != NULL)
     return;
   if (self->read_serial != self->serial)
     {
@@ -262,7 +263,7 @@ process (RectoFormSource *self)
       else
         refresh_file (self);
     }
-  while (!self->is_working && (change = g_queue_pop_head (&self->changes)) != NULL)
+  while (self->job == NULL && (change = g_queue_pop_head (&self->changes)) != NULL)
     make_change (self, change);
 }
 
@@ -331,7 +332,7 @@ recto_form_source_dispose (GObject *object)
   RectoFormSource *self = RECTO_FORM_SOURCE (object);
 
   g_clear_handle_id (&self->refresh_id, g_source_remove);
-  g_queue_clear_full (&self->changes, (GDestroyNotify) recto_form_change_free);
+  g_queue_clear_full (&self->changes, (GDestroyNotify) recto_form_change_unref);
   if (self->buffer != NULL && self->end != NULL)
     gtk_text_buffer_delete_mark (self->buffer, self->end);
   self->end = NULL;
@@ -518,6 +519,29 @@ recto_form_source_refresh (RectoFormSource *self)
 
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   process (self);
+}
+
+/**
+ * recto_form_source_finish:
+ * @self: a source
+ *
+ * Makes now what was to be changed, also in a long text, so that nothing of it
+ * is lost when the form goes away. Blocks for as long as that takes.
+ */
+void
+recto_form_source_finish (RectoFormSource *self)
+{
+  g_return_if_fail (RECTO_IS_FORM_SOURCE (self));
+
+  /* What a worker is at is not waited for, but done again. */
+  if (self->job != NULL && self->job->change != NULL)
+    g_queue_push_head (&self->changes, recto_form_change_ref (self->job->change));
+  if (g_queue_is_empty (&self->changes))
+    return;
+  self->job = NULL;
+  self->is_finishing = TRUE;
+  recto_form_source_refresh (self);
+  self->is_finishing = FALSE;
 }
 
 /**

@@ -25,6 +25,7 @@ guint recto_form_source_get_line (RectoFormSource *self,
 void recto_form_source_apply (RectoFormSource *self,
                               RectoFormChange *change);
 void recto_form_source_refresh (RectoFormSource *self);
+void recto_form_source_finish (RectoFormSource *self);
 void recto_form_source_set_held (RectoFormSource *self,
                                  gboolean held);
 guint recto_form_source_get_n_readings (RectoFormSource *self);

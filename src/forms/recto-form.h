@@ -81,6 +81,7 @@ gboolean recto_form_focus_key (RectoForm *self,
 GtkWidget *recto_form_get_row (RectoForm *self,
                                const char *key);
 void recto_form_flush (RectoForm *self);
+void recto_form_finish (RectoForm *self);
 void recto_form_set_held (RectoForm *self,
                           gboolean held);
 gboolean recto_form_is_valid (RectoForm *self);

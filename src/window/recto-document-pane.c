@@ -94,8 +94,7 @@ show_line_cb (RectoDocumentPane *self,
 static void
 remove_form (RectoDocumentPane *self)
 {
-  if (self->form != NULL)
-    recto_form_flush (self->form);
+  recto_document_pane_finish_form (self);
   self->form = NULL;
   self->header = NULL;
   gtk_scrolled_window_set_child (self->form_scroller, NULL);
@@ -286,6 +285,22 @@ RectoForm *
 recto_document_pane_get_form (RectoDocumentPane *self)
 {
   return self->form;
+}
+
+/**
+ * recto_document_pane_finish_form:
+ * @self: a pane
+ *
+ * Writes all that was typed into the form into the text. Call it before the
+ * text is saved for the last time.
+ */
+void
+recto_document_pane_finish_form (RectoDocumentPane *self)
+{
+  if (self->header != NULL)
+    recto_post_header_flush (self->header);
+  if (self->form != NULL)
+    recto_form_finish (self->form);
 }
 
 /**

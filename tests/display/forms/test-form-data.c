@@ -436,6 +436,28 @@ test_long (void)
   wait_for_row (fixture, "first", "one");
 }
 
+/* The form goes away while the worker is at it. */
+static void
+test_long_finished (void)
+{
+  g_autoptr (GString) text = g_string_new ("first: one # here\nsecond: b\n");
+  g_autoptr (GString) expected = NULL;
+  g_autoptr (FormFixture) fixture = NULL;
+
+  for (int i = 0; i < 20000; i++)
+    g_string_append_printf (text, "key_%d: value 山 %d\n", i, i);
+  fixture = form_fixture_new (text->str, RECTO_FORM_SCOPE_WHOLE_FILE, "data");
+  wait_for_row (fixture, "first", "one");
+
+  gtk_editable_set_text (GTK_EDITABLE (form_fixture_row (fixture, "first")), "two");
+  recto_form_flush (fixture->form);
+  gtk_editable_set_text (GTK_EDITABLE (form_fixture_row (fixture, "second")), "c");
+  recto_form_finish (fixture->form);
+  expected = g_string_new (text->str);
+  g_string_replace (expected, "first: one # here\nsecond: b", "first: two # here\nsecond: c", 1);
+  form_assert_text (fixture, expected->str);
+}
+
 /* To look at a file is not to change it. */
 static void
 test_only_looking (void)
@@ -476,6 +498,7 @@ main (int argc,
   g_test_add_func ("/forms/data/add-button", test_add_button);
   g_test_add_func ("/forms/data/named", test_named);
   g_test_add_func ("/forms/data/long", test_long);
+  g_test_add_func ("/forms/data/long-finished", test_long_finished);
   g_test_add_func ("/forms/data/only-looking", test_only_looking);
   return g_test_run ();
 }

@@ -163,6 +163,51 @@ test_data_not_held (Fixture *fixture,
   recto_document_pane_release (fixture->pane);
 }
 
+static void
+assert_has (Fixture *fixture,
+            const char *part)
+{
+  g_autofree char *text = editor_fixture_get_text (&fixture->editor);
+
+  if (strstr (text, part) == NULL)
+    g_error ("“%s” is not in “%.100s”", part, text);
+}
+
+/* The last letter, and at once another document. */
+static void
+test_title_and_away (Fixture *fixture,
+                     gconstpointer width)
+{
+  GtkWidget *title = find_type (GTK_WIDGET (fixture->pane), RECTO_TYPE_TITLE_VIEW);
+
+  wait_until (recto_form_is_valid (recto_document_pane_get_form (fixture->pane)));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (title)), "Another day", -1);
+  recto_document_pane_set_document (fixture->pane, NULL, RECTO_ENTRY_KIND_POST);
+  assert_has (fixture, "title: Another day\n");
+}
+
+/* The same in a file so long that a worker writes what is typed. */
+static void
+test_long_data_and_away (Fixture *fixture,
+                         gconstpointer width)
+{
+  g_autoptr (GString) text = g_string_new ("first: one\n");
+  GtkWidget *row;
+
+  for (int i = 0; i < 20000; i++)
+    g_string_append_printf (text, "key_%d: value %d\n", i, i);
+  recto_document_pane_set_document (fixture->pane, NULL, RECTO_ENTRY_KIND_POST);
+  editor_fixture_close (&fixture->editor);
+  editor_fixture_write (&fixture->editor, "a.yml", text->str, -1);
+  editor_fixture_open (&fixture->editor, "a.yml");
+  recto_document_pane_set_document (fixture->pane, fixture->editor.document, RECTO_ENTRY_KIND_DATA);
+  wait_until ((row = find_type (GTK_WIDGET (fixture->pane), ADW_TYPE_ENTRY_ROW)) != NULL);
+  gtk_editable_set_text (GTK_EDITABLE (row), "two");
+  let_idle (1);
+  recto_document_pane_set_document (fixture->pane, NULL, RECTO_ENTRY_KIND_POST);
+  assert_has (fixture, "first: two\n");
+}
+
 int
 main (int argc,
       char *argv[])
@@ -177,5 +222,8 @@ main (int argc,
   g_test_add ("/window/document-pane/held-when-open", Fixture, GINT_TO_POINTER (800), set_up, test_held_when_open, tear_down);
   g_test_add ("/window/document-pane/held-for-ever", Fixture, GINT_TO_POINTER (800), set_up, test_held_for_ever, tear_down);
   g_test_add ("/window/document-pane/data-not-held", Fixture, GINT_TO_POINTER (800), set_up, test_data_not_held, tear_down);
+  g_test_add ("/window/document-pane/title-and-away", Fixture, GINT_TO_POINTER (800), set_up, test_title_and_away, tear_down);
+  g_test_add ("/window/document-pane/long-data-and-away", Fixture, GINT_TO_POINTER (800), set_up, test_long_data_and_away,
+              tear_down);
   return g_test_run ();
 }
