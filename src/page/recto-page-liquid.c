@@ -411,7 +411,7 @@ trim_before (Renderer *self)
 
   while (length > self->literal && (self->out->str[length - 1] == ' ' || self->out->str[length - 1] == '\t'))
     length--;
-  if (length > self->literal && self->out->str[length - 1] != '\n')
+  if (length == 0 || self->out->str[length - 1] != '\n')
     g_string_truncate (self->out, length);
 }
 

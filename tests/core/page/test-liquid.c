@@ -131,6 +131,10 @@ test_trimming (PageFixture *fixture,
                gconstpointer data)
 {
   check (fixture, "x {{- ' y ' -}} z", "x y z", 0);
+  check (fixture, "{{ page.number }} {{- page.number }} \t{{- page.number -}} {{ page.number }}", "5555", 0);
+  check (fixture, "{% raw %}a{% endraw %} {{- page.number }}", "a5", 0);
+  check (fixture, "  {{- page.number }}", "5", 0);
+  check (fixture, "{{ page.number }}\n  {{- page.number }}", "5\n  5", 0);
   check (fixture, "a\n  {%- raw -%} b {% endraw %}\nc", "a\n   b \nc", 0);
 }
 
