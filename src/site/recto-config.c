@@ -171,9 +171,9 @@ add_collection (RectoConfig *self,
                        recto_node_is_truthy (recto_node_get (metadata, "output"));
   if (recto_node_is (permalink, RECTO_YAML_KIND_STRING))
     collection->permalink = g_strdup (recto_yaml_node_get_string (permalink));
-  else if (g_str_equal (collection->label, "posts"))
+  else if (g_str_equal (collection->label, "posts") && !recto_node_is_truthy (permalink))
     collection->permalink = g_strdup (recto_permalink_from_style (self->permalink));
-  else
+  else if (permalink == NULL)
     collection->permalink = recto_permalink_add_suffix ("/:collection/:path", self->permalink);
   g_ptr_array_add (self->collections, collection);
 }

@@ -254,6 +254,21 @@ fail_permalink (RectoEntryData *data,
   fail (data, RECTO_ENTRY_STATE_ABORTS, error);
 }
 
+/* Jekyll asks for the address only of what it writes. */
+static void
+fail_template (RectoEntryData *data,
+               const RectoCollection *collection)
+{
+  GError *error = NULL;
+
+  if (!collection->output)
+    return;
+  recto_site_error_set (&error, RECTO_SITE_ERROR_PERMALINK, 0, 0,
+                        _ ("Jekyll stops, because “permalink” of the collection “%s” in _config.yml is not text; write one such as /:collection/:path/, or remove the key"),
+                        collection->label);
+  fail (data, RECTO_ENTRY_STATE_ABORTS, error);
+}
+
 static void
 read_url (RectoFrontData *front,
           const RectoCollection *collection,
@@ -275,6 +290,11 @@ read_url (RectoFrontData *front,
     }
   if (recto_node_is_truthy (permalink))
     template = data->permalink = g_strdup (recto_yaml_node_get_string (permalink));
+  if (template == NULL)
+    {
+      fail_template (data, collection);
+      return;
+    }
   if (recto_node_is_truthy (slug) && !recto_node_is (slug, RECTO_YAML_KIND_STRING) &&
       (recto_permalink_has_key (template, "title") || recto_permalink_has_key (template, "slug")))
     {

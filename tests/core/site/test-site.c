@@ -432,6 +432,33 @@ test_faults (Fixture *fixture,
     }
 }
 
+/* Jekyll asks for the address of what it writes, and stops at a template that is none. */
+static void
+test_collection_without_permalink (Fixture *fixture,
+                                   gconstpointer data)
+{
+  g_autoptr (RectoSite) site = NULL;
+
+  recto_site_fixture_write (fixture->root, "_config.yml",
+                            "collections: {docs: {output: true, permalink: }, odd: {output: true, permalink: 5}, "
+                            "people: {output: false, permalink: }, posts: {permalink: }}\n");
+  recto_site_fixture_write (fixture->root, "_docs/a.md", "---\ntitle: A\n---\n");
+  recto_site_fixture_write (fixture->root, "_docs/b.md", "---\ntitle: B\npermalink: /b/\n---\n");
+  recto_site_fixture_write (fixture->root, "_odd/a.md", "---\ntitle: A\n---\n");
+  recto_site_fixture_write (fixture->root, "_people/a.md", "---\ntitle: A\n---\n");
+  recto_site_fixture_write (fixture->root, "_posts/2021-08-01-a.md", "---\ntitle: A\n---\n");
+  site = recto_site_fixture_load (fixture->root);
+  g_assert_error (recto_entry_get_error (recto_site_fixture_entry (site, "_docs/a.md")), RECTO_SITE_ERROR,
+                  RECTO_SITE_ERROR_PERMALINK);
+  g_assert_cmpint (recto_entry_get_state (recto_site_fixture_entry (site, "_docs/a.md")), ==, RECTO_ENTRY_STATE_ABORTS);
+  g_assert_cmpint (recto_entry_get_state (recto_site_fixture_entry (site, "_odd/a.md")), ==, RECTO_ENTRY_STATE_ABORTS);
+  g_assert_cmpstr (recto_entry_get_url (recto_site_fixture_entry (site, "_docs/b.md")), ==, "/b/");
+  g_assert_cmpint (recto_entry_get_state (recto_site_fixture_entry (site, "_people/a.md")), ==,
+                   RECTO_ENTRY_STATE_NOT_WRITTEN);
+  g_assert_cmpstr (recto_entry_get_url (recto_site_fixture_entry (site, "_posts/2021-08-01-a.md")), ==,
+                   "/2021/08/01/a.html");
+}
+
 static void
 test_states (Fixture *fixture,
              gconstpointer data)
@@ -513,6 +540,7 @@ main (int argc,
   ADD ("too-large", test_too_large);
   ADD ("faults", test_faults);
   ADD ("states", test_states);
+  ADD ("collection-without-permalink", test_collection_without_permalink);
   ADD ("text", test_text);
   ADD ("read-file", test_read_file);
   return g_test_run ();
