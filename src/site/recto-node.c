@@ -84,11 +84,18 @@ recto_node_resolve (const RectoYamlNode *node)
   return node != NULL ? recto_yaml_node_resolve (node) : NULL;
 }
 
+/* Whether a key is this text. What is nothing, a truth or a date to Ruby is no
+ * text; by a number, which Liquid can ask for, it is found as well. */
 static gboolean
-is_merge (const RectoYamlNode *key)
+is_key (const RectoYamlNode *node,
+        const char *key)
 {
-  key = recto_node_resolve (key);
-  return recto_yaml_node_get_kind (key) == RECTO_YAML_KIND_STRING && g_str_equal (recto_yaml_node_get_string (key), "<<");
+  RectoYamlKind kind;
+
+  node = recto_node_resolve (node);
+  kind = recto_yaml_node_get_kind (node);
+  return (kind == RECTO_YAML_KIND_STRING || kind == RECTO_YAML_KIND_INTEGER) &&
+         g_str_equal (recto_yaml_node_get_string (node), key);
 }
 
 /* The loader writes one entry after the other, and merges what an alias stands
@@ -100,13 +107,13 @@ get_last (const RectoYamlNode *mapping,
 {
   for (guint i = recto_yaml_node_get_length (mapping); i > 0; i--)
     {
-      const char *name = recto_yaml_node_get_key_string (mapping, i - 1);
+      const RectoYamlNode *name = recto_yaml_node_get_key (mapping, i - 1);
       const RectoYamlNode *value = recto_yaml_node_get_value (mapping, i - 1);
       const RectoYamlNode *found = NULL;
 
-      if (name != NULL && g_str_equal (name, key))
+      if (is_key (name, key))
         return value;
-      if (is_merge (recto_yaml_node_get_key (mapping, i - 1)) && recto_yaml_node_get_kind (value) == RECTO_YAML_KIND_ALIAS &&
+      if (is_key (name, "<<") && recto_yaml_node_get_kind (value) == RECTO_YAML_KIND_ALIAS &&
           recto_node_is (value, RECTO_YAML_KIND_MAPPING) && ++*n_merges < MAX_MERGES)
         found = get_last (recto_node_resolve (value), key, n_merges);
       if (found != NULL)
@@ -149,7 +156,7 @@ recto_node_find_bad_merge (const RectoYamlNode *node)
       const RectoYamlNode *value = is_list ? recto_yaml_node_get_item (node, i) : recto_yaml_node_get_value (node, i);
       const RectoYamlNode *bad = NULL;
 
-      if (!is_list && is_merge (recto_yaml_node_get_key (node, i)) && !recto_node_is (value, RECTO_YAML_KIND_MAPPING))
+      if (!is_list && is_key (recto_yaml_node_get_key (node, i), "<<") && !recto_node_is (value, RECTO_YAML_KIND_MAPPING))
         return value;
       bad = recto_node_find_bad_merge (value);
       if (bad != NULL)

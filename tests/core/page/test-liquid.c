@@ -6,7 +6,7 @@
 #include "yaml/recto-yaml-tree.h"
 
 static const char front_text[] = "title: The title\nnumber: 5\nlist: [a, [b]]\nimage: i.png\nempty:\n"
-                                 "hex: 0x1F\nfloat: 1.50\nno: no\nmap: {a: {b: c}}\n";
+                                 "hex: 0x1F\nfloat: 1.50\nno: n\nwrong: no\nmap: {a: {b: c}}\n";
 
 /* @expected with chips as [source]. */
 static void
@@ -71,13 +71,14 @@ static void
 test_kinds (PageFixture *fixture,
             gconstpointer data)
 {
-  check (fixture, "{{ page.hex }} {{ page.float }} {{ page.no }} {{ page.empty }}", "31 1.5 false ", 0);
+  check (fixture, "[{{ page.no }}]", "[]", 0); /* a key that is false, not text */
+  check (fixture, "{{ page.hex }} {{ page.float }} {{ page.wrong }} {{ page.empty }}", "31 1.5 false ", 0);
   check (fixture, "{{ page.list }} {{ page.list[0] }} {{ page.list.last }} {{ page.list.size }}", "ab a b 2", 0);
   check (fixture, "{{ page.map.a.b }} {{ page['map'][\"a\"].b }} {{ page.map.no.b }}", "c c ", 0);
   check (fixture, "{{ page.title.size }} {{ page.map.size }}", "9 1", 0);
   check (fixture, "{{ page.list | append: 'x' }} {{ page.list | default: 'x' }}", "[\"a\", [\"b\"]]x ab", 0);
   check (fixture, "{{ 1 }} {{ -2 }} {{ 1.50 }} {{ true }} {{ nil }}{{ false }}", "1 -2 1.5 true false", 0);
-  check (fixture, "{{ page.no | default: 'd' }} {{ nil | default: 'e' }} {{ true | default: 'f' }}", "d e true", 0);
+  check (fixture, "{{ page.wrong | default: 'd' }} {{ nil | default: 'e' }} {{ true | default: 'f' }}", "d e true", 0);
   check (fixture, "{{ site.markdown }} {{ site.no }}", "kramdown ", 0);
 }
 

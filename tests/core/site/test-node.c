@@ -31,6 +31,15 @@ test_merge (void)
     { "a: &a {t: 1}\nb: &b {<<: *a}\n<<: *b\n", "t", "1" },
     { "a: &a {t: 1}\nb: &b {<<: {u: 1}}\n<<: *b\n", "u", NULL },
     { "x: 1\n", "t", NULL },
+    /* A key that is no text to Ruby is not found by one. */
+    { "null: 1\n", "null", NULL },
+    { "~: 1\n", "~", NULL },
+    { "? \n: 1\n", "", NULL },
+    { "yes: 1\n", "yes", NULL },
+    { "2020-01-01: 1\n", "2020-01-01", NULL },
+    { "'yes': 1\n", "yes", "1" },
+    { "'': 1\n", "", "1" },
+    { "1: x\n", "1", "x" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
