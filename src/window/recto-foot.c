@@ -11,6 +11,9 @@
 #include "site/recto-check.h"
 
 #define PAUSE_MILLISECONDS 400
+/* A label that changes has the whole window laid out: not in the frame that
+ * shows what a key did, nor for every key of fast typing. */
+#define PLACE_MILLISECONDS 200
 
 struct _RectoFoot
 {
@@ -29,6 +32,7 @@ struct _RectoFoot
   GPtrArray *problems;
   GCancellable *cancellable;
   guint pause_source;
+  guint place_source;
 };
 
 /* What the worker looks at, and what it finds. */
@@ -68,6 +72,23 @@ update_place (RectoFoot *self)
       text = g_strdup_printf (_ ("%u:%u"), position.line, position.column + 1);
     }
   gtk_label_set_label (self->place_label, text != NULL ? text : "");
+}
+
+static gboolean
+place_cb (gpointer data)
+{
+  RectoFoot *self = data;
+
+  self->place_source = 0;
+  update_place (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_place (RectoFoot *self)
+{
+  if (self->place_source == 0)
+    self->place_source = g_timeout_add (PLACE_MILLISECONDS, place_cb, self);
 }
 
 static void
@@ -210,6 +231,7 @@ recto_foot_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_handle_id (&self->pause_source, g_source_remove);
+  g_clear_handle_id (&self->place_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->document);
@@ -293,7 +315,7 @@ recto_foot_set_document (RectoFoot *self,
       g_signal_connect_object (document, "notify::conflict", G_CALLBACK (update_saved), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (document, "notify::last-save-error", G_CALLBACK (update_saved), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (recto_document_get_buffer (document), "notify::cursor-position",
-                               G_CALLBACK (update_place), self, G_CONNECT_SWAPPED);
+                               G_CALLBACK (queue_place), self, G_CONNECT_SWAPPED);
       queue_look (self);
     }
   update_saved (self);

@@ -19,9 +19,8 @@ ROUNDS = 5  # in each, the word is typed and taken back
 WARM_UP = 10
 QUIET = 0.06  # between two keys: as fast as a fast hand
 FRAME = 1 / 60  # what is drawn waits for the next; a hand is not in step with them, and a loop would be
-WIDEST_GAP = 40  # between letters of a word, in pixels
-NARROWEST_WORD = 60
-TALLEST_LINE = 60
+PAPER = b"\xff\xff\xff"
+TALLEST_LINE = 60  # in pixels
 
 x11 = ctypes.CDLL("libX11.so.6")
 xtst = ctypes.CDLL("libXtst.so.6")
@@ -178,40 +177,20 @@ def go_to_needle(screen):
     screen.wait_still(whole, 0.8)
 
 
-def changed_columns(before, after, width):
-    """The columns in which two whole screens differ."""
-    stride, columns = width * 4, set()
+def changed_box(before, after, width):
+    """Where the word came: only the preview has white paper, and much else changes with a key."""
+    columns, rows, stride = [], [], width * 4
     for at in range(0, len(before), stride):
         a, b = before[at:at + stride], after[at:at + stride]
-        if a != b:
-            columns.update(i // 4 for i in range(0, stride, 4) if a[i:i + 4] != b[i:i + 4])
-    return sorted(columns)
-
-
-def last_group(columns):
-    """The rightmost columns with no wide gap between them that are wider than a scrollbar."""
-    group = []
-    for column in reversed(columns):
-        if group and group[-1] - column > WIDEST_GAP:
-            if group[0] - group[-1] > NARROWEST_WORD:
-                break
-            group = []
-        group.append(column)
-    return (group[-1], group[0] - group[-1] + 1) if group else None
-
-
-def changed_box(before, after, width):
-    """Where the preview shows what changed: it is to the right of the text, which changed, too."""
-    group = last_group(changed_columns(before, after, width))
-    if group is None:
+        if a == b:
+            continue
+        found = [i // 4 for i in range(0, stride, 4) if a[i:i + 3] == PAPER and b[i:i + 3] != PAPER]
+        if found:
+            rows.append(at // stride)
+            columns += [found[0], found[-1]]
+    if not rows:
         return None
-    left, span = group
-    stride, rows = width * 4, []
-    for y in range(len(before) // stride):
-        at = y * stride + left * 4
-        if before[at:at + span * 4] != after[at:at + span * 4]:
-            rows.append(y)
-    return left, rows[0], span, rows[-1] - rows[0] + 1
+    return min(columns), rows[0], max(columns) - min(columns) + 1, rows[-1] - rows[0] + 1
 
 
 def find_place(screen):
