@@ -348,13 +348,27 @@ left_cb (GObject *source,
     recto_window_show_error (self, _ ("Not Everything Could Be Saved"), error->message);
 }
 
+/* Another window that has the site. */
+static RectoWindow *
+find_other (RectoWindow *self,
+            const char *root)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  for (GList *l = application != NULL ? gtk_application_get_windows (application) : NULL; l != NULL; l = l->next)
+    if (l->data != self && RECTO_IS_WINDOW (l->data) && g_strcmp0 (recto_window_get_root (l->data), root) == 0)
+      return l->data;
+  return NULL;
+}
+
 /**
  * recto_window_open_site:
  * @self: a window
  * @root: (type filename): the folder of a site
  * @path: (nullable) (type filename): a document to open in it
  *
- * Shows a site instead of what was shown.
+ * Shows a site instead of what was shown. A site has one window: where another
+ * one has it, that is shown.
  */
 void
 recto_window_open_site (RectoWindow *self,
@@ -362,9 +376,16 @@ recto_window_open_site (RectoWindow *self,
                         const char *path)
 {
   g_autofree char *canonical = g_canonicalize_filename (root, NULL);
+  RectoWindow *other = find_other (self, canonical);
   Next *next;
   GTask *task;
 
+  if (other != NULL)
+    {
+      recto_window_open_site (other, canonical, path);
+      gtk_window_present (GTK_WINDOW (other));
+      return;
+    }
   if (self->workspace == NULL)
     {
       show_site (self, canonical, path);

@@ -190,6 +190,21 @@ def test_recent_sites(app):
     app.find("list item", "Number one.*")
 
 
+def test_site_of_another_window(app):
+    """A site has one window: that is shown, and not a second one of the same files."""
+    root = new_site(app, "small")
+    app.start(root)
+    first = frames(app)[0]
+    app.key("ctrl+shift+n")
+    page = app.find("filler", "RectoStartPage")
+    app.find("list item", "small", within=page)
+    app.reach("small", "Tab")
+    app.key("Return")
+    wait(lambda: first.get_state_set().contains(Atspi.StateType.ACTIVE), "the window of the site to be shown")
+    if len(app.find_all("filler", "RectoWorkspace", hidden=True)) != 1:
+        raise Failure("two windows have the site")
+
+
 def is_clean(app):
     try:
         return git(app, "status", "--porcelain") == "" and git(app, "rev-parse", "origin/main")
@@ -276,5 +291,5 @@ def test_rename(app):
 
 if __name__ == "__main__":
     sys.exit(recto_ui.run([test_folder_given, test_file_given, test_relative_paths, test_file_of_no_site,
-                           test_folder_of_no_site, test_clone_by_keyboard, test_list_of_problems, test_guide, test_opened_over_the_bus, test_recent_sites, test_start_over, test_name_that_is_taken,
+                           test_folder_of_no_site, test_clone_by_keyboard, test_list_of_problems, test_guide, test_opened_over_the_bus, test_recent_sites, test_site_of_another_window, test_start_over, test_name_that_is_taken,
                            test_delete_and_undo, test_rename], make_app))
