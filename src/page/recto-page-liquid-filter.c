@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "recto-page-html.h"
+
 /* Whether an address names its scheme, as `http:` or `mailto:`. */
 static gboolean
 has_scheme (const char *address)
@@ -60,32 +62,8 @@ escape (const char *input,
 {
   GString *html = g_string_new (NULL);
 
-  for (const char *p = input; *p != '\0'; p++)
-    switch (*p)
-      {
-      case '&':
-        g_string_append (html, "&amp;");
-        break;
-
-      case '<':
-        g_string_append (html, "&lt;");
-        break;
-
-      case '>':
-        g_string_append (html, "&gt;");
-        break;
-
-      case '"':
-        g_string_append (html, "&quot;");
-        break;
-
-      case '\'':
-        g_string_append (html, apostrophe);
-        break;
-
-      default:
-        g_string_append_c (html, *p);
-      }
+  recto_html_append_text (html, input);
+  g_string_replace (html, "'", apostrophe, 0);
   return g_string_free (html, FALSE);
 }
 
