@@ -164,6 +164,21 @@ recto_image_import (const char *root,
   return import_bytes (root, data, suggested_name, NULL, cancellable, error);
 }
 
+static gboolean
+check_size (const char *name,
+            guint64 size,
+            GError **error)
+{
+  g_autofree char *limit = NULL;
+
+  if (size <= MAX_SIZE)
+    return TRUE;
+  limit = g_format_size_full (MAX_SIZE, G_FORMAT_SIZE_IEC_UNITS);
+  g_set_error (error, RECTO_FILE_ERROR, RECTO_FILE_ERROR_TOO_LARGE,
+               _ ("%s: The image is larger than %s; make it smaller for the web first"), name, limit);
+  return FALSE;
+}
+
 static char *
 import_file (const char *root,
              GFile *file,
@@ -175,20 +190,18 @@ import_file (const char *root,
   g_autofree char *local_path = g_file_get_path (file);
   g_autofree char *resolved = NULL;
   g_autoptr (GBytes) data = NULL;
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE,
+                                                  cancellable, error);
   char *contents;
   gsize length;
 
-  if (!g_file_load_contents (file, cancellable, &contents, &length, NULL, error))
+  /* Looked at first: a film that is dropped by mistake may not fit into memory. */
+  if (info == NULL || !check_size (name, (guint64) g_file_info_get_size (info), error) ||
+      !g_file_load_contents (file, cancellable, &contents, &length, NULL, error))
     return NULL;
   data = g_bytes_new_take (contents, length);
-  if (length > MAX_SIZE)
-    {
-      g_autofree char *limit = g_format_size_full (MAX_SIZE, G_FORMAT_SIZE_IEC_UNITS);
-
-      g_set_error (error, RECTO_FILE_ERROR, RECTO_FILE_ERROR_TOO_LARGE,
-                   _ ("%s: The image is larger than %s; make it smaller for the web first"), name, limit);
-      return NULL;
-    }
+  if (!check_size (name, length, error))
+    return NULL;
   if (local_path != NULL)
     resolved = recto_path_resolve (root, local_path, NULL);
   if (resolved != NULL && find_suffix (data) != NULL)

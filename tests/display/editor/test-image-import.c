@@ -3,6 +3,7 @@
 #include "editor/recto-image-import.h"
 
 #include <stdio.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "base/recto-file-error.h"
@@ -115,6 +116,39 @@ test_outside (EditorFixture *fixture,
   g_assert_error (error, RECTO_FILE_ERROR, RECTO_FILE_ERROR_OUTSIDE);
 }
 
+static gsize
+address_space (void)
+{
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_get_contents ("/proc/self/statm", &text, NULL, NULL));
+  return g_ascii_strtoull (text, NULL, 10) * (gsize) sysconf (_SC_PAGESIZE);
+}
+
+/* A film that was dropped by mistake is refused without being read. */
+static void
+test_huge (EditorFixture *fixture,
+           gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->root, "film.png", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *imported = NULL;
+  struct rlimit old;
+  struct rlimit small;
+
+  editor_fixture_write (fixture, "film.png", PNG, -1);
+  g_assert_cmpint (truncate (path, G_GINT64_CONSTANT (8) << 30), ==, 0);
+  g_assert_cmpint (getrlimit (RLIMIT_AS, &old), ==, 0);
+  small = old;
+  small.rlim_cur = address_space () + (512 << 20);
+  g_assert_cmpint (setrlimit (RLIMIT_AS, &small), ==, 0);
+  imported = recto_image_import_file (fixture->root, file, NULL, &error);
+  g_assert_cmpint (setrlimit (RLIMIT_AS, &old), ==, 0);
+  g_assert_null (imported);
+  g_assert_error (error, RECTO_FILE_ERROR, RECTO_FILE_ERROR_TOO_LARGE);
+}
+
 #define add(path, func) \
   g_test_add ("/editor/image-import/" path, EditorFixture, NULL, editor_fixture_set_up, func, editor_fixture_tear_down)
 
@@ -128,6 +162,7 @@ main (int argc,
   add ("long-name", test_long_name);
   add ("files", test_files);
   add ("outside", test_outside);
+  add ("huge", test_huge);
 
   return g_test_run ();
 }
