@@ -77,7 +77,7 @@ imported_cb (GObject *source,
       return;
     }
   if (written != NULL && self->document != NULL)
-    recto_image_undo_add (pending->buffer, recto_document_get_root (self->document), path, written);
+    recto_image_undo_add (pending->buffer, self->document, path, written);
   address = address_of (path);
   if (is_elsewhere (pending))
     {

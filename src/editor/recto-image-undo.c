@@ -8,6 +8,7 @@
 #include "base/recto-file-move.h"
 #include "base/recto-file.h"
 #include "base/recto-task.h"
+#include "site/recto-mentions.h"
 
 #define KEY      "recto-image-undo"
 #define MAX_SIZE (64 * 1024 * 1024)
@@ -16,6 +17,7 @@
 typedef struct
 {
   char *root;
+  char *document_path;
   char *path;
   RectoFileStamp *stamp; /* what was written */
   GBytes *taken;         /* its bytes while it is not there, or NULL */
@@ -29,20 +31,23 @@ image_free (gpointer data)
   Image *image = data;
 
   g_free (image->root);
+  g_free (image->document_path);
   g_free (image->path);
   recto_file_stamp_unref (image->stamp);
   g_clear_pointer (&image->taken, g_bytes_unref);
   g_free (image);
 }
 
-/* Only a file that is as it was written: whatever somebody made of it since is theirs. */
+/* Only a file that is as it was written: whatever somebody made of it since is
+ * theirs. And only one that nothing else of the site names. */
 static GBytes *
 take_away (const Image *image)
 {
   g_autoptr (RectoFileStamp) now = NULL;
   g_autoptr (GBytes) bytes = recto_file_read (image->root, image->path, MAX_SIZE, &now, NULL, NULL);
 
-  if (bytes == NULL || !recto_file_stamp_same_text (now, image->stamp))
+  if (bytes == NULL || !recto_file_stamp_same_text (now, image->stamp) ||
+      recto_mentions_file (image->root, image->path, image->document_path))
     return NULL;
   return recto_file_remove (image->root, image->path, NULL, NULL);
 }
@@ -125,16 +130,16 @@ undone_cb (GtkTextBuffer *buffer)
 /**
  * recto_image_undo_add:
  * @buffer: a text that is about to name the image
- * @root: (type filename): the folder of the site
- * @path: (type filename): a file that was made for this text, below @root
+ * @document: the document of that text
+ * @path: (type filename): a file that was made for this text, in its site
  * @stamp: what was written there
  *
  * From now on the file goes when undo takes its name out of the text, unless
- * somebody changed it since, and comes back with redo. Main thread.
+ * somebody changed it since or another file of the site names it, and comes back with redo. Main thread.
  */
 void
 recto_image_undo_add (GtkTextBuffer *buffer,
-                      const char *root,
+                      RectoDocument *document,
                       const char *path,
                       RectoFileStamp *stamp)
 {
@@ -148,7 +153,8 @@ recto_image_undo_add (GtkTextBuffer *buffer,
       g_signal_connect_after (buffer, "undo", G_CALLBACK (undone_cb), NULL);
       g_signal_connect_after (buffer, "redo", G_CALLBACK (undone_cb), NULL);
     }
-  image->root = g_strdup (root);
+  image->root = g_strdup (recto_document_get_root (document));
+  image->document_path = g_strdup (recto_document_get_path (document));
   image->path = g_strdup (path);
   image->stamp = recto_file_stamp_ref (stamp);
   g_ptr_array_add (images, image);

@@ -1,13 +1,12 @@
 #pragma once
 
-#include <gtk/gtk.h>
-
 #include "base/recto-file-stamp.h"
+#include "recto-document.h"
 
 G_BEGIN_DECLS
 
 void recto_image_undo_add (GtkTextBuffer *buffer,
-                           const char *root,
+                           RectoDocument *document,
                            const char *path,
                            RectoFileStamp *stamp);
 

@@ -604,11 +604,15 @@ has_file (Fixture *fixture,
   return g_file_test (file, G_FILE_TEST_EXISTS);
 }
 
+#define IMAGE       "\x89PNG\r\n\x1a\nx"
+#define OTHER_IMAGE "\x89PNG\r\n\x1a\nz"
+
 /* The name of the image that was pasted into an empty line. */
 static char *
-paste_image (Fixture *fixture)
+paste_image (Fixture *fixture,
+             const char *bytes)
 {
-  g_autoptr (GBytes) image = g_bytes_new_static ("\x89PNG\r\n\x1a\nx", 9);
+  g_autoptr (GBytes) image = g_bytes_new (bytes, strlen (bytes));
   g_autoptr (GdkContentProvider) content = gdk_content_provider_new_for_bytes ("image/png", image);
   g_autofree char *text = NULL;
 
@@ -627,7 +631,7 @@ test_undo_image (Fixture *fixture,
   g_autofree char *path = NULL;
 
   open_text (fixture, "One\n");
-  path = paste_image (fixture);
+  path = paste_image (fixture, IMAGE);
   for (guint i = 0; i < 2; i++)
     {
       gtk_text_buffer_undo (fixture->buffer);
@@ -652,15 +656,37 @@ test_undo_image_kept (Fixture *fixture,
   g_autofree char *again = NULL;
 
   open_text (fixture, "One\n");
-  changed = paste_image (fixture);
+  changed = paste_image (fixture, IMAGE);
   editor_fixture_write (&fixture->editor, changed, "\x89PNG\r\n\x1a\ny", -1);
   gtk_text_buffer_undo (fixture->buffer);
   wait_until (text_is (fixture, "One\n"));
-  again = paste_image (fixture);
+  again = paste_image (fixture, OTHER_IMAGE);
   g_assert_cmpstr (again, !=, changed);
   gtk_text_buffer_undo (fixture->buffer);
   wait_until (!has_file (fixture, again));
   editor_fixture_assert_file (&fixture->editor, changed, "\x89PNG\r\n\x1a\ny");
+}
+
+/* Whoever began to use it in another post goes on having it. */
+static void
+test_undo_image_used (Fixture *fixture,
+                      gconstpointer data)
+{
+  g_autofree char *used = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *other = NULL;
+
+  open_text (fixture, "One\n");
+  used = paste_image (fixture, IMAGE);
+  other = g_strdup_printf ("![A sign](/%s)\n", used);
+  editor_fixture_write (&fixture->editor, "_posts/2025-01-02-other.md", other, -1);
+  gtk_text_buffer_undo (fixture->buffer);
+  wait_until (text_is (fixture, "One\n"));
+  again = paste_image (fixture, OTHER_IMAGE);
+  g_assert_cmpstr (again, !=, used);
+  gtk_text_buffer_undo (fixture->buffer);
+  wait_until (!has_file (fixture, again));
+  g_assert_true (has_file (fixture, used));
 }
 
 static GtkDropTarget *
@@ -888,6 +914,7 @@ main (int argc,
   add ("paste-image", test_paste_image);
   add ("undo-image", test_undo_image);
   add ("undo-image-kept", test_undo_image_kept);
+  add ("undo-image-used", test_undo_image_used);
   add ("drop-image", test_drop_image);
   add ("paste-address", test_paste_address);
   add ("narrow", test_narrow);
