@@ -444,6 +444,44 @@ test_follows_disk (Fixture *self,
   close_window (self);
 }
 
+static gboolean
+end_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static gint64
+count_frames (Fixture *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (self->window);
+  gint64 before = gdk_frame_clock_get_frame_counter (clock);
+  gboolean ended = FALSE;
+
+  g_timeout_add (300, end_cb, &ended);
+  while (!ended)
+    g_main_context_iteration (NULL, TRUE);
+  return gdk_frame_clock_get_frame_counter (clock) - before;
+}
+
+/* What turns where nobody sees it costs as much as what is seen. */
+static void
+test_comes_to_rest (Fixture *self,
+                    gconstpointer data)
+{
+  GtkSpinner *spinner = GTK_SPINNER (find_child (GTK_WIDGET (self->library), GTK_TYPE_SPINNER));
+  gint64 frames = 1;
+
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (spinner)));
+  g_assert_false (gtk_spinner_get_spinning (spinner));
+  /* A cursor may blink. */
+  gtk_window_set_focus (GTK_WINDOW (self->window), NULL);
+  for (guint i = 0; i < 30 && frames > 0; i++)
+    frames = count_frames (self);
+  g_assert_cmpint (frames, ==, 0);
+  close_window (self);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -457,6 +495,7 @@ main (int argc,
   g_test_add ("/library/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add ("/library/search-shows-first", Fixture, NULL, set_up, test_search_shows_first, tear_down);
   g_test_add ("/library/empty", Fixture, "empty", set_up, test_empty, tear_down);
+  g_test_add ("/library/comes-to-rest", Fixture, NULL, set_up, test_comes_to_rest, tear_down);
   g_test_add ("/library/follows-disk", Fixture, NULL, set_up, test_follows_disk, tear_down);
   return g_test_run ();
 }
