@@ -483,7 +483,8 @@ flush_saved_cb (GObject *source,
  * @callback: called when nothing can be lost any more
  * @user_data: data of @callback
  *
- * Before the program ends: saves, with what is typed while that is done, and
+ * Before the program ends, or goes by what the file says: saves, with what is
+ * still to be collected and what is typed while that is done, and
  * when it cannot be done sees to it that the recovery copy has the newest text.
  */
 void
@@ -505,6 +506,7 @@ recto_document_flush_async (RectoDocument *self,
       g_object_unref (task);
       return;
     }
+  g_signal_emit_by_name (self, "collect");
   recto_document_save_async (self, cancellable, flush_saved_cb, task);
 }
 

@@ -268,6 +268,13 @@ recto_document_class_init (RectoDocumentClass *klass)
    */
   signals[CHANGED] = g_signal_new ("changed", RECTO_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
+  /**
+   * RectoDocument::collect:
+   *
+   * All that belongs to the text is to be saved now: who has some of it that
+   * is not in the buffer yet puts it there.
+   */
+  g_signal_new ("collect", RECTO_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -94,7 +94,10 @@ show_line_cb (RectoDocumentPane *self,
 static void
 remove_form (RectoDocumentPane *self)
 {
-  recto_document_pane_finish_form (self);
+  if (self->header != NULL)
+    recto_post_header_flush (self->header);
+  if (self->form != NULL)
+    recto_form_finish (self->form);
   self->form = NULL;
   self->header = NULL;
   gtk_scrolled_window_set_child (self->form_scroller, NULL);
@@ -143,6 +146,9 @@ add_form (RectoDocumentPane *self,
       self->form = recto_post_header_get_form (self->header);
       recto_capped_scroller_set_child (self->header_scroller, clamp_to_text (self, GTK_WIDGET (self->header)));
     }
+  if (self->header != NULL)
+    g_signal_connect_object (document, "collect", G_CALLBACK (recto_post_header_flush), self->header, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "collect", G_CALLBACK (recto_form_finish), self->form, G_CONNECT_SWAPPED);
   recto_form_set_root (self->form, root);
   recto_form_set_path (self->form, recto_document_get_path (document));
   /* Of a data file the form is what is looked at first. */
@@ -285,22 +291,6 @@ RectoForm *
 recto_document_pane_get_form (RectoDocumentPane *self)
 {
   return self->form;
-}
-
-/**
- * recto_document_pane_finish_form:
- * @self: a pane
- *
- * Writes all that was typed into the form into the text. Call it before the
- * text is saved for the last time.
- */
-void
-recto_document_pane_finish_form (RectoDocumentPane *self)
-{
-  if (self->header != NULL)
-    recto_post_header_flush (self->header);
-  if (self->form != NULL)
-    recto_form_finish (self->form);
 }
 
 /**

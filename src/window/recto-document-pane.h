@@ -20,7 +20,6 @@ void recto_document_pane_set_failure (RectoDocumentPane *self,
                                       const char *message);
 RectoEditorView *recto_document_pane_get_editor (RectoDocumentPane *self);
 RectoForm *recto_document_pane_get_form (RectoDocumentPane *self);
-void recto_document_pane_finish_form (RectoDocumentPane *self);
 void recto_document_pane_set_address (RectoDocumentPane *self,
                                       const char *address);
 GtkWidget *recto_document_pane_get_form_area (RectoDocumentPane *self);

@@ -410,9 +410,8 @@ recto_workspace_close_async (RectoWorkspace *self,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
-  recto_document_pane_finish_form (self->pane);
-  recto_workspace_remember_position (self);
   recto_documents_flush_async (self->documents, flushed_cb, g_task_new (self, NULL, callback, user_data));
+  recto_workspace_remember_position (self);
 }
 
 /**

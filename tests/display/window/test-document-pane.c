@@ -186,6 +186,22 @@ test_title_and_away (Fixture *fixture,
   assert_has (fixture, "title: Another day\n");
 }
 
+/* The last letter, and at once Publish, which begins with a flush. */
+static void
+test_title_and_flush (Fixture *fixture,
+                      gconstpointer width)
+{
+  GtkWidget *title = find_type (GTK_WIDGET (fixture->pane), RECTO_TYPE_TITLE_VIEW);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  wait_until (recto_form_is_valid (recto_document_pane_get_form (fixture->pane)));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (title)), "Another day", -1);
+  recto_document_flush_async (fixture->editor.document, NULL, editor_fixture_store_cb, &result);
+  wait_until (result != NULL);
+  g_assert_true (recto_document_flush_finish (fixture->editor.document, result, NULL));
+  editor_fixture_assert_file (&fixture->editor, "a.md", "---\ntitle: Another day\n---\nFirst line\n");
+}
+
 /* The same in a file so long that a worker writes what is typed. */
 static void
 test_long_data_and_away (Fixture *fixture,
@@ -222,6 +238,7 @@ main (int argc,
   g_test_add ("/window/document-pane/held-when-open", Fixture, GINT_TO_POINTER (800), set_up, test_held_when_open, tear_down);
   g_test_add ("/window/document-pane/held-for-ever", Fixture, GINT_TO_POINTER (800), set_up, test_held_for_ever, tear_down);
   g_test_add ("/window/document-pane/data-not-held", Fixture, GINT_TO_POINTER (800), set_up, test_data_not_held, tear_down);
+  g_test_add ("/window/document-pane/title-and-flush", Fixture, GINT_TO_POINTER (800), set_up, test_title_and_flush, tear_down);
   g_test_add ("/window/document-pane/title-and-away", Fixture, GINT_TO_POINTER (800), set_up, test_title_and_away, tear_down);
   g_test_add ("/window/document-pane/long-data-and-away", Fixture, GINT_TO_POINTER (800), set_up, test_long_data_and_away,
               tear_down);
