@@ -24,6 +24,7 @@ struct _RectoFileActions
 enum
 {
   SIGNAL_OPEN,
+  SIGNAL_CREATED,
   SIGNAL_GONE,
   N_SIGNALS
 };
@@ -83,10 +84,18 @@ recto_file_actions_class_init (RectoFileActionsClass *klass)
    * RectoFileActions::open:
    * @path: a document
    *
-   * A document should be shown.
+   * A document is to be the open one: it came back, or has another name.
    */
   signals[SIGNAL_OPEN] = g_signal_new ("open", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                        G_TYPE_STRING);
+  /**
+   * RectoFileActions::created:
+   * @path: a document
+   *
+   * A document was begun, which is to be written in now.
+   */
+  signals[SIGNAL_CREATED] = g_signal_new ("created", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                          G_TYPE_STRING);
   /**
    * RectoFileActions::gone:
    * @path: a document
@@ -300,7 +309,7 @@ created_cb (RectoFileActions *self,
             const char *path)
 {
   recto_site_index_refresh_path (self->index, path);
-  g_signal_emit (self, signals[SIGNAL_OPEN], 0, path);
+  g_signal_emit (self, signals[SIGNAL_CREATED], 0, path);
 }
 
 /**

@@ -165,16 +165,17 @@ opened_cb (GObject *source,
   recto_document_pane_set_failure (self->pane, self->wanted, error->message);
 }
 
-/**
- * recto_workspace_open:
+/*
+ * recto_workspace_open_behind:
  * @self: a workspace
  * @path: a path inside the site
  *
- * Opens a document; one that is still being opened is forgotten.
+ * Opens a document, and does not leave the library for it where a narrow window
+ * shows that alone; a document that is still being opened is forgotten.
  */
 void
-recto_workspace_open (RectoWorkspace *self,
-                      const char *path)
+recto_workspace_open_behind (RectoWorkspace *self,
+                             const char *path)
 {
   g_autofree char *wanted = g_strdup (path);
 
@@ -185,6 +186,22 @@ recto_workspace_open (RectoWorkspace *self,
   g_free (self->wanted);
   self->wanted = g_steal_pointer (&wanted);
   recto_documents_open_async (self->documents, self->wanted, self->opening, opened_cb, g_object_ref (self));
+}
+
+/**
+ * recto_workspace_open:
+ * @self: a workspace
+ * @path: a path inside the site
+ *
+ * Opens a document and shows it; one that is still being opened is forgotten.
+ */
+void
+recto_workspace_open (RectoWorkspace *self,
+                      const char *path)
+{
+  recto_workspace_open_behind (self, path);
+  if (recto_panes_get_narrow (self->panes))
+    recto_panes_set_show_library (self->panes, FALSE);
 }
 
 /**

@@ -59,6 +59,8 @@ void recto_workspace_show_toast (RectoWorkspace *self,
 void recto_workspace_update_title (RectoWorkspace *self);
 void recto_workspace_update_address (RectoWorkspace *self);
 void recto_workspace_remember_position (RectoWorkspace *self);
+void recto_workspace_open_behind (RectoWorkspace *self,
+                                  const char *path);
 void recto_workspace_compare (RectoWorkspace *self);
 void recto_workspace_close_document (RectoWorkspace *self);
 void recto_workspace_form_changed (RectoWorkspace *self);

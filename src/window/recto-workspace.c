@@ -42,9 +42,6 @@ open_entry_cb (RectoWorkspace *self,
                RectoEntry *entry)
 {
   recto_workspace_open (self, recto_entry_get_path (entry));
-  /* In a narrow window the library makes way for what was chosen in it. */
-  if (recto_panes_get_narrow (self->panes))
-    recto_panes_set_show_library (self->panes, FALSE);
 }
 
 static void
@@ -80,7 +77,7 @@ static void
 reopen_cb (RectoWorkspace *self,
            const char *path)
 {
-  recto_workspace_open (self, path);
+  recto_workspace_open_behind (self, path);
 }
 
 /* The preview */
@@ -143,11 +140,11 @@ open_first (RectoWorkspace *self)
   if (self->wanted != NULL)
     recto_workspace_open (self, self->wanted);
   else if (last != NULL && recto_site_lookup (site, last) != NULL)
-    recto_workspace_open (self, last);
+    recto_workspace_open_behind (self, last);
   else if (profile != NULL)
-    recto_workspace_open (self, recto_entry_get_path (profile));
+    recto_workspace_open_behind (self, recto_entry_get_path (profile));
   else if (entries->len > 0)
-    recto_workspace_open (self, recto_entry_get_path (g_ptr_array_index (entries, 0)));
+    recto_workspace_open_behind (self, recto_entry_get_path (g_ptr_array_index (entries, 0)));
   else
     g_signal_emit (self, signals[SIGNAL_READY], 0);
 }
@@ -264,7 +261,8 @@ connect_rooms (RectoWorkspace *self)
   g_signal_connect_object (recto_document_pane_get_editor (self->pane), "failed",
                            G_CALLBACK (editor_failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pane, "form-changed", G_CALLBACK (recto_workspace_form_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->file_actions, "open", G_CALLBACK (recto_workspace_open), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->file_actions, "open", G_CALLBACK (recto_workspace_open_behind), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->file_actions, "created", G_CALLBACK (recto_workspace_open), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->file_actions, "gone", G_CALLBACK (file_gone_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->discarding, "open", G_CALLBACK (reopen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->discarding, "gone", G_CALLBACK (file_gone_cb), self, G_CONNECT_SWAPPED);

@@ -273,6 +273,25 @@ def test_text_from_a_narrow_library(app):
         app.key("F9")
 
 
+def test_document_from_a_narrow_library(app):
+    """Where the library has the window to itself, it makes way for a post that is begun, and for one that is opened from outside."""
+    app.set_setting("window-width", "450")
+    app.start("--demo", ready=False)
+    app.find("list item", ".*Profile.*")
+    wait(lambda: not app.find_all("text", "Text"), "the library to be alone")
+    app.key("ctrl+n")
+    app.find("push button", ".*Create.*")
+    wait(lambda: any(app.is_focused(node) for node in app.find_all("text", "Title")), "the title to have the focus")
+    app.type("Begun in the library")
+    app.key("Return")
+    wait(lambda: app.is_focused(editor(app)), "the new post to be shown, with the focus in its text")
+    app.key("F9")
+    wait(lambda: not app.find_all("text", "Text"), "the library to be alone again")
+    subprocess.run([app.program, os.path.join(site_of(app), POST)], env=app.env, check=True, timeout=20)
+    wait(lambda: "Slack" in app.text_of(editor(app)), "the post that was opened from outside to be shown")
+    wait(lambda: app.is_focused(editor(app)), "its text to have the focus")
+
+
 # Never lost
 
 def test_focus_after_what_goes(app):
@@ -304,4 +323,4 @@ def test_focus_after_what_goes(app):
 
 if __name__ == "__main__":
     sys.exit(recto_ui.run([test_names_of_the_panes, test_names_of_the_windows, test_order_of_the_header, test_entry_rows_tell_the_focus, test_order_of_the_panes, test_text_from_a_narrow_library,
-                           test_everything_by_keyboard, test_focus_after_what_goes], make_app))
+                           test_document_from_a_narrow_library, test_everything_by_keyboard, test_focus_after_what_goes], make_app))
