@@ -23,6 +23,8 @@ G_BEGIN_DECLS
  * @RECTO_GIT_ERROR_NO_UPSTREAM: the branch has no upstream
  * @RECTO_GIT_ERROR_BUSY: a merge, rebase or the like was begun and not ended
  * @RECTO_GIT_ERROR_CONFLICT: both sides changed the same
+ * @RECTO_GIT_ERROR_DIVERGED: what others published does not go together with
+ *   what is here, and no choice between two texts would settle it
  * @RECTO_GIT_ERROR_CHANGED: a ref or a file is no longer what was read
  * @RECTO_GIT_ERROR_NOTHING: there is nothing to commit
  * @RECTO_GIT_ERROR_UNSUPPORTED: git itself would treat the path in a way that
@@ -51,6 +53,7 @@ typedef enum
   RECTO_GIT_ERROR_NO_UPSTREAM,
   RECTO_GIT_ERROR_BUSY,
   RECTO_GIT_ERROR_CONFLICT,
+  RECTO_GIT_ERROR_DIVERGED,
   RECTO_GIT_ERROR_CHANGED,
   RECTO_GIT_ERROR_NOTHING,
   RECTO_GIT_ERROR_UNSUPPORTED,

@@ -78,8 +78,13 @@ find_base (Work *self,
 
   if (code == 0)
     code = git_commit_lookup (&self->base, self->repository, &id);
-  if (code < 0)
-    recto_git_error_set (error, code, self->branch, _ ("The branch here and the one on the remote have no commit in common"));
+  if (code == GIT_ENOTFOUND)
+    g_set_error (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_DIVERGED,
+                 _ ("%s: The branch here and the one on the remote have no commit in common, so neither can go on top of the other. "
+                    "Clone the remote into another folder and bring your files there, or publish to another branch"),
+                 self->branch);
+  else if (code < 0)
+    recto_git_error_set (error, code, self->branch, _ ("The last commit in common cannot be read"));
   return code == 0;
 }
 

@@ -173,7 +173,7 @@ refuse (Merge *self,
   if (self->conflicts == NULL)
     return TRUE;
   why = g_strconcat (path, ": ", reason, NULL);
-  g_set_error_literal (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_UNSUPPORTED, why);
+  g_set_error_literal (error, RECTO_GIT_ERROR, RECTO_GIT_ERROR_DIVERGED, why);
   return FALSE;
 }
 

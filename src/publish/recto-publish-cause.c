@@ -25,6 +25,7 @@ code_from_git (int code)
       return RECTO_PUBLISH_ERROR_LOCKED;
 
     case RECTO_GIT_ERROR_CHANGED:
+    case RECTO_GIT_ERROR_DIVERGED:
       return RECTO_PUBLISH_ERROR_DIVERGED;
 
     case RECTO_GIT_ERROR_NO_IDENTITY:

@@ -24,7 +24,7 @@ G_BEGIN_DECLS
  * @RECTO_PUBLISH_ERROR_LOCKED: another git program holds a lock
  * @RECTO_PUBLISH_ERROR_NO_SPACE: a disk or a quota is full
  * @RECTO_PUBLISH_ERROR_DIVERGED: the remote has commits that we lack, and they
- *   cannot be taken in because uncommitted changes are in the way
+ *   cannot be taken in because of what is here; the message says of what
  * @RECTO_PUBLISH_ERROR_CONFLICT: both sides changed the same; the result holds
  *   the conflicts
  * @RECTO_PUBLISH_ERROR_REWRITTEN: the remote's history was replaced (force-pushed)

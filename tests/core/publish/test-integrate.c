@@ -234,7 +234,7 @@ assert_refused (Pair *pair,
   g_autofree char *there = sh (pair->base.remote, "git rev-parse main");
 
   g_assert_false (publish (pair, NULL, RECTO_PUBLISH_DEFAULT, NULL, &error));
-  g_assert_error (error, RECTO_PUBLISH_ERROR, RECTO_PUBLISH_ERROR_PATH);
+  g_assert_error (error, RECTO_PUBLISH_ERROR, RECTO_PUBLISH_ERROR_DIVERGED);
   g_assert_nonnull (strstr (error->message, path));
   assert_sh (pair->base.remote, there, "git rev-parse main");
   assert_sound (pair->base.site);
@@ -268,6 +268,30 @@ test_folder_in_the_way (Pair *pair,
   g_free (sh (pair->other, "git pull -q && echo theirs > name && git add -A && git commit -qm file && git push -q"));
   g_free (sh (site, "mkdir name && echo ours > name/x && git add -A && git commit -qm folder"));
   assert_refused (pair, "name/x");
+}
+
+/* Which commit a submodule should show is for git to settle. */
+static void
+test_submodule (Pair *pair,
+                const void *data)
+{
+  const char *site = pair->base.site;
+  g_autofree char *before = NULL;
+
+  g_free (sh (pair->base.folder, "git config --global protocol.file.allow always && git init -q -b main lib && cd lib && "
+                                 "git config user.name Lib && git config user.email lib@example.org && git commit -q --allow-empty -m one && git tag one"));
+  g_free (sh (pair->other, "git submodule --quiet add ../lib theme && git commit -qm theme && git push -q"));
+  g_free (sh (site, "git pull -q && git submodule --quiet update --init"));
+  g_free (sh (pair->base.folder, "cd lib && git commit -q --allow-empty -m two && git tag two && git commit -q --allow-empty -m three && git tag three"));
+  g_free (sh (site, "git -C theme fetch -q --tags && git -C theme checkout -q two && git commit -qam 'theme two'"));
+  g_free (sh (pair->other, "git -C theme fetch -q --tags && git -C theme checkout -q three && git commit -qam 'theme three' && git push -q"));
+  before = sh (site, "git rev-parse HEAD; git status --porcelain; git -C theme rev-parse HEAD");
+  assert_refused (pair, "theme: Both sides changed this submodule");
+  assert_sh (site, before, "git rev-parse HEAD; git status --porcelain; git -C theme rev-parse HEAD");
+  /* Where both chose the same there is nothing to settle. */
+  g_free (sh (site, "git -C theme checkout -q three && git commit -qam 'theme three'"));
+  assert_publishes (NULL);
+  assert_sh (site, "", "git status --porcelain");
 }
 
 /* Both renamed a post to the same name and changed it. */
@@ -484,6 +508,7 @@ main (int argc,
   ADD ("/integrate/conflict", test_conflict);
   ADD ("/integrate/deleted", test_deleted);
   ADD ("/integrate/folder-in-the-way", test_folder_in_the_way);
+  ADD ("/integrate/submodule", test_submodule);
   ADD ("/integrate/renamed-alike", test_renamed_alike);
   ADD ("/integrate/own-merge", test_own_merge);
   ADD ("/integrate/link", test_link);
