@@ -138,6 +138,19 @@ commit_paths (RectoPublish *self,
   return local == NULL;
 }
 
+static void
+add_note (RectoPublish *self,
+          const char *note)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  if (self->result->notes != NULL)
+    g_strv_builder_addv (builder, (const char **) self->result->notes);
+  g_strv_builder_add (builder, note);
+  g_strfreev (self->result->notes);
+  self->result->notes = g_strv_builder_end (builder);
+}
+
 /* A person who relies on a hook has to know that it did not run. */
 static void
 note_hooks (RectoPublish *self)
@@ -145,14 +158,12 @@ note_hooks (RectoPublish *self)
   g_auto (GStrv) hooks = recto_git_list_hooks (self->request->root, NULL);
   g_autofree char *names = NULL;
   g_autofree char *note = NULL;
-  const char *notes[] = { NULL, NULL };
 
   if (hooks == NULL || hooks[0] == NULL)
     return;
   names = g_strjoinv (", ", hooks);
   note = g_strdup_printf (_ ("Hooks of this repository were not run: %s"), names);
-  notes[0] = note;
-  self->result->notes = g_strdupv ((GStrv) notes);
+  add_note (self, note);
 }
 
 /* Commits what is asked for; what is committed already only needs a push. */
@@ -328,6 +339,7 @@ recto_publish (RectoPublishRequest *request,
                GError **error)
 {
   g_auto (RectoPublish) self = { NULL };
+  g_autofree char *note = NULL;
   GError *local = NULL;
   gboolean ok;
 
@@ -340,6 +352,9 @@ recto_publish (RectoPublishRequest *request,
   recto_transport_set_progress (self.transport, transport_progress_cb, &self);
   recto_transport_set_question (self.transport, request->question, request->question_data);
   ok = run (&self, cancellable, &local);
+  note = recto_transport_take_note (self.transport);
+  if (note != NULL)
+    add_note (&self, note);
   if (local != NULL)
     recto_publish_cause_propagate (error, local, NULL);
   if (result != NULL)

@@ -54,7 +54,7 @@ typedef void (*RectoPublishProgressFunc) (RectoPublishStage stage,
  * @conflicts: (nullable) (element-type RectoPublishConflict): what has to be
  *   resolved, for %RECTO_PUBLISH_ERROR_CONFLICT
  * @notes: (nullable): what a person should know though it all worked
- *   (local hooks were not run)
+ *   (local hooks were not run, a token could not be stored)
  *
  * What came of it; set also when publishing failed after the commit. Read
  * only; free with recto_publish_result_free().

@@ -156,22 +156,41 @@ recto_answers_next (RectoAnswers *self,
   return json_builder_get_root (builder);
 }
 
+/* Somebody who wanted it kept would be surprised to be asked by the next run. */
+static void
+keep (RectoAnswers *self,
+      const Answer *given,
+      char **note)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (recto_secrets_keep (given->question, self->for_push, &given->secret, NULL, &error) || *note != NULL)
+    return;
+  *note = g_strdup_printf (_ ("The token for %s was taken, but the keyring did not store it (%s). It is kept until Recto ends, and asked for again after that."),
+                           recto_transport_question_get_address (given->question), error->message);
+}
+
 /**
  * recto_answers_keep:
  * @self: answers that the remote took
  *
  * Keeps the secrets among them for the next time.
+ *
+ * Returns: (transfer full) (nullable): what a person should know about that
  */
-void
+char *
 recto_answers_keep (RectoAnswers *self)
 {
+  char *note = NULL;
+
   for (guint i = 0; i < self->given->len; i++)
     {
       const Answer *given = g_ptr_array_index (self->given, i);
 
       if (given->secret.secret != NULL && (!given->stored || given->secret.remember))
-        recto_secrets_keep (given->question, self->for_push, &given->secret, NULL);
+        keep (self, given, &note);
     }
+  return note;
 }
 
 /**
@@ -180,10 +199,14 @@ recto_answers_keep (RectoAnswers *self)
  *
  * Keeps the secrets among them, the last with a doubt: the others may be those
  * of a proxy on the way.
+ *
+ * Returns: (transfer full) (nullable): what a person should know about that
  */
-void
+char *
 recto_answers_doubt (RectoAnswers *self)
 {
+  char *note = NULL;
+
   for (guint i = 0; i < self->given->len; i++)
     {
       const Answer *given = g_ptr_array_index (self->given, i);
@@ -193,6 +216,7 @@ recto_answers_doubt (RectoAnswers *self)
       if (i + 1 == self->given->len)
         recto_secrets_doubt (given->question, self->for_push, &given->secret);
       else if (!given->stored || given->secret.remember)
-        recto_secrets_keep (given->question, self->for_push, &given->secret, NULL);
+        keep (self, given, &note);
     }
+  return note;
 }

@@ -18,8 +18,8 @@ RectoAnswers *recto_answers_new (RectoTransportQuestionFunc ask,
 JsonNode *recto_answers_next (RectoAnswers *self,
                               JsonObject *asked,
                               GCancellable *cancellable);
-void recto_answers_keep (RectoAnswers *self);
-void recto_answers_doubt (RectoAnswers *self);
+char *recto_answers_keep (RectoAnswers *self);
+char *recto_answers_doubt (RectoAnswers *self);
 void recto_answers_free (RectoAnswers *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectoAnswers, recto_answers_free)

@@ -4,6 +4,7 @@
 
 #include "recto-transport-secrets.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #ifdef HAVE_LIBSECRET
@@ -200,19 +201,24 @@ forget_in_keyring (RectoTransportQuestion *question,
     g_debug ("The keyring cannot be asked: %s", error->message);
 }
 
-static void
+static gboolean
 keep_in_keyring (RectoTransportQuestion *question,
                  const RectoSecret *secret,
-                 GCancellable *cancellable)
+                 GCancellable *cancellable,
+                 GError **error)
 {
   g_autoptr (GHashTable) attributes = attributes_of (question, secret->user);
   g_autofree char *place = place_of (recto_transport_question_get_address (question));
   g_autofree char *label = g_strdup_printf ("Recto: %s", place);
-  g_autoptr (GError) error = NULL;
+  GError *local = NULL;
 
-  secret_password_storev_sync (get_schema (), attributes, SECRET_COLLECTION_DEFAULT, label, secret->secret, cancellable, &error);
-  if (error != NULL)
-    g_debug ("The keyring cannot be used: %s", error->message);
+  if (secret_password_storev_sync (get_schema (), attributes, SECRET_COLLECTION_DEFAULT, label, secret->secret, cancellable, &local))
+    return TRUE;
+  /* A person who does not unlock it is no error of libsecret. */
+  if (local == NULL)
+    g_set_error_literal (&local, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED, _ ("It was not unlocked"));
+  g_propagate_error (error, local);
+  return FALSE;
 }
 #endif
 
@@ -312,20 +318,24 @@ recto_secrets_forget (RectoTransportQuestion *question,
  * @for_push: whether it was wanted to write there
  * @secret: what the remote took
  * @cancellable: (nullable): a cancellable
+ * @error: return location, of the keyring
  *
- * Blocks; thread-safe.
+ * Keeps it in memory in any case. Blocks; thread-safe.
+ *
+ * Returns: whether it is also in the keyring, if it was to be kept there
  */
-void
+gboolean
 recto_secrets_keep (RectoTransportQuestion *question,
                     gboolean for_push,
                     const RectoSecret *secret,
-                    GCancellable *cancellable)
+                    GCancellable *cancellable,
+                    GError **error)
 {
   g_autofree char *doubt = doubt_of (question, for_push);
   Kept *entry;
 
   if (!is_lasting (question))
-    return;
+    return TRUE;
   g_mutex_lock (&kept_mutex);
   entry = take_entry (question, secret);
   entry->secret.remember = FALSE;
@@ -333,8 +343,9 @@ recto_secrets_keep (RectoTransportQuestion *question,
   g_mutex_unlock (&kept_mutex);
 #ifdef HAVE_LIBSECRET
   if (secret->remember && belongs_in_keyring (question))
-    keep_in_keyring (question, secret, cancellable);
+    return keep_in_keyring (question, secret, cancellable, error);
 #endif
+  return TRUE;
 }
 
 /**

@@ -44,10 +44,11 @@ gboolean recto_secrets_may_keep (RectoTransportQuestion *question,
 void recto_secrets_forget (RectoTransportQuestion *question,
                            const char *user,
                            GCancellable *cancellable);
-void recto_secrets_keep (RectoTransportQuestion *question,
-                         gboolean for_push,
-                         const RectoSecret *secret,
-                         GCancellable *cancellable);
+gboolean recto_secrets_keep (RectoTransportQuestion *question,
+                             gboolean for_push,
+                             const RectoSecret *secret,
+                             GCancellable *cancellable,
+                             GError **error);
 void recto_secrets_doubt (RectoTransportQuestion *question,
                           gboolean for_push,
                           const RectoSecret *secret);

@@ -27,6 +27,7 @@ struct _RectoTransport
   gpointer progress_data;
   RectoTransportQuestionFunc question;
   gpointer question_data;
+  char *note;        /* for a person, of a request that is over */
   RectoRelay *relay; /* of the request under way, when another thread hears of it */
 };
 
@@ -73,6 +74,7 @@ recto_transport_unref (RectoTransport *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   g_clear_pointer (&self->channel, recto_channel_free);
+  g_free (self->note);
   g_mutex_clear (&self->mutex);
   g_free (self);
 }
@@ -182,6 +184,16 @@ tell_progress (RectoTransport *self,
     self->progress (what, recto_wire_get_number (object, "done"), recto_wire_get_number (object, "total"), self->progress_data);
 }
 
+static void
+take_note (RectoTransport *self,
+           char *note)
+{
+  if (note == NULL)
+    return;
+  g_free (self->note);
+  self->note = note;
+}
+
 /* Hears a request out that was sent. NULL with @fatal set means that the
  * process is of no more use. An answer to another request is none: taken for
  * this one's, it could say that something was done that was not. */
@@ -213,7 +225,7 @@ listen (RectoTransport *self,
         }
       if (ends)
         {
-          recto_answers_keep (answers);
+          take_note (self, recto_answers_keep (answers));
           return json_node_dup_object (result);
         }
       if (json_object_has_member (object, "sending"))
@@ -264,9 +276,9 @@ finish_preparing (RectoTransport *self,
   answers = begin_answers (self, TRUE);
   result = listen (self, serial, answers, fatal, cancellable, &local);
   if (is_refusal (local) && is_push)
-    recto_answers_doubt (answers);
+    take_note (self, recto_answers_doubt (answers));
   else if (is_refusal (local))
-    recto_answers_keep (answers);
+    take_note (self, recto_answers_keep (answers));
   if (result != NULL || (!*fatal && !is_push))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
@@ -309,7 +321,7 @@ converse (RectoTransport *self,
   if (result != NULL)
     return result;
   if (is_refusal (local))
-    recto_answers_doubt (answers);
+    take_note (self, recto_answers_doubt (answers));
   g_propagate_error (error, local);
   return NULL;
 }
@@ -505,6 +517,26 @@ gboolean
 recto_transport_has_sent (RectoTransport *self)
 {
   return self->sent;
+}
+
+/**
+ * recto_transport_take_note:
+ * @self: a client with no request under way
+ *
+ * Something may not have gone as a person wanted though the request did: a
+ * token that was to be kept could not be. It is told once.
+ *
+ * Returns: (transfer full) (nullable): what a person should know
+ */
+char *
+recto_transport_take_note (RectoTransport *self)
+{
+  char *note;
+
+  g_mutex_lock (&self->mutex);
+  note = g_steal_pointer (&self->note);
+  g_mutex_unlock (&self->mutex);
+  return note;
 }
 
 /**

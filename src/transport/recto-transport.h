@@ -69,6 +69,7 @@ gboolean recto_transport_push (RectoTransport *self,
                                GCancellable *cancellable,
                                GError **error);
 gboolean recto_transport_has_sent (RectoTransport *self);
+char *recto_transport_take_note (RectoTransport *self);
 gboolean recto_transport_clone (RectoTransport *self,
                                 const char *address,
                                 const char *directory,

@@ -216,7 +216,9 @@ cloned_cb (GObject *source,
   self->running = FALSE;
   if (recto_transport_clone_finish (self->transport, result, &error))
     {
-      g_signal_emit (self, signals[SIGNAL_CLONED], 0, self->directory);
+      g_autofree char *note = recto_transport_take_note (self->transport);
+
+      g_signal_emit (self, signals[SIGNAL_CLONED], 0, self->directory, note);
       gtk_window_destroy (GTK_WINDOW (self));
       return;
     }
@@ -370,9 +372,10 @@ recto_clone_dialog_class_init (RectoCloneDialogClass *klass)
   /**
    * RectoCloneDialog::cloned:
    * @directory: where the site is
+   * @note: (nullable): what a person should know though it all worked
    */
   signals[SIGNAL_CLONED] = g_signal_new ("cloned", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                         G_TYPE_NONE, 1, G_TYPE_STRING);
+                                         G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/recto_editor/Recto/window/recto-clone-dialog.ui");

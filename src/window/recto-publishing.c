@@ -51,6 +51,15 @@ show_toast (RectoPublishing *self,
 }
 
 static void
+show_notes (RectoPublishing *self)
+{
+  const RectoPublishResult *result = recto_publish_controller_get_result (self->controller);
+
+  for (gsize i = 0; result != NULL && result->notes != NULL && result->notes[i] != NULL; i++)
+    show_toast (self, result->notes[i]);
+}
+
+static void
 view_page_cb (RectoPublishing *self,
               AdwToast *toast)
 {
@@ -82,8 +91,7 @@ published_cb (RectoPublishing *self,
       g_signal_connect_object (toast, "button-clicked", G_CALLBACK (view_page_cb), self, G_CONNECT_SWAPPED);
     }
   adw_toast_overlay_add_toast (self->overlay, toast);
-  for (gsize i = 0; result != NULL && result->notes != NULL && result->notes[i] != NULL; i++)
-    show_toast (self, result->notes[i]);
+  show_notes (self);
 }
 
 static void
@@ -205,6 +213,7 @@ failed_cb (RectoPublishing *self,
   GtkWidget *dialog;
   RectoPublishRemedy remedy = recto_publish_report_get_remedy (report);
 
+  show_notes (self);
   if (recto_publish_report_get_notice (report) != NULL)
     {
       show_toast (self, recto_publish_report_get_notice (report));

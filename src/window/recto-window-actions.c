@@ -49,9 +49,12 @@ open_folder_cb (GSimpleAction *action,
 
 static void
 cloned_cb (RectoWindow *self,
-           const char *directory)
+           const char *directory,
+           const char *note)
 {
   recto_window_open_site (self, directory, NULL);
+  if (note != NULL)
+    recto_window_show_error (self, _ ("The Token Was Not Stored"), note);
 }
 
 static void

@@ -81,6 +81,11 @@ class Keyring(Bus):
                      "org.freedesktop.Secret.Service.SearchItems", attributes)
         return None if found is None else re.findall(r"'(/org/freedesktop/secrets/collection/\S+?)'", found)
 
+    def lock(self):
+        """Nobody is there who could be asked to unlock it."""
+        call(self.env, "--dest", "org.freedesktop.secrets", "--object-path", "/org/freedesktop/secrets", "--method",
+             "org.freedesktop.Secret.Service.Lock", "['/org/freedesktop/secrets/collection/login']")
+
     def stop(self):
         self.daemon.terminate()
         self.daemon.wait()
@@ -188,6 +193,30 @@ def test_not_kept(app):
         servers.stop()
 
 
+def test_not_stored(app):
+    """There is a keyring, but it takes nothing: that is said to the person who wanted the token in it."""
+    servers = Servers(os.path.join(app.home, "servers"))
+    keyring = Keyring(app)
+    try:
+        keyring.lock()
+        app.env["GIT_SSL_CAINFO"] = servers.authority()
+        app.start("--demo")
+        git(app, "config", "http.receivepack", "true", folder=bare_of(app))
+        address = servers.start_nginx(os.path.dirname(bare_of(app)))
+        git(app, "remote", "set-url", "origin", address + "/site.git")
+        publish_words(app, "Not to be stored. ")
+        sign_in(app, "ada", "token")
+        wait_published(app, "Not to be stored.")
+        app.find_toast("label", f"The token for {address}.* was taken, but the keyring did not store it .*")
+        publish_words(app, "In the same run. ")
+        assert_not_asked(app, "In the same run.")
+        if keyring.find(address):
+            raise Failure("it was stored")
+    finally:
+        keyring.stop()
+        servers.stop()
+
+
 def test_no_keyring(app):
     """Nothing on the desktop keeps secrets: it is said where the token is asked for, and the token is good for this run."""
     servers = Servers(os.path.join(app.home, "servers"))
@@ -221,4 +250,4 @@ if __name__ == "__main__":
         if not shutil.which(needed):
             print(f"1..0 # SKIP {needed} is not there")
             sys.exit(0)
-    sys.exit(recto_ui.run([test_keyring, test_not_kept, test_no_keyring], make_app))
+    sys.exit(recto_ui.run([test_keyring, test_not_kept, test_not_stored, test_no_keyring], make_app))
