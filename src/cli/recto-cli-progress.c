@@ -4,9 +4,9 @@
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
-#include <string.h>
-#include <termios.h>
 #include <unistd.h>
+
+#include "recto-cli-terminal.h"
 
 static gboolean line_open;
 
@@ -67,46 +67,12 @@ recto_cli_progress_end (void)
   line_open = FALSE;
 }
 
-static char *
-read_line (const char *prompt,
-           gboolean hidden)
-{
-  struct termios old;
-  g_autofree char *line = NULL;
-  char *result = NULL;
-  size_t size = 0;
-  FILE *terminal = fopen ("/dev/tty", "r+e");
-
-  if (terminal == NULL)
-    return NULL;
-  fputs (prompt, terminal);
-  fflush (terminal);
-  if (hidden && tcgetattr (fileno (terminal), &old) == 0)
-    {
-      struct termios silent = old;
-
-      silent.c_lflag &= ~ECHO;
-      tcsetattr (fileno (terminal), TCSAFLUSH, &silent);
-    }
-  else
-    hidden = FALSE;
-  if (getline (&line, &size, terminal) > 0)
-    result = g_strdup (g_strchomp (line));
-  if (hidden)
-    {
-      tcsetattr (fileno (terminal), TCSAFLUSH, &old);
-      fputc ('\n', terminal);
-    }
-  fclose (terminal);
-  return result;
-}
-
 static void
 answer_host_key (RectoTransportQuestion *question)
 {
   g_autofree char *prompt = g_strdup_printf (_ ("The host %s shows this key:\n%s\nTrust it? Type “yes” or “no”: "),
                                              recto_transport_question_get_address (question), recto_transport_question_get_text (question));
-  g_autofree char *answer = read_line (prompt, FALSE);
+  g_autofree char *answer = recto_cli_terminal_ask (prompt, FALSE);
 
   if (g_strcmp0 (answer, "yes") == 0 || g_strcmp0 (answer, _ ("yes")) == 0)
     recto_transport_question_answer (question, NULL, NULL, TRUE);
@@ -114,30 +80,46 @@ answer_host_key (RectoTransportQuestion *question)
     recto_transport_question_refuse (question);
 }
 
-/* What is asked, after what a person should know first. */
 static char *
 secret_prompt (RectoTransportQuestion *question,
                const char *user)
 {
-  const char *text = recto_transport_question_get_text (question);
   const char *address = recto_transport_question_get_address (question);
-  g_autofree char *prompt = NULL;
 
   switch (recto_transport_question_get_kind (question))
     {
     case RECTO_TRANSPORT_QUESTION_PASSPHRASE:
-      prompt = g_strdup_printf (_ ("Passphrase of the key %s: "), recto_transport_question_get_subject (question));
-      break;
+      return g_strdup_printf (_ ("Passphrase of the key %s: "), recto_transport_question_get_subject (question));
 
     case RECTO_TRANSPORT_QUESTION_PASSWORD:
-      prompt = g_strdup_printf (_ ("Password of %s for %s: "), user, address);
-      break;
+      return g_strdup_printf (_ ("Password of %s for %s: "), user, address);
 
     default:
-      prompt = g_strdup_printf (_ ("Token or password of %s for %s: "), user, address);
-      break;
+      return g_strdup_printf (_ ("Token or password of %s for %s: "), user, address);
     }
-  return text != NULL ? g_strconcat (text, "\n", prompt, NULL) : g_steal_pointer (&prompt);
+}
+
+/* That something was refused has to be known before the first answer. */
+static char *
+ask_user (RectoTransportQuestion *question,
+          const char **text)
+{
+  g_autofree char *ask = g_strdup_printf (_ ("User name for %s: "), recto_transport_question_get_address (question));
+  g_autofree char *prompt = *text != NULL ? g_strconcat (*text, "\n", ask, NULL) : g_steal_pointer (&ask);
+
+  *text = NULL;
+  return recto_cli_terminal_ask (prompt, FALSE);
+}
+
+static char *
+ask_secret (RectoTransportQuestion *question,
+            const char *user,
+            const char *text)
+{
+  g_autofree char *ask = secret_prompt (question, user != NULL ? user : "");
+  g_autofree char *prompt = text != NULL ? g_strconcat (text, "\n", ask, NULL) : g_steal_pointer (&ask);
+
+  return recto_cli_terminal_ask (prompt, TRUE);
 }
 
 /**
@@ -151,9 +133,9 @@ void
 recto_cli_answer_question (RectoTransportQuestion *question,
                            gpointer user_data)
 {
+  const char *text = recto_transport_question_get_text (question);
   g_autofree char *user = g_strdup (recto_transport_question_get_user (question));
   g_autofree char *secret = NULL;
-  g_autofree char *prompt = NULL;
 
   recto_cli_progress_end ();
   if (recto_transport_question_get_kind (question) == RECTO_TRANSPORT_QUESTION_HOST_KEY)
@@ -162,13 +144,8 @@ recto_cli_answer_question (RectoTransportQuestion *question,
       return;
     }
   if (recto_transport_question_get_kind (question) == RECTO_TRANSPORT_QUESTION_TOKEN && user == NULL)
-    {
-      g_autofree char *ask = g_strdup_printf (_ ("User name for %s: "), recto_transport_question_get_address (question));
-
-      user = read_line (ask, FALSE);
-    }
-  prompt = secret_prompt (question, user != NULL ? user : "");
-  secret = read_line (prompt, TRUE);
+    user = ask_user (question, &text);
+  secret = ask_secret (question, user, text);
   if (secret != NULL)
     recto_transport_question_answer (question, user, secret, FALSE);
   else

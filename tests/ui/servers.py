@@ -8,8 +8,7 @@ import signal
 import socket
 import subprocess
 import threading
-
-from recto_ui import wait
+import time
 
 NGINX = """
 user {user};
@@ -86,6 +85,14 @@ def listens(port):
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
+def wait_for(port):
+    end = time.monotonic() + 20
+    while not listens(port):
+        if time.monotonic() > end:
+            raise RuntimeError(f"nothing listens on port {port}")
+        time.sleep(0.02)
+
+
 def die_with_parent():
     ctypes.CDLL(None).prctl(1, signal.SIGKILL)
 
@@ -128,7 +135,7 @@ class Servers:
         shutil.copy(key + ".pub", os.path.join(self.folder, "authorized_keys"))
         config = self.write("sshd_config", SSHD.format(port=port, folder=self.folder))
         self.spawn("/usr/sbin/sshd", "-D", "-e", "-f", config)
-        wait(lambda: listens(port), "sshd to listen")
+        wait_for(port)
         self.port = port
         return f"ssh://{getpass.getuser()}@127.0.0.1:{port}"
 
@@ -150,7 +157,7 @@ class Servers:
         config = self.write("nginx.conf", NGINX.format(user=getpass.getuser(), folder=self.folder, port=port))
         self.spawn("/usr/sbin/fcgiwrap", "-s", f"unix:{self.folder}/fcgi.sock")
         self.spawn("/usr/sbin/nginx", "-p", self.folder, "-c", config)
-        wait(lambda: listens(port), "nginx to listen")
+        wait_for(port)
         return f"https://localhost:{port}"
 
     def set_token(self, token, user="ada", add=False):
