@@ -101,18 +101,37 @@ show_icon (RectoLibraryCell *self,
   gtk_widget_set_visible (GTK_WIDGET (self->icon), is_heading || is_profile);
 }
 
-/* The title may be cut off, and does not say where the file is. */
-static void
-show_tooltip (RectoLibraryCell *self,
-              RectoEntry *entry)
+/* The title may be cut off, and does not say where the file is. Only who points
+ * at it is told: to set a text has GTK ask where the pointer is, and a list that
+ * changes sets hundreds. */
+static gboolean
+line_tooltip_cb (GtkWidget *line,
+                 int x,
+                 int y,
+                 gboolean keyboard,
+                 GtkTooltip *tooltip,
+                 RectoLibraryCell *self)
 {
-  const char *snippet = recto_library_row_get_snippet (self->row);
+  RectoEntry *entry = self->row != NULL ? recto_library_row_get_entry (self->row) : NULL;
   g_autofree char *text = NULL;
 
-  if (entry != NULL)
-    text = g_strdup_printf ("%s\n%s", recto_library_row_get_title (self->row), recto_entry_get_path (entry));
-  gtk_widget_set_tooltip_text (self->line, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->snippet), snippet);
+  if (entry == NULL)
+    return FALSE;
+  text = g_strdup_printf ("%s\n%s", recto_library_row_get_title (self->row), recto_entry_get_path (entry));
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
+}
+
+static gboolean
+snippet_tooltip_cb (GtkWidget *snippet,
+                    int x,
+                    int y,
+                    gboolean keyboard,
+                    GtkTooltip *tooltip,
+                    RectoLibraryCell *self)
+{
+  gtk_tooltip_set_text (tooltip, gtk_label_get_label (self->snippet));
+  return TRUE;
 }
 
 static void
@@ -125,7 +144,6 @@ update (RectoLibraryCell *self)
   const char *snippet = recto_library_row_get_snippet (self->row);
 
   gtk_label_set_label (self->title, recto_library_row_get_title (self->row));
-  show_tooltip (self, entry);
   set_style (GTK_WIDGET (self), "recto-section", kind == RECTO_LIBRARY_ROW_SECTION);
   set_style (GTK_WIDGET (self), "recto-year", kind == RECTO_LIBRARY_ROW_YEAR);
   set_style (GTK_WIDGET (self), "recto-profile", is_profile);
@@ -170,6 +188,8 @@ recto_library_cell_class_init (RectoLibraryCellClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectoLibraryCell, detail);
   gtk_widget_class_bind_template_child (widget_class, RectoLibraryCell, snippet);
   gtk_widget_class_bind_template_child (widget_class, RectoLibraryCell, new_post);
+  gtk_widget_class_bind_template_callback (widget_class, line_tooltip_cb);
+  gtk_widget_class_bind_template_callback (widget_class, snippet_tooltip_cb);
   gtk_widget_class_set_css_name (widget_class, "recto-library-cell");
 }
 

@@ -444,6 +444,30 @@ test_follows_disk (Fixture *self,
   close_window (self);
 }
 
+/* Whoever points at a post is told its whole title, and where it is. */
+static void
+test_tooltip (Fixture *self,
+              gconstpointer data)
+{
+  GtkWidget *cell = find_child (GTK_WIDGET (get_list (self)), RECTO_TYPE_LIBRARY_CELL);
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  guint n_told = 0;
+
+  for (GtkWidget *item = gtk_widget_get_parent (cell); item != NULL; item = gtk_widget_get_next_sibling (item))
+    {
+      GtkWidget *line = gtk_widget_get_first_child (gtk_widget_get_first_child (item));
+      gboolean is_told = FALSE;
+
+      g_assert_true (gtk_widget_get_has_tooltip (line));
+      g_signal_emit_by_name (line, "query-tooltip", 0, 0, FALSE, tooltip, &is_told);
+      n_told += is_told;
+    }
+  /* Headings say all there is to say. */
+  g_assert_cmpuint (n_told, >, 2);
+  g_assert_cmpuint (n_told, <, g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (find_child (GTK_WIDGET (get_list (self)), GTK_TYPE_LIST_VIEW))))));
+  close_window (self);
+}
+
 static gboolean
 end_cb (gpointer user_data)
 {
@@ -495,6 +519,7 @@ main (int argc,
   g_test_add ("/library/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add ("/library/search-shows-first", Fixture, NULL, set_up, test_search_shows_first, tear_down);
   g_test_add ("/library/empty", Fixture, "empty", set_up, test_empty, tear_down);
+  g_test_add ("/library/tooltip", Fixture, NULL, set_up, test_tooltip, tear_down);
   g_test_add ("/library/comes-to-rest", Fixture, NULL, set_up, test_comes_to_rest, tear_down);
   g_test_add ("/library/follows-disk", Fixture, NULL, set_up, test_follows_disk, tear_down);
   return g_test_run ();
