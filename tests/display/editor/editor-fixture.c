@@ -10,6 +10,24 @@ editor_fixture_tick (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+static gboolean
+count_cb (gpointer user_data)
+{
+  (*(guint *) user_data)++;
+  return G_SOURCE_CONTINUE;
+}
+
+/* The main loop has nothing else to do for so many turns of its least urgent source. */
+void
+editor_fixture_let_idle (guint turns)
+{
+  guint n = 0;
+  guint source = g_idle_add_full (G_PRIORITY_LOW, count_cb, &n, NULL);
+
+  wait_until (n >= turns);
+  g_source_remove (source);
+}
+
 void
 editor_fixture_store_cb (GObject *source,
                          GAsyncResult *result,

@@ -27,6 +27,7 @@ typedef struct
   G_STMT_END
 
 gboolean editor_fixture_tick (gpointer user_data);
+void editor_fixture_let_idle (guint turns);
 void editor_fixture_set_up (EditorFixture *fixture,
                             gconstpointer data);
 void editor_fixture_tear_down (EditorFixture *fixture,

@@ -823,24 +823,6 @@ test_language (Fixture *fixture,
   g_assert_true (gtk_source_buffer_iter_has_context_class (buffer, &iter, "no-spell-check"));
 }
 
-static gboolean
-tick_cb (gpointer data)
-{
-  (*(guint *) data)++;
-  return G_SOURCE_CONTINUE;
-}
-
-/* The main loop has nothing else to do for so many turns of its least urgent source. */
-static void
-let_idle (guint turns)
-{
-  guint n = 0;
-  guint source = g_idle_add_full (G_PRIORITY_LOW, tick_cb, &n, NULL);
-
-  wait_until (n >= turns);
-  g_source_remove (source);
-}
-
 /* What is held is not there though the text was painted, and is once it is let go. */
 static void
 test_language_held (Fixture *fixture,
@@ -851,7 +833,7 @@ test_language_held (Fixture *fixture,
   recto_editor_view_hold_language (fixture->view);
   open_text (fixture, TEXT);
   buffer = GTK_SOURCE_BUFFER (fixture->buffer);
-  let_idle (20);
+  editor_fixture_let_idle (20);
   g_assert_null (gtk_source_buffer_get_language (buffer));
   recto_editor_view_release_language (fixture->view);
   wait_until (gtk_source_buffer_get_language (buffer) != NULL);

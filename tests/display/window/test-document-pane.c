@@ -82,24 +82,6 @@ test_one_column (Fixture *fixture,
 }
 
 static gboolean
-tick_cb (gpointer user_data)
-{
-  (*(guint *) user_data)++;
-  return G_SOURCE_CONTINUE;
-}
-
-/* Whatever could have been done in idle time has been. */
-static void
-let_idle (guint turns)
-{
-  guint n = 0;
-  guint source = g_idle_add_full (G_PRIORITY_LOW, tick_cb, &n, NULL);
-
-  wait_until (n >= turns);
-  g_source_remove (source);
-}
-
-static gboolean
 has_all (Fixture *fixture)
 {
   return recto_form_is_valid (recto_document_pane_get_form (fixture->pane)) &&
@@ -121,7 +103,7 @@ test_held (Fixture *fixture,
            gconstpointer width)
 {
   open_held (fixture);
-  let_idle (20);
+  editor_fixture_let_idle (20);
   g_assert_false (recto_form_is_valid (recto_document_pane_get_form (fixture->pane)));
   g_assert_null (gtk_source_buffer_get_language (recto_document_get_buffer (fixture->editor.document)));
   recto_document_pane_release (fixture->pane);
@@ -133,7 +115,7 @@ test_held_when_open (Fixture *fixture,
                      gconstpointer width)
 {
   recto_document_pane_hold (fixture->pane);
-  let_idle (20);
+  editor_fixture_let_idle (20);
   g_assert_false (recto_form_is_valid (recto_document_pane_get_form (fixture->pane)));
   recto_document_pane_release (fixture->pane);
   wait_until (has_all (fixture));
@@ -158,7 +140,7 @@ test_data_not_held (Fixture *fixture,
   editor_fixture_open (&fixture->editor, "a.yml");
   recto_document_pane_hold (fixture->pane);
   recto_document_pane_set_document (fixture->pane, fixture->editor.document, RECTO_ENTRY_KIND_DATA);
-  let_idle (20);
+  editor_fixture_let_idle (20);
   g_assert_true (recto_form_is_valid (recto_document_pane_get_form (fixture->pane)));
   recto_document_pane_release (fixture->pane);
 }
@@ -219,7 +201,7 @@ test_long_data_and_away (Fixture *fixture,
   recto_document_pane_set_document (fixture->pane, fixture->editor.document, RECTO_ENTRY_KIND_DATA);
   wait_until ((row = find_type (GTK_WIDGET (fixture->pane), ADW_TYPE_ENTRY_ROW)) != NULL);
   gtk_editable_set_text (GTK_EDITABLE (row), "two");
-  let_idle (1);
+  editor_fixture_let_idle (1);
   recto_document_pane_set_document (fixture->pane, NULL, RECTO_ENTRY_KIND_POST);
   assert_has (fixture, "first: two\n");
 }
