@@ -217,6 +217,40 @@ def test_not_stored(app):
         servers.stop()
 
 
+def test_clone_not_stored(app):
+    """The same of a clone, whose dialog is gone by then."""
+    servers = Servers(os.path.join(app.home, "servers"))
+    keyring = Keyring(app)
+    try:
+        keyring.lock()
+        app.env["GIT_SSL_CAINFO"] = servers.authority()
+        source = os.path.join(servers.folder, "shore.git")
+        git(app, "init", "-q", "-b", "main", source, folder=servers.folder)
+        with open(os.path.join(source, "_config.yml"), "w", encoding="utf-8") as file:
+            file.write("title: The shore\n")
+        git(app, "add", "_config.yml", folder=source)
+        git(app, "-c", "user.name=Eve", "-c", "user.email=eve@example.org", "commit", "-qm", "Begin", folder=source)
+        address = servers.start_nginx(servers.folder) + "/shore.git"
+        app.start(ready=False)
+        app.find("list item", "Clone an Address.*")
+        app.reach("Open a Folder…", "Tab")
+        app.reach("Clone an Address…", "Down")
+        app.key("Return")
+        app.find("label", "Clone a Site")
+        fill(app, "Address", address)
+        app.key("Return")
+        sign_in(app, "ada", "token")
+        in_dialog(app, "label", "The Token Was Not Stored")
+        in_dialog(app, "label", "The token for .* was taken, but the keyring did not store it .*")
+        app.key("Escape")
+        app.find("label", "shore.*")
+        if not os.path.exists(os.path.join(app.home, "shore", "_config.yml")):
+            raise Failure("the site is not there")
+    finally:
+        keyring.stop()
+        servers.stop()
+
+
 def test_no_keyring(app):
     """Nothing on the desktop keeps secrets: it is said where the token is asked for, and the token is good for this run."""
     servers = Servers(os.path.join(app.home, "servers"))
@@ -250,4 +284,4 @@ if __name__ == "__main__":
         if not shutil.which(needed):
             print(f"1..0 # SKIP {needed} is not there")
             sys.exit(0)
-    sys.exit(recto_ui.run([test_keyring, test_not_kept, test_not_stored, test_no_keyring], make_app))
+    sys.exit(recto_ui.run([test_keyring, test_not_kept, test_not_stored, test_clone_not_stored, test_no_keyring], make_app))
