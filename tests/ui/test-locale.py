@@ -75,7 +75,7 @@ def look(app, what):
         last.append(now)
         return same and all(room > 0 for _, room, *_ in now[0])  # A new window has no sizes yet.
 
-    settle(still, 3)
+    settle(still, recto_ui.PATIENCE)
     app.looked_at[what] = last[-1]
     if SHOTS:
         app.screenshot(os.path.join(SHOTS, f"{app.locale.split('.')[0]}-{what.replace(' ', '-')}.png"))
