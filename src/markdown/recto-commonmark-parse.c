@@ -165,16 +165,17 @@ recto_commonmark_parse (RectoMdArena *arena,
                         GCancellable *cancellable,
                         GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&only_one);
   RectoCommonmarkBudget *budget = recto_md_arena_new (arena, RectoCommonmarkBudget);
   Parse parse = { text, length, options, NULL };
   RectoCommonmarkStop stop;
 
+  g_mutex_lock (&only_one);
   budget->arena = arena;
   budget->cancellable = cancellable;
   budget->room = most_memory (&parse);
   budget->deadline = g_get_monotonic_time () + (gint64) options->max_milliseconds * 1000;
   stop = recto_commonmark_budget_run (budget, parse_cb, &parse);
+  g_mutex_unlock (&only_one);
   if (stop != RECTO_COMMONMARK_GOES_ON)
     set_stopped (stop, &parse, cancellable, error);
   return parse.document;
